@@ -1,0 +1,115 @@
+/** The three ways to go wrong: an issue (about a row), a failure (the run cannot go on), a bug (anything else). */
+
+/** What the process ends with; where several apply, `worstExit` decides. */
+export const EXIT = {
+  done: 0,
+  rows: 1,
+  usage: 2,
+  file: 3,
+  auth: 4,
+  server: 5,
+  unknown: 6,
+  bug: 70,
+  interrupted: 130,
+  terminated: 143,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+const WORST_FIRST: readonly ExitCode[] = [
+  EXIT.bug,
+  EXIT.unknown,
+  EXIT.auth,
+  EXIT.server,
+  EXIT.file,
+  EXIT.usage,
+  EXIT.interrupted,
+  EXIT.terminated,
+  EXIT.rows,
+  EXIT.done,
+];
+
+/** The code to end with when several things went wrong: unknown creates must not hide behind rejected rows. */
+export function worstExit(codes: readonly ExitCode[]): ExitCode {
+  return WORST_FIRST.find((code) => codes.includes(code)) ?? EXIT.done;
+}
+
+/**
+ * What is wrong with one cell or row. Issues are collected and returned, never thrown, so that a person sees all
+ * of them at once.
+ */
+export interface Issue {
+  /** The row as the spreadsheet numbers it, from 1. */
+  readonly row: number;
+  /** The sheet, when it is not the main one. */
+  readonly sheet?: string;
+  /** The column counted from 0; absent when the whole row is meant. */
+  readonly column?: number;
+  readonly header?: string;
+  readonly value?: string;
+  /** A short stable word for scripts, e.g. `bad-email`. */
+  readonly code: string;
+  /** What is wrong and what to do, in one sentence. */
+  readonly message: string;
+}
+
+interface FailureOptions {
+  /** The next step, in one sentence. */
+  readonly hint?: string;
+  readonly cause?: unknown;
+}
+
+/** Stops the run with one clear line, a hint and an exit code. Caught once, where the command line starts. */
+export class Failure extends Error {
+  readonly hint: string | undefined;
+
+  constructor(
+    readonly exitCode: ExitCode,
+    message: string,
+    options: FailureOptions = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'Failure';
+    this.hint = options.hint;
+  }
+}
+
+/** The command line or the configuration asks for something that makes no sense (exit 2). */
+export class UsageFailure extends Failure {
+  constructor(message: string, options?: FailureOptions) {
+    super(EXIT.usage, message, options);
+    this.name = 'UsageFailure';
+  }
+}
+
+/** A file can't be read, understood or written (exit 3). */
+export class FileFailure extends Failure {
+  constructor(message: string, options?: FailureOptions) {
+    super(EXIT.file, message, options);
+    this.name = 'FileFailure';
+  }
+}
+
+/** The token is missing, wrong, or not allowed to do this (exit 4). */
+export class AuthFailure extends Failure {
+  constructor(message: string, options?: FailureOptions) {
+    super(EXIT.auth, message, options);
+    this.name = 'AuthFailure';
+  }
+}
+
+/** The server can't be reached, keeps failing, or is not the API (exit 5). */
+export class ServerFailure extends Failure {
+  constructor(message: string, options?: FailureOptions) {
+    super(EXIT.server, message, options);
+    this.name = 'ServerFailure';
+  }
+}
+
+/** Ctrl-C or SIGTERM (exit 130 or 143). */
+export class Interrupted extends Failure {
+  constructor(signal: 'SIGINT' | 'SIGTERM' = 'SIGINT', options?: FailureOptions) {
+    super(signal === 'SIGINT' ? EXIT.interrupted : EXIT.terminated, 'Interrupted.', options);
+    this.name = 'Interrupted';
+  }
+}

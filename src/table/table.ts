@@ -1,0 +1,69 @@
+/** What every spreadsheet is to the rest of the program: numbered rows of cells, read and written in batches. */
+
+/** A cell as a person sees it: plain text, or text with the reason why it may not be what was typed. */
+export type Cell = string | OddCell;
+
+/** A cell that is not text in the file (CSV has none; XLSX and JSONL do). `text` is what the spreadsheet shows. */
+export interface OddCell {
+  readonly text: string;
+  /** `date`: `text` is ISO 8601. `error`: `#REF!` and the like. `uncached`: a formula whose result was not saved. */
+  readonly is: 'number' | 'date' | 'boolean' | 'error' | 'uncached';
+}
+
+export function textOf(cell: Cell | undefined): string {
+  return cell === undefined ? '' : typeof cell === 'string' ? cell : cell.text;
+}
+
+export interface SheetRow {
+  /** The number the spreadsheet program shows beside the row, from 1. Blank rows count. */
+  readonly row: number;
+  /** Cells by column from A on; trailing empty cells may be missing. */
+  readonly cells: readonly Cell[];
+}
+
+export type Format = 'csv' | 'tsv' | 'xlsx' | 'jsonl';
+
+/** An opened spreadsheet. `rows()` may be called more than once: each call reads the file anew. */
+export interface Table {
+  readonly format: Format;
+  /** The sheet's name, for a workbook. */
+  readonly sheet?: string;
+  /** All the sheets that could be read, in the workbook's order (hidden ones last). */
+  readonly sheets?: readonly string[];
+  /** True where cells carry the apostrophe guard against formulas (CSV and TSV). */
+  readonly guarded: boolean;
+  /** How the file was understood, one short clause each, e.g. `Windows-1254`, `";" between cells`. */
+  readonly assumed: readonly string[];
+  /** Rows in order, some hundred at a time; wholly blank rows are left out but counted in `row`. */
+  rows(): AsyncIterable<readonly SheetRow[]>;
+}
+
+export interface ReadOptions {
+  readonly format?: Format;
+  readonly sheet?: string;
+  readonly delimiter?: string;
+  readonly encoding?: string;
+}
+
+/** What goes into a written cell. `null` and '' leave it empty; a `Date` is a real date in XLSX, ISO 8601 UTC in text. */
+export type WrittenCell = string | Date | null;
+
+/** How one column of a written sheet looks. */
+export interface ColumnLook {
+  readonly header: string;
+  readonly kind: 'text' | 'date';
+  /** In characters. */
+  readonly width?: number;
+  readonly hidden?: boolean;
+  /** A drop-down of these values (XLSX). Other values stay allowed. */
+  readonly choices?: readonly string[];
+  /** A note on the header cell (XLSX). */
+  readonly note?: string;
+}
+
+export interface SheetToWrite {
+  readonly name: string;
+  readonly columns: readonly ColumnLook[];
+  /** Consumed once, in order; sheets are written one after the other. */
+  readonly rows: AsyncIterable<readonly (readonly WrittenCell[])[]> | Iterable<readonly (readonly WrittenCell[])[]>;
+}
