@@ -65,5 +65,6 @@ export interface SheetToWrite {
   readonly name: string;
   readonly columns: readonly ColumnLook[];
   /** Consumed once, in order; sheets are written one after the other. */
-  readonly rows: AsyncIterable<readonly (readonly WrittenCell[])[]> | Iterable<readonly (readonly WrittenCell[])[]>;
+  readonly rows:
+    AsyncIterable<readonly (readonly WrittenCell[])[]> | Iterable<readonly (readonly WrittenCell[])[]>;
 }
