@@ -19,6 +19,8 @@ export interface SheetRow {
   readonly row: number;
   /** Cells by column from A on; trailing empty cells may be missing. */
   readonly cells: readonly Cell[];
+  /** JSONL: the line exactly as it came, so that a rejected row can be written back. */
+  readonly source?: string;
 }
 
 export type Format = 'csv' | 'tsv' | 'xlsx' | 'jsonl';
@@ -34,15 +36,23 @@ export interface Table {
   readonly guarded: boolean;
   /** How the file was understood, one short clause each, e.g. `Windows-1254`, `";" between cells`. */
   readonly assumed: readonly string[];
+  /** CSV and TSV: what stands between cells and how characters are encoded, to write rows back the same way. */
+  readonly delimiter?: string;
+  readonly encoding?: string;
   /** Rows in order, some hundred at a time; wholly blank rows are left out but counted in `row`. */
   rows(): AsyncIterable<readonly SheetRow[]>;
+  /** Gives back what the table holds: standard input is kept in a private temporary file until then. */
+  close?(): Promise<void>;
 }
 
 export interface ReadOptions {
   readonly format?: Format;
   readonly sheet?: string;
   readonly delimiter?: string;
+  /** Any label of the WHATWG Encoding Standard, e.g. `windows-1254`, `latin5`, `utf-16le`. */
   readonly encoding?: string;
+  /** What messages call the file; else the path as it was given. */
+  readonly name?: string;
 }
 
 /** What goes into a written cell. `null` and '' leave it empty; a `Date` is a real date in XLSX, ISO 8601 UTC in text. */
@@ -67,4 +77,10 @@ export interface SheetToWrite {
   /** Consumed once, in order; sheets are written one after the other. */
   readonly rows:
     AsyncIterable<readonly (readonly WrittenCell[])[]> | Iterable<readonly (readonly WrittenCell[])[]>;
+}
+
+/** The letters a spreadsheet shows above a column counted from 0: A, B, … Z, AA. */
+export function columnLetter(index: number): string {
+  const rest = Math.floor(index / 26);
+  return (rest > 0 ? columnLetter(rest - 1) : '') + String.fromCharCode(65 + (index % 26));
 }
