@@ -1,0 +1,77 @@
+/** Text ⇄ value: what a cell says, how a value is written into one, and which values are good. */
+import { domainToASCII } from 'node:url';
+import { z } from 'zod';
+
+/** Typed into a cell, it empties the field on purpose. */
+export const CLEAR = '<clear>';
+
+/** What a cell asks for. A column that is not there asks for nothing at all. */
+export type Wish =
+  { readonly to: 'blank' } | { readonly to: 'clear' } | { readonly to: 'set'; readonly text: string };
+
+/** Reads a cell: empty is blank, `<clear>` (in any case) clears, `<<clear>` is the literal text `<clear>`. */
+export function wishOf(cell: string): Wish {
+  if (cell === '') return { to: 'blank' };
+  if (CLEARING.test(cell))
+    return cell.startsWith('<<') ? { to: 'set', text: cell.slice(1) } : { to: 'clear' };
+  return { to: 'set', text: cell };
+}
+
+/** Writes a value: the inverse of `wishOf`. A value that would read as `<clear>` gets one more `<` in front. */
+export function cellOf(text: string): string {
+  return CLEARING.test(text) ? `<${text}` : text;
+}
+
+const CLEARING = /^<+clear>$/i;
+
+/** A custom field's value as text; what is neither text nor empty is shown as JSON and can't be edited in a sheet. */
+export function customText(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+export function isEditable(value: unknown): boolean {
+  return value === undefined || value === null || typeof value === 'string';
+}
+
+/** Several values in one cell: parts are trimmed and empty ones dropped. */
+export function listOf(text: string): string[] {
+  return text
+    .split(/[;\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+export const LIST_SEPARATOR = '; ';
+
+const emailAddress = z.email({ pattern: z.regexes.unicodeEmail });
+
+/** True for `a@b.example`, also with letters beyond ASCII on either side (RFC 6531); the domain needs a dot. */
+export function isEmail(text: string): boolean {
+  const at = text.lastIndexOf('@');
+  const domain = domainToASCII(text.slice(at + 1));
+  return at > 0 && domain.includes('.') && !domain.endsWith('.') && emailAddress.safeParse(text).success;
+}
+
+/** `9.05E+11`: what Excel makes of a long number; its last digits are gone. */
+export function isScientific(text: string): boolean {
+  return /^[+-]?\d(?:[.,]\d+)?E[+-]?\d{1,3}$/i.test(text.trim());
+}
+
+/** An error that a formula left behind, as Excel spells it in English. */
+export function isSheetError(text: string): boolean {
+  return /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|GETTING_DATA|SPILL!|CALC!)$/i.test(text.trim());
+}
+
+/**
+ * The form in which keys are compared: trimmed, NFC, lower case, with the four Turkish i's as one, so that
+ * `İSTANBUL`, `istanbul` and `ISTANBUL` meet whichever machine's rules wrote them.
+ */
+export function foldKey(text: string): string {
+  return text
+    .trim()
+    .normalize('NFC')
+    .replace(/[Iıİ]|i\u0307/g, 'i')
+    .toLowerCase()
+    .normalize('NFC');
+}

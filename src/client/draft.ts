@@ -1,0 +1,40 @@
+/** What a sheet asks for: one client's cells as they were typed, before anyone knows what the server holds. */
+import type { Issue } from '../errors.ts';
+import type { ContactPart } from './client.ts';
+import type { FieldKey } from './fields.ts';
+
+export const ROW_ACTIONS = ['create', 'update', 'upsert', 'delete', 'skip'] as const;
+export type RowAction = (typeof ROW_ACTIONS)[number];
+
+/** One contact as typed. A part whose column is not in the sheet is absent. */
+export interface ContactDraft {
+  readonly row: number;
+  /** The slot it stands in (`Contact 2 …`), from 1; absent where contacts have lines of their own. */
+  readonly n?: number;
+  readonly cells: Readonly<Partial<Record<ContactPart, string>>>;
+}
+
+/** An issue that counts only if the named field (or part of a contact) would really be written. */
+export interface DraftIssue extends Issue {
+  readonly field?: FieldKey | ContactKey;
+}
+
+/** A part of a contact of a draft: its place in `contacts`, from 0, and the part. */
+export type ContactKey = `contact:${number}:${ContactPart}`;
+
+export interface Draft {
+  /** The rows it came from, the client's own first. */
+  readonly rows: readonly number[];
+  readonly action?: RowAction;
+  /** '' for none. */
+  readonly id: string;
+  /** Cell texts, the formula guard taken off; a column that is not in the sheet is absent. */
+  readonly cells: Readonly<Partial<Record<FieldKey, string>>>;
+  /** The ids that the managers cell means. */
+  readonly managerIds: readonly string[];
+  /** Absent where the sheet has no contact columns. */
+  readonly contacts?: readonly ContactDraft[];
+  /** The `_base` cell, '' for none. */
+  readonly base: string;
+  readonly issues: readonly DraftIssue[];
+}

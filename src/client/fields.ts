@@ -1,0 +1,41 @@
+/** A client's fields by name, each as the text a cell shows, so that export, fingerprints and merging agree on what is equal. */
+import { CONTACT_PARTS, customField, type Client, type Contact, type ContactPart } from './client.ts';
+import { customText } from './cells.ts';
+import { TEXT_FIELDS, type TextField } from './columns.ts';
+import { managersText, type Directory } from './managers.ts';
+
+/** A field of the client itself; contacts are told apart one by one instead. */
+export type FieldKey = TextField | 'managers' | `custom:${string}`;
+
+export function customKey(fieldId: string): `custom:${string}` {
+  return `custom:${fieldId}`;
+}
+
+export function isTextField(key: string): key is TextField {
+  return (TEXT_FIELDS as readonly string[]).includes(key);
+}
+
+/** A field's text. Null, empty and absent all show as ''. */
+export function fieldText(client: Client, key: FieldKey, directory: Directory): string {
+  if (key === 'managers') return managersText(client.portalCustomerManagerIds, directory);
+  if (isTextField(key)) return client[key] ?? '';
+  return customText(customField(client, key.slice('custom:'.length)));
+}
+
+/** The fields that hold something. */
+export function filledFields(client: Client): FieldKey[] {
+  const text = TEXT_FIELDS.filter((key) => (client[key] ?? '') !== '');
+  const managers = (client.portalCustomerManagerIds ?? []).length > 0 ? (['managers'] as const) : [];
+  const custom = customFieldIds(client).filter((id) => customText(customField(client, id)) !== '');
+  return [...text, ...managers, ...custom.map(customKey)];
+}
+
+export function customFieldIds(client: Client): string[] {
+  return Object.keys(client.customFields ?? {});
+}
+
+/** A contact's four parts as text. */
+export function contactTexts(contact: Contact): Readonly<Record<ContactPart, string>> {
+  const [name, position, phone, email] = CONTACT_PARTS.map((part) => contact[part] ?? '');
+  return { name: name ?? '', position: position ?? '', phone: phone ?? '', email: email ?? '' };
+}

@@ -1,0 +1,47 @@
+/** Users ⇄ text: manager ids are shown as e-mail addresses and read back from e-mail, id or full name. */
+import type { User } from './client.ts';
+import { foldKey, LIST_SEPARATOR, listOf } from './cells.ts';
+
+/** Who the manager ids point to. `readable` is false where the token may not read the users: then ids stand for themselves. */
+export interface Directory {
+  readonly readable: boolean;
+  readonly users: readonly User[];
+  /** The text that stands for an id in a cell. */
+  textOf(id: string): string;
+  /** The ids a text may mean: none, one, or several where a name is shared. */
+  idsOf(text: string): readonly string[];
+}
+
+/** `users` is undefined where the server refused to list them. */
+export function directoryOf(users: readonly User[] | undefined): Directory {
+  const byText = new Map<string, Set<string>>();
+  const texts = new Map<string, string>();
+  const learn = (text: string, id: string): void => {
+    if (text !== '') byText.set(foldKey(text), (byText.get(foldKey(text)) ?? new Set()).add(id));
+  };
+  for (const user of users ?? []) {
+    learn(user.email ?? '', user._id);
+    learn(fullName(user), user._id);
+  }
+  for (const user of users ?? []) {
+    const email = user.email ?? '';
+    // An address that two users share, or that would not survive the "; " between addresses, can't stand for one of them.
+    const isPlain = email !== '' && listOf(email).length === 1 && email === email.trim();
+    if (isPlain && byText.get(foldKey(email))?.size === 1) texts.set(user._id, email);
+  }
+  const ids = new Set((users ?? []).map((user) => user._id));
+  return {
+    readable: users !== undefined,
+    users: users ?? [],
+    textOf: (id) => texts.get(id) ?? id,
+    idsOf: (text) => (ids.has(text) ? [text] : [...(byText.get(foldKey(text)) ?? [])]),
+  };
+}
+
+export function managersText(ids: readonly string[] | null | undefined, directory: Directory): string {
+  return (ids ?? []).map((id) => directory.textOf(id)).join(LIST_SEPARATOR);
+}
+
+function fullName(user: User): string {
+  return `${user.firstname ?? ''} ${user.lastname ?? ''}`.trim();
+}

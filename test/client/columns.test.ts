@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { columnKey, columnOf, headerOf, NAMED_COLUMNS, type Column } from '../../src/client/columns.ts';
+
+const labels = new Map([
+  ['f1', 'Vergi no'],
+  ['f2', 'Email'],
+  ['f3', 'Contact 1 name'],
+  ['f4', 'Segment'],
+  ['f5', 'segment'],
+  ['__proto__', 'Odd one'],
+]);
+
+describe('headers', () => {
+  it.each([
+    ['name', 'name'],
+    [' NAME ', 'name'],
+    ['Full_Name', 'fullname'],
+    ['full-name', 'fullname'],
+    ['E.Mail', 'email'],
+    ['E-POSTA', 'email'],
+    ['Müşteri Adı', 'name'],
+    ['MUSTERI ADI', 'name'],
+    ['TELEFON', 'phone'],
+    ['İSİM', 'name'],
+    ['_id', 'id'],
+    ['ID', 'id'],
+    ['_base', '_base'],
+    ['_ACTION', '_action'],
+    ['Contact 2 email', 'contact:2:email'],
+    ['contact2 E-mail', 'contact:2:email'],
+    ['Kişi 3 telefon', 'contact:3:phone'],
+    ['contacts.1.position', 'contact:1:position'],
+    ['Contact name', 'contact::name'],
+    ['Vergi No', 'custom:f1'],
+    ['custom:f9', 'custom:f9'],
+    ['Custom: Vergi no', 'custom:f1'],
+    ['customFields.f9', 'custom:f9'],
+    ['custom:__proto__', 'custom:__proto__'],
+  ])('%s is recognised as %s', (header, key) => {
+    const column = columnOf(header, labels);
+    expect(column && columnKey(column)).toBe(key);
+  });
+
+  it.each([
+    '',
+    'Score',
+    '_error',
+    '__proto__',
+    'constructor',
+    'Contact 0 name',
+    'Segment',
+    'Contact 1 name 2',
+  ])('"%s" is nobody\'s', (header) => expect(columnOf(header, labels)).toBeUndefined());
+
+  const every: readonly Column[] = [
+    ...NAMED_COLUMNS.map(({ column }) => column),
+    ...[...labels.keys(), 'unlabelled', 'toString', 'with:colon', 'İğ'].map(
+      (fieldId) => ({ is: 'custom', fieldId }) as const,
+    ),
+    { is: 'contact', part: 'email' },
+    { is: 'contact', part: 'position', n: 12 },
+  ];
+  it.each(every)('what is written is read back: $is $fieldId', (column) => {
+    expect(columnOf(headerOf(column, labels), labels)).toEqual(column);
+  });
+
+  it('a label that means another column gives way to the field id', () => {
+    expect(headerOf({ is: 'custom', fieldId: 'f2' }, labels)).toBe('custom:f2');
+    expect(headerOf({ is: 'custom', fieldId: 'f3' }, labels)).toBe('custom:f3');
+    expect(headerOf({ is: 'custom', fieldId: 'f4' }, labels)).toBe('custom:f4');
+  });
+});
