@@ -1,0 +1,73 @@
+/** The encodings that text files can be written in. */
+import { toUSVString } from 'node:util';
+import { UsageFailure } from '../errors.ts';
+import { shortened } from './trouble.ts';
+
+export interface Charset {
+  /** The byte order mark, by which spreadsheet programs know the encoding; empty where there is none. */
+  readonly mark: Buffer;
+  /** The bytes of a text, or undefined where it has a character that can't be written. */
+  encode(text: string): Buffer | undefined;
+}
+
+/** The encoding called `utf-8` (default), `windows-1254` or `utf-16le`. Throws a UsageFailure for another one. */
+export function charsetNamed(asked = 'utf-8'): Charset {
+  const charset = CHARSETS[standardName(asked)];
+  if (charset) return charset();
+  throw new UsageFailure(`Files can’t be written in "${shortened(asked)}".`, {
+    hint: 'Use utf-8, windows-1254 or utf-16le.',
+  });
+}
+
+/** The first character of `text` that `charset` can't hold, one half of a pair without the other included. */
+export function firstUnwritable(text: string, charset: Charset): string | undefined {
+  return Array.from(text).find((character) => charset.encode(character) === undefined);
+}
+
+const CHARSETS: Readonly<Record<string, () => Charset>> = {
+  'utf-8': () => ({
+    mark: Buffer.from('\ufeff'),
+    encode: (text) => (isWellFormed(text) ? Buffer.from(text) : undefined),
+  }),
+  'utf-16le': () => ({
+    mark: Buffer.from('\ufeff', 'utf16le'),
+    encode: (text) => (isWellFormed(text) ? Buffer.from(text, 'utf16le') : undefined),
+  }),
+  'windows-1254': () => {
+    const bytes = byteTable('windows-1254');
+    return { mark: Buffer.alloc(0), encode: (text) => encodeByTable(text, bytes) };
+  },
+};
+
+function standardName(asked: string): string {
+  try {
+    return new TextDecoder(asked.trim()).encoding;
+  } catch {
+    return asked;
+  }
+}
+
+/** UTF-8 and UTF-16 have no place for one half of a surrogate pair; it would come back as another character. */
+function isWellFormed(text: string): boolean {
+  return toUSVString(text) === text;
+}
+
+/** The byte for each character that the encoding has, by UTF-16 code unit; 0 stands for "none" but for U+0000. */
+function byteTable(encoding: string): Uint8Array {
+  const all = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+  const bytes = new Uint8Array(0x10000);
+  const characters = new TextDecoder(encoding).decode(all, { stream: true });
+  for (let byte = 0; byte < 256; byte += 1) bytes[characters.charCodeAt(byte)] = byte;
+  return bytes;
+}
+
+function encodeByTable(text: string, bytes: Uint8Array): Buffer | undefined {
+  const encoded = Buffer.alloc(text.length);
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    const byte = bytes[unit] ?? 0;
+    if (byte === 0 && unit !== 0) return undefined;
+    encoded[index] = byte;
+  }
+  return encoded;
+}

@@ -1,0 +1,122 @@
+/** Reads CSV and TSV as numbered rows of cells, whatever the encoding, the delimiter and the line ends. */
+import Papa from 'papaparse';
+import { FileFailure } from '../errors.ts';
+import { delimiterName, findDelimiter } from './delimiter.ts';
+import { decoded, encodingName, findEncoding } from './encoding.ts';
+import { looksLike } from './looks.ts';
+import { scanRecords, type Scan } from './records.ts';
+import { openSource, type Source } from './source.ts';
+import type { ReadOptions, SheetRow, Table } from './table.ts';
+
+const SAMPLE_CHARS = 64 * 1024;
+const BATCH_ROWS = 500;
+/** No real row comes near; a quote that is never closed would else swallow the rest of the file. */
+export const LONGEST_ROW_CHARS = 4 * 1024 * 1024;
+
+/** Opens a CSV or TSV file. Throws a FileFailure for anything that can't be read as one. */
+export async function openCsv(file: string, options: ReadOptions = {}): Promise<Table> {
+  return csvTable(await openSource(file, { name: options.name }), options);
+}
+
+/** A table over the bytes of a CSV or TSV. Cells come as they stand in the file, apostrophe guards included. */
+export async function csvTable(source: Source, options: ReadOptions = {}): Promise<Table> {
+  const other = looksLike(source.head);
+  if (other !== undefined) {
+    throw new FileFailure(`${source.name} is not CSV: it looks like ${other}.`, {
+      hint: 'Save it as .xlsx or .csv in your spreadsheet program.',
+    });
+  }
+  const encoding = await findEncoding(source, options.encoding);
+  const sample = await firstText(source, encoding);
+  const asked = options.delimiter ?? (options.format === 'tsv' ? 'tab' : undefined);
+  const { delimiter, skip } = findDelimiter(sample, sample.length < SAMPLE_CHARS, asked);
+  return {
+    format: options.format === 'tsv' ? 'tsv' : 'csv',
+    guarded: true,
+    assumed: [encodingName(encoding), `${delimiterName(delimiter)} between cells`],
+    delimiter,
+    encoding,
+    rows: () => readRows(source, { encoding, delimiter, skip }),
+  };
+}
+
+async function firstText(source: Source, encoding: string): Promise<string> {
+  let text = '';
+  for await (const piece of decoded(source, encoding)) {
+    text += piece;
+    if (text.length >= SAMPLE_CHARS) return text.slice(0, SAMPLE_CHARS);
+  }
+  return text;
+}
+
+interface Dialect {
+  readonly encoding: string;
+  readonly delimiter: string;
+  /** Characters at the start that are no data. */
+  readonly skip: number;
+}
+
+async function* readRows(source: Source, dialect: Dialect): AsyncGenerator<readonly SheetRow[]> {
+  let row = 1;
+  for await (const { block, count } of wholeRecords(source, dialect)) {
+    const records = parseBlock(block, dialect.delimiter, count);
+    for (let from = 0; from < records.length; from += BATCH_ROWS) {
+      const batch: SheetRow[] = [];
+      for (const cells of records.slice(from, from + BATCH_ROWS)) {
+        if (!isBlank(cells)) batch.push({ row, cells });
+        row += 1;
+      }
+      if (batch.length > 0) yield batch;
+    }
+  }
+}
+
+/** Decoded text in pieces that end where a record ends. */
+async function* wholeRecords(source: Source, dialect: Dialect): AsyncGenerator<Scan> {
+  let { skip } = dialect;
+  let rows = 0;
+  let rest = '';
+  for await (const piece of decoded(source, dialect.encoding)) {
+    const scan = scanRecords(rest + piece.slice(skip), dialect.delimiter, false);
+    skip = Math.max(0, skip - piece.length);
+    if (scan.count > 0) yield scan;
+    rows += scan.count;
+    rest = scan.rest;
+    if (scan.open?.stray === true || rest.length > LONGEST_ROW_CHARS)
+      throw badRow(source.name, rows + 1, scan);
+  }
+  const scan = scanRecords(rest, dialect.delimiter, true);
+  if (scan.open) throw badRow(source.name, rows + scan.count + 1, scan);
+  if (scan.count > 0) yield scan;
+}
+
+/** `block` holds whole records and ends in a line feed, after which the parser sees one empty record more. */
+function parseBlock(block: string, delimiter: string, count: number): readonly (readonly string[])[] {
+  // The parser takes a U+FEFF at the start for a byte order mark; here it can only be the beginning of a cell.
+  const text = block.startsWith('\ufeff') ? `\ufeff${block}` : block;
+  const { data } = Papa.parse<readonly string[]>(text, { delimiter, newline: '\n' });
+  data.pop();
+  if (data.length !== count)
+    throw new Error(`The CSV parser found ${data.length} records instead of ${count}.`);
+  return data;
+}
+
+/** Zero bytes count as blank: a file that was not copied to its end is padded with them. */
+function isBlank(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell === '' || /^[\s\0]*$/.test(cell));
+}
+
+function badRow(name: string, row: number, { open }: Scan): FileFailure {
+  if (!open) {
+    return new FileFailure(`${name}, row ${row}: the row is longer than 4 million characters.`, {
+      hint: 'Check that the file has line ends, and that it is a spreadsheet at all.',
+    });
+  }
+  const start = JSON.stringify(open.text.slice(1, 31));
+  const problem = open.stray
+    ? 'goes on after its closing quote'
+    : 'opens with a quote (") that is never closed';
+  return new FileFailure(`${name}, row ${row}: the cell that begins ${start} ${problem}.`, {
+    hint: 'Write a quote inside a quoted cell twice (""), and one more " at the end of the cell.',
+  });
+}

@@ -1,0 +1,73 @@
+/** Opens a spreadsheet of any format, by what it is called and what it begins with. */
+import path from 'node:path';
+import { FileFailure } from '../errors.ts';
+import { isZip, looksLike, looksLikeJson } from './looks.ts';
+import { openSource, spool, type Source } from './source.ts';
+import type { Format, ReadOptions, Table } from './table.ts';
+
+const FORMATS: Readonly<Record<string, Format>> = {
+  '.csv': 'csv',
+  '.tsv': 'tsv',
+  '.tab': 'tsv',
+  '.xlsx': 'xlsx',
+  '.xlsm': 'xlsx',
+  '.jsonl': 'jsonl',
+  '.ndjson': 'jsonl',
+};
+
+/** What can't be read, and would be taken for broken text or a broken workbook. */
+const FOREIGN: Readonly<Record<string, string>> = {
+  '.xls': 'an old Excel workbook',
+  '.xlsb': 'a binary Excel workbook',
+  '.ods': 'an OpenDocument spreadsheet',
+  '.numbers': 'a Numbers spreadsheet',
+  '.pdf': 'a PDF document',
+  '.doc': 'a Word document',
+  '.docx': 'a Word document',
+};
+
+const SAVE_AS = 'Save it as .xlsx or .csv in your spreadsheet program.';
+
+/**
+ * Opens the file at `file`, or standard input for `-`. The format is the one asked for, else by the extension, else by the
+ * first bytes. Call `close` when done. Throws a FileFailure for anything that is no spreadsheet.
+ */
+export async function openTable(file: string, options: ReadOptions = {}): Promise<Table> {
+  if (file !== '-') return openFile(file, options);
+  const input = await spool(process.stdin);
+  try {
+    const table = await openFile(input.file, { name: 'standard input', ...options });
+    const close = async () => {
+      await table.close?.();
+      await input.remove();
+    };
+    return { ...table, rows: () => table.rows(), close };
+  } catch (error) {
+    await input.remove();
+    throw error;
+  }
+}
+
+async function openFile(file: string, options: ReadOptions): Promise<Table> {
+  const source = await openSource(file, { name: options.name });
+  const extension = path.extname(file).toLowerCase();
+  const format = options.format ?? FORMATS[extension] ?? formatByContent(source, extension);
+  if (format === 'jsonl') return (await import('./jsonl.ts')).openJsonl(file, { ...options, format });
+  if (format !== 'xlsx') return (await import('./csv.ts')).openCsv(file, { ...options, format });
+  if (isZip(source.head)) return (await import('./xlsx-read.ts')).openXlsx(file, { ...options, format });
+  const other = looksLike(source.head);
+  if (other !== undefined) throw new FileFailure(`${source.name} looks like ${other}.`, { hint: SAVE_AS });
+  const table = await (await import('./csv.ts')).openCsv(file, { ...options, format: 'csv' });
+  return { ...table, assumed: ['text, not a workbook: read as CSV', ...table.assumed] };
+}
+
+function formatByContent(source: Source, extension: string): Format {
+  const foreign = FOREIGN[extension];
+  const isText = looksLike(source.head) === undefined && !source.head.includes(0);
+  // Many programs call a text file .xls so that Excel opens it.
+  if (foreign !== undefined && !isText) {
+    throw new FileFailure(`${source.name} is ${foreign}, which can’t be read.`, { hint: SAVE_AS });
+  }
+  if (isZip(source.head)) return 'xlsx';
+  return looksLikeJson(source.head) ? 'jsonl' : 'csv';
+}

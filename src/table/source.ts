@@ -1,0 +1,104 @@
+/** The bytes of an input: a regular file that stays the same while it is read, or standard input kept in one. */
+import { createReadStream, createWriteStream, rmSync, type Stats } from 'node:fs';
+import { mkdtemp, open, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { FileFailure } from '../errors.ts';
+import { explained, shortened } from './trouble.ts';
+
+const CHUNK_BYTES = 256 * 1024;
+const HEAD_BYTES = 64 * 1024;
+
+export interface Source {
+  /** What messages call it. */
+  readonly name: string;
+  /** The first 64 KB, or everything where there is less. */
+  readonly head: Buffer;
+  /** The bytes from the start, anew with each call. */
+  chunks(): AsyncIterable<Buffer>;
+}
+
+interface SourceOptions {
+  /** What messages call it; else the path. */
+  readonly name?: string | undefined;
+  readonly chunkBytes?: number;
+}
+
+/** Opens a file to be read. Throws a FileFailure for one that is missing, empty, or not a regular file. */
+export async function openSource(file: string, options: SourceOptions = {}): Promise<Source> {
+  const name = shortened(options.name ?? file);
+  try {
+    const before = await stat(file);
+    refuseIrregular(before, name);
+    return {
+      name,
+      head: await readHead(file),
+      chunks: () => readSteadily({ file, name, before, chunkBytes: options.chunkBytes ?? CHUNK_BYTES }),
+    };
+  } catch (error) {
+    throw explained(error, name, 'read');
+  }
+}
+
+function refuseIrregular(found: Stats, name: string): void {
+  if (found.isDirectory()) throw new FileFailure(`${name} is a folder.`, { hint: 'Name a file inside it.' });
+  if (!found.isFile()) {
+    throw new FileFailure(`${name} is a device or a pipe, not a file.`, {
+      hint: 'Use - as the name to read standard input.',
+    });
+  }
+  if (found.size === 0) throw new FileFailure(`${name} is empty.`, { hint: 'Export or save it again.' });
+}
+
+async function readHead(file: string): Promise<Buffer> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+interface Reading {
+  readonly file: string;
+  readonly name: string;
+  readonly before: Stats;
+  readonly chunkBytes: number;
+}
+
+/** A file is read several times: were it saved in between, checked rows and sent rows would not be the same. */
+async function* readSteadily({ file, name, before, chunkBytes }: Reading): AsyncGenerator<Buffer> {
+  try {
+    const stream: AsyncIterable<Buffer> = createReadStream(file, { highWaterMark: chunkBytes });
+    yield* stream;
+    const after = await stat(file);
+    if (after.size === before.size && after.mtimeMs === before.mtimeMs && after.ino === before.ino) return;
+  } catch (error) {
+    throw explained(error, name, 'read');
+  }
+  throw new FileFailure(`${name} was changed while it was read.`, {
+    hint: 'Wait until it is saved, then start again.',
+  });
+}
+
+/** A private file (0600, in a folder 0700) that holds everything `input` gave, removed by `remove` or at exit. */
+export async function spool(input: Readable): Promise<{ file: string; remove: () => Promise<void> }> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'cubicl-sheets-'));
+  const removeAtExit = () => rmSync(folder, { recursive: true, force: true });
+  const remove = async () => {
+    process.off('exit', removeAtExit);
+    await rm(folder, { recursive: true, force: true });
+  };
+  process.once('exit', removeAtExit);
+  const file = path.join(folder, 'input');
+  try {
+    await pipeline(input, createWriteStream(file, { flags: 'wx', mode: 0o600 }));
+    return { file, remove };
+  } catch (error) {
+    await remove();
+    throw explained(error, folder, 'written');
+  }
+}

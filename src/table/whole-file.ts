@@ -1,0 +1,169 @@
+/** Writes a file so that it appears whole or not at all, and never over another by accident. */
+import { randomBytes } from 'node:crypto';
+import { link, lstat, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+import { Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { FileFailure } from '../errors.ts';
+import { codeOf, explained, shortened } from './trouble.ts';
+
+/** Customer data: nobody but the owner may read it. */
+const MODE = 0o600;
+const BUFFER_BYTES = 256 * 1024;
+const LONGEST_NAME_BYTES = 200;
+/** On Windows a file that is open in Excel, or just being scanned, refuses to be replaced for a moment. */
+const RENAME_WAITS_MS = [50, 100, 200, 400, 800] as const;
+
+export interface WholeFileOptions {
+  /** Whether an existing file is replaced. Folders, links and devices never are. */
+  readonly force?: boolean | undefined;
+  /** Default 0600. */
+  readonly mode?: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Gives `produce` a stream to a temporary file beside `target`, and puts it in place when everything is on the disk. On any
+ * error or abort the temporary file is removed and the target stays as it was. Returns the size.
+ */
+export async function writeFileWhole(
+  target: string,
+  options: WholeFileOptions,
+  produce: (stream: Writable) => Promise<void>,
+): Promise<{ bytes: number }> {
+  const force = options.force ?? false;
+  await refuseExisting(target, force);
+  const temporary = temporaryName(target);
+  try {
+    const handle = await open(temporary, 'wx', options.mode ?? MODE);
+    try {
+      const bytes = await fill(handle, options.signal, produce);
+      await handle.chmod(options.mode ?? MODE);
+      await handle.sync();
+      // Windows does not rename a file that is open; closing it once more below does no harm.
+      await handle.close();
+      await refuseExisting(target, force);
+      await putInPlace(temporary, target, force);
+      await syncFolder(path.dirname(target));
+      return { bytes };
+    } finally {
+      await handle.close();
+      await rm(temporary, { force: true });
+    }
+  } catch (error) {
+    throw explained(error, target, 'written');
+  }
+}
+
+/** Throws a FileFailure where `target` may not be written: it exists (and no `force`), or is no regular file. */
+export async function refuseExisting(target: string, force: boolean): Promise<void> {
+  const found = await lstat(target).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw explained(error, target, 'written');
+  });
+  if (!found) return;
+  const name = shortened(target);
+  if (found.isDirectory()) throw new FileFailure(`${name} is a folder.`, { hint: 'Add a file name.' });
+  if (found.isSymbolicLink()) {
+    throw new FileFailure(`${name} is a link to another place, and is not replaced.`, {
+      hint: 'Name the file that it points to.',
+    });
+  }
+  if (!found.isFile()) {
+    throw new FileFailure(`${name} is a device or a pipe, not a file.`, {
+      hint: 'Use - as the name to write to standard output.',
+    });
+  }
+  if (!force) throw alreadyThere(target);
+}
+
+function alreadyThere(target: string): FileFailure {
+  return new FileFailure(`${shortened(target)} exists already.`, {
+    hint: 'Choose another name, or replace it with --force.',
+  });
+}
+
+function temporaryName(target: string): string {
+  const { dir, base } = path.parse(target);
+  let short = base;
+  while (Buffer.byteLength(short) > LONGEST_NAME_BYTES) short = short.slice(0, -1);
+  return path.join(dir, `.${short}.${process.pid}-${randomBytes(6).toString('hex')}.partial`);
+}
+
+type Produce = (stream: Writable) => Promise<void>;
+
+/** Returns the number of bytes. Leaves the handle open: destroying a stream of `fs` would close it. */
+async function fill(handle: FileHandle, signal: AbortSignal | undefined, produce: Produce): Promise<number> {
+  signal?.throwIfAborted();
+  let bytes = 0;
+  const stream = new Writable({
+    highWaterMark: BUFFER_BYTES,
+    write(piece: Buffer, _encoding, done) {
+      bytes += piece.length;
+      writeAll(handle, piece).then(() => done(), done);
+    },
+  });
+  const failed = new Promise<never>((_, reject) => stream.on('error', reject));
+  const abort = () => stream.destroy(asError(signal?.reason));
+  signal?.addEventListener('abort', abort, { once: true });
+  try {
+    await Promise.race([produce(stream).then(() => finished(stream)), failed]);
+    signal?.throwIfAborted();
+    return bytes;
+  } finally {
+    signal?.removeEventListener('abort', abort);
+    stream.destroy();
+  }
+}
+
+async function writeAll(handle: FileHandle, piece: Buffer): Promise<void> {
+  for (let done = 0; done < piece.length;) done += (await handle.write(piece, done)).bytesWritten;
+}
+
+function finished(stream: Writable): Promise<void> {
+  return new Promise((resolve) => {
+    if (stream.writableFinished) resolve();
+    else stream.once('finish', resolve);
+    if (!stream.writableEnded) stream.end();
+  });
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error('Interrupted.', { cause: reason });
+}
+
+async function putInPlace(temporary: string, target: string, force: boolean): Promise<void> {
+  if (!force) return putWithoutReplacing(temporary, target);
+  for (const waitMs of [...RENAME_WAITS_MS, undefined]) {
+    try {
+      await rename(temporary, target);
+      return;
+    } catch (error) {
+      const isBusy = ['EPERM', 'EBUSY', 'EACCES'].includes(codeOf(error) ?? '');
+      if (waitMs === undefined || !isBusy) throw error;
+      await sleep(waitMs);
+    }
+  }
+}
+
+/** `link` fails where the target has appeared meanwhile; `rename` would replace it. */
+async function putWithoutReplacing(temporary: string, target: string): Promise<void> {
+  try {
+    await link(temporary, target);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') throw alreadyThere(target);
+    // Some disks (exFAT, network shares) know no links: an empty file of ours holds the name instead.
+    const placeholder = await open(target, 'wx', MODE).catch((reason: unknown) => {
+      throw codeOf(reason) === 'EEXIST' ? alreadyThere(target) : reason;
+    });
+    await placeholder.close();
+    await putInPlace(temporary, target, true);
+  }
+}
+
+/** Windows can't open folders, and needs no such thing. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder === '' ? '.' : folder).catch(() => undefined);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close();
+}

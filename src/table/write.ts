@@ -1,0 +1,106 @@
+/** Writes sheets to a file or to standard output, in any format. */
+import { Writable } from 'node:stream';
+import { UsageFailure } from '../errors.ts';
+import type { Format, SheetToWrite, WrittenCell } from './table.ts';
+import { codeOf, explained } from './trouble.ts';
+import { writeFileWhole } from './whole-file.ts';
+
+export { refuseExisting, writeFileWhole, type WholeFileOptions } from './whole-file.ts';
+
+export interface WriteOptions {
+  /** CSV: one character; default `,`, for TSV a tab. */
+  readonly delimiter?: string | undefined;
+  /** CSV and TSV: `utf-8` (default), `windows-1254` or `utf-16le`. */
+  readonly encoding?: string | undefined;
+  /** CSV and TSV: false for cells that stand as they came from a file and must not be guarded once more. */
+  readonly guard?: boolean | undefined;
+  /** Whether an existing file is replaced. */
+  readonly force?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Writes `sheets` to `target` (`-` for standard output) and returns the size in bytes. A file appears whole or not at
+ * all. A reader of standard output that goes away is no error. Throws a UsageFailure for several sheets in CSV, TSV or
+ * JSONL, a FileFailure for anything that can't be written.
+ */
+export async function writeTable(
+  target: string,
+  format: Format,
+  sheets: readonly SheetToWrite[],
+  options: WriteOptions = {},
+): Promise<{ bytes: number }> {
+  const [sheet, ...more] = sheets;
+  if (!sheet || (more.length > 0 && format !== 'xlsx')) {
+    throw new UsageFailure(`A ${format} file holds one sheet, not ${sheets.length}.`, { hint: 'Use .xlsx.' });
+  }
+  const toOutput = target === '-';
+  const produce = async (stream: Writable): Promise<void> => {
+    if (format === 'xlsx') return (await import('./xlsx-write.ts')).writeXlsx(stream, sheets);
+    if (format === 'jsonl') return (await import('./jsonl.ts')).writeJsonl(stream, rowObjects(sheet));
+    const delimiter = options.delimiter ?? (format === 'tsv' ? '\t' : ',');
+    const { encoding, guard } = options;
+    const { writeCsv } = await import('./csv-write.ts');
+    await writeCsv(stream, sheet, { delimiter, encoding, guard, mark: !toOutput });
+  };
+  return toOutput
+    ? writeOutput(process.stdout, produce, options.signal)
+    : writeFileWhole(target, options, produce);
+}
+
+/** Writes objects as JSON lines to `target`, whole or not at all like `writeTable`. */
+export async function writeObjects(
+  target: string,
+  objects: AsyncIterable<readonly unknown[]>,
+  options: Pick<WriteOptions, 'force' | 'signal'> = {},
+): Promise<{ bytes: number }> {
+  const produce = async (stream: Writable): Promise<void> =>
+    (await import('./jsonl.ts')).writeJsonl(stream, objects);
+  return target === '-'
+    ? writeOutput(process.stdout, produce, options.signal)
+    : writeFileWhole(target, options, produce);
+}
+
+/** Like `writeFileWhole`, but to an open stream such as standard output, which stays open. */
+export async function writeOutput(
+  output: Writable,
+  produce: (stream: Writable) => Promise<void>,
+  signal?: AbortSignal,
+): Promise<{ bytes: number }> {
+  let bytes = 0;
+  const counted = new Writable({
+    signal,
+    write(piece: Buffer, _encoding, done) {
+      bytes += piece.length;
+      output.write(piece, done);
+    },
+  });
+  // The callbacks of `write` tell of every error; without a listener these would end the process as well.
+  const ignore = () => undefined;
+  counted.on('error', ignore);
+  output.on('error', ignore);
+  try {
+    await produce(counted);
+    return { bytes };
+  } catch (error) {
+    if (isClosedPipe(error)) return { bytes };
+    throw explained(error, 'standard output', 'written');
+  } finally {
+    setImmediate(() => output.off('error', ignore));
+  }
+}
+
+/** Whether an error of standard output says that its reader has gone, as `head` does. Never ask it of the network's. */
+export function isClosedPipe(error: unknown): boolean {
+  return ['EPIPE', 'EOF', 'ECONNRESET'].includes(codeOf(error) ?? '');
+}
+
+async function* rowObjects(sheet: SheetToWrite): AsyncGenerator<readonly unknown[]> {
+  const textOf = (cell: WrittenCell | undefined) =>
+    cell instanceof Date ? cell.toISOString() : (cell ?? null);
+  for await (const batch of sheet.rows) {
+    yield batch.map((cells) =>
+      Object.fromEntries(sheet.columns.map(({ header }, column) => [header, textOf(cells[column])])),
+    );
+  }
+}

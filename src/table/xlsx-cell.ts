@@ -1,0 +1,48 @@
+/** What one stored cell says, from the way it is typed, formatted and cached. */
+import type { Cell } from './table.ts';
+import { isoDateCell } from './xlsx-date.ts';
+import { unescapeText } from './xlsx-escape.ts';
+import { showGeneral, type ShowNumber } from './xlsx-number.ts';
+import type { SharedStrings } from './xlsx-strings.ts';
+
+/** A `<c>` element as it was parsed. Source: ECMA-376 part 1, 18.3.1.4. */
+export interface StoredCell {
+  /** `t`: s, str, inlineStr, b, e, d, n; nothing means n. */
+  readonly type: string | undefined;
+  /** `s`: the index of its style. */
+  readonly style: string | undefined;
+  /** `<v>`, the value or a formula's saved result. */
+  readonly value: string | undefined;
+  /** The text of `<is>`. */
+  readonly inline: string | undefined;
+  readonly isFormula: boolean;
+}
+
+/** What cells point to. */
+export interface Book {
+  readonly strings: SharedStrings;
+  readonly styles: readonly ShowNumber[];
+}
+
+/** The cell as a person sees it; '' where there is nothing, `undefined` where it points to a text that isn't there. */
+export function cellOf(stored: StoredCell, book: Book): Cell | undefined {
+  const { type, value, inline } = stored;
+  if (type === 's') return value === undefined || value === '' ? '' : book.strings.at(Number(value));
+  if (inline !== undefined) return unescapeText(inline);
+  if (value === undefined || (value === '' && type !== 'str')) {
+    return stored.isFormula ? { text: '', is: 'uncached' } : '';
+  }
+  switch (type) {
+    case 'str':
+    case 'inlineStr':
+      return unescapeText(value);
+    case 'b':
+      return { text: value === '1' || value === 'true' ? 'TRUE' : 'FALSE', is: 'boolean' };
+    case 'e':
+      return { text: value, is: 'error' };
+    case 'd':
+      return isoDateCell(value);
+    default:
+      return (book.styles[Number(stored.style ?? 0)] ?? showGeneral)(value);
+  }
+}

@@ -1,0 +1,124 @@
+/** Opens an Excel workbook as a table of one of its sheets: values only, streamed, whatever program wrote it. */
+import { FileFailure, UsageFailure } from '../errors.ts';
+import { openSource } from './source.ts';
+import type { ReadOptions, SheetRow, Table } from './table.ts';
+import type { Book } from './xlsx-cell.ts';
+import { quoted } from './xlsx-failure.ts';
+import { SheetRows } from './xlsx-sheet.ts';
+import { refuseOtherKinds } from './xlsx-sniff.ts';
+import { readStrings } from './xlsx-strings.ts';
+import { readStyles } from './xlsx-styles.ts';
+import { readWorkbook, type Sheet, type Workbook } from './xlsx-workbook.ts';
+import { parseXml, type XmlHandler } from './xlsx-xml.ts';
+import { openZip, type Zip } from './zip.ts';
+
+/** A million rows of many columns are a few GB of XML; what is dense beyond reason is refused by its ratio. */
+const MAX_SHEET_BYTES = 4 * 1024 * 1024 * 1024;
+const BATCH_ROWS = 250;
+
+/**
+ * Opens a workbook. Only the list of sheets is read here; texts and rows are read when `rows()` is used.
+ * Without `options.sheet` (a name, or a number from 1) the first visible sheet with something in it is taken.
+ * `assumed` gains a clause about hidden rows once they were read.
+ * @throws FileFailure where the file is no workbook, is damaged, or has rows on hidden sheets only
+ * @throws UsageFailure where `options.sheet` is not in it
+ */
+export async function openXlsx(path: string, options: ReadOptions): Promise<Table> {
+  const source = await openSource(path, { name: options.name });
+  refuseOtherKinds(source);
+  const zip = await openZip(path, source.name);
+  try {
+    return await openSheet(zip, options.sheet);
+  } catch (error) {
+    zip.close();
+    throw error;
+  }
+}
+
+async function openSheet(zip: Zip, wanted: string | undefined): Promise<Table> {
+  const workbook = await readWorkbook(zip);
+  const listed = listedSheets(workbook.sheets);
+  const sheet = wanted === undefined ? await firstWithData(zip, listed) : namedSheet(zip, workbook, wanted);
+  const isGuess = wanted === undefined && listed.length > 1;
+  const assumed = isGuess ? [`sheet ${quoted(sheet.name)} of ${listed.length}`] : [];
+  let book: Promise<Book> | undefined;
+  return {
+    format: 'xlsx',
+    sheet: sheet.name,
+    sheets: listed.map(({ name }) => name),
+    guarded: false,
+    assumed,
+    async *rows() {
+      const rows = new SheetRows(
+        { label: zip.label, sheet: sheet.name },
+        await (book ??= readBook(zip, workbook)),
+      );
+      yield* rowsOf(zip, sheet, rows);
+      const note = `${rows.hiddenRows} hidden rows are read too`;
+      if (rows.hiddenRows > 0 && !assumed.includes(note)) assumed.push(note);
+    },
+    close: () => Promise.resolve(zip.close()),
+  };
+}
+
+/** Those a person can see first; those that only programs can show are left out. */
+function listedSheets(sheets: readonly Sheet[]): readonly Sheet[] {
+  const ofState = (state: Sheet['state']): Sheet[] => sheets.filter((sheet) => sheet.state === state);
+  return [...ofState('visible'), ...ofState('hidden')];
+}
+
+async function firstWithData(zip: Zip, listed: readonly Sheet[]): Promise<Sheet> {
+  const [first, ...others] = listed;
+  if (first === undefined)
+    throw new FileFailure(`${zip.label} shows no sheet at all.`, { hint: 'Show one.' });
+  if (others.length === 0 && first.state === 'visible') return first;
+  const hidden: string[] = [];
+  for (const sheet of listed) {
+    if (!(await hasCells(zip, sheet))) continue;
+    if (sheet.state === 'visible') return sheet;
+    hidden.push(quoted(sheet.name));
+  }
+  if (hidden.length === 0) return first;
+  throw new FileFailure(`${zip.label} has rows on hidden sheets only: ${hidden.slice(0, 10).join(', ')}.`, {
+    hint: 'Show the sheet in your spreadsheet program, or name it with --sheet.',
+  });
+}
+
+async function hasCells(zip: Zip, sheet: Sheet): Promise<boolean> {
+  let found = false;
+  const handler: XmlHandler = {
+    open: (name) => void (found ||= name === 'v' || name === 'is'),
+    close: () => undefined,
+    text: () => undefined,
+  };
+  const chunks = parseXml(zip, { name: sheet.part, maxBytes: MAX_SHEET_BYTES }, handler);
+  while (!found && (await chunks.next()).done !== true);
+  await chunks.return();
+  return found;
+}
+
+function namedSheet(zip: Zip, { sheets }: Workbook, wanted: string): Sheet {
+  const listed = listedSheets(sheets);
+  const folded = (name: string): string => name.normalize('NFC').trim().toLowerCase();
+  const found =
+    sheets.find(({ name }) => name === wanted) ??
+    sheets.find(({ name }) => folded(name) === folded(wanted)) ??
+    (/^\d+$/.test(wanted) ? listed[Number(wanted) - 1] : undefined);
+  if (found !== undefined) return found;
+  const names = listed.slice(0, 10).map(({ name }) => quoted(name));
+  throw new UsageFailure(`${zip.label} has no sheet ${quoted(wanted)}.`, {
+    hint: `Its sheets are ${names.join(', ')}${listed.length > 10 ? ', …' : ''}.`,
+  });
+}
+
+async function readBook(zip: Zip, workbook: Workbook): Promise<Book> {
+  return { styles: await readStyles(zip, workbook), strings: await readStrings(zip, workbook) };
+}
+
+async function* rowsOf(zip: Zip, sheet: Sheet, rows: SheetRows): AsyncGenerator<readonly SheetRow[]> {
+  const part = { name: sheet.part, maxBytes: MAX_SHEET_BYTES };
+  for await (const { waiting } of parseXml(zip, part, rows)) {
+    if (waiting >= BATCH_ROWS) yield rows.take();
+  }
+  if (rows.waiting > 0) yield rows.take();
+}

@@ -1,0 +1,151 @@
+/** Gathers a sheet's rows while its XML goes by: one row in memory at a time, whatever the sheet's size claims to be. */
+import type { FileFailure } from '../errors.ts';
+import type { Cell, SheetRow } from './table.ts';
+import { cellOf, type Book, type StoredCell } from './xlsx-cell.ts';
+import { damaged, MAX_CELL_UNITS, quoted, tooMuchText } from './xlsx-failure.ts';
+import { isYes, type Attributes, type XmlHandler } from './xlsx-xml.ts';
+
+/** Excel's limits. Source: "Excel specifications and limits", support.microsoft.com. */
+const MAX_ROWS = 1_048_576;
+const MAX_COLUMNS = 16_384;
+const MAX_ROW_UNITS = 32 * 1024 * 1024;
+
+/** What is read, for messages. */
+export interface Place {
+  readonly label: string;
+  readonly sheet: string;
+}
+
+/** Handles the XML of a worksheet; rows pile up until they are taken. */
+export class SheetRows implements XmlHandler {
+  readonly #place: Place;
+  readonly #book: Book;
+  #rows: SheetRow[] = [];
+  #row = 0;
+  #cells: Cell[] = [];
+  #column = -1;
+  #cell: Mutable<StoredCell> = { ...NOTHING };
+  #text = '';
+  #rowUnits = 0;
+  #isInData = false;
+  #isCaptured = false;
+  #isReading = false;
+  #isRowHidden = false;
+  #hiddenRows = 0;
+
+  constructor(place: Place, book: Book) {
+    this.#place = place;
+    this.#book = book;
+  }
+
+  /** How many rows are there to be taken. */
+  get waiting(): number {
+    return this.#rows.length;
+  }
+
+  /** Rows so far with something in them that the spreadsheet program does not show. */
+  get hiddenRows(): number {
+    return this.#hiddenRows;
+  }
+
+  /** The rows since the last time, without blank ones. */
+  take(): readonly SheetRow[] {
+    const rows = this.#rows;
+    this.#rows = [];
+    return rows;
+  }
+
+  open(name: string, attributes: Attributes): void {
+    if (name === 'sheetData') this.#isInData = true;
+    if (!this.#isInData) return;
+    if (name === 'c') this.#openCell(attributes);
+    else if (name === 'row') this.#openRow(attributes);
+    else if (name === 'f') this.#cell.isFormula = true;
+    else if (name === 'is') this.#cell.inline = '';
+    else if (name === 'rPh') this.#isReading = true;
+    else if (name === 'v' || (name === 't' && !this.#isReading)) {
+      this.#isCaptured = true;
+      this.#text = '';
+    }
+  }
+
+  text(text: string): void {
+    if (!this.#isCaptured) return;
+    this.#text += text;
+    this.#rowUnits += text.length;
+    if (this.#text.length > MAX_CELL_UNITS) throw this.#tooMuch('a cell');
+    if (this.#rowUnits > MAX_ROW_UNITS) throw this.#tooMuch('one row');
+  }
+
+  close(name: string): void {
+    if (!this.#isInData) return;
+    if (name === 'c') this.#closeCell();
+    else if (name === 'v') this.#cell.value = this.#text;
+    else if (name === 'row') this.#closeRow();
+    else if (name === 't' && this.#isCaptured) this.#cell.inline = (this.#cell.inline ?? '') + this.#text;
+    else if (name === 'rPh') this.#isReading = false;
+    else if (name === 'sheetData') this.#isInData = false;
+    this.#isCaptured = false;
+  }
+
+  /** Numbers may be left out, which means the next one. */
+  #openRow({ r, hidden }: Attributes): void {
+    const row = r === undefined ? this.#row + 1 : Number(r);
+    if (!(row > this.#row && row <= MAX_ROWS))
+      throw this.#damaged(`row ${quoted(r ?? String(row))} is out of order`);
+    this.#row = row;
+    this.#isRowHidden = isYes(hidden);
+    this.#column = -1;
+    this.#rowUnits = 0;
+    this.#cells = [];
+  }
+
+  #openCell({ r, s, t }: Attributes): void {
+    this.#column = r === undefined ? this.#column + 1 : columnOf(r);
+    if (!(this.#column < MAX_COLUMNS)) throw this.#damaged(`cell ${quoted(r ?? '')} is out of place`);
+    this.#cell = { type: t, style: s, value: undefined, inline: undefined, isFormula: false };
+  }
+
+  #closeCell(): void {
+    const cell = cellOf(this.#cell, this.#book);
+    if (cell === undefined) throw this.#damaged(`a cell of row ${this.#row} has lost its text`);
+    if (cell === '') return;
+    for (let gap = this.#cells.length; gap < this.#column; gap++) this.#cells.push('');
+    this.#cells[this.#column] = cell;
+  }
+
+  #closeRow(): void {
+    if (this.#cells.length === 0) return;
+    this.#rows.push({ row: this.#row, cells: this.#cells });
+    if (this.#isRowHidden) this.#hiddenRows++;
+  }
+
+  #tooMuch(what: string): FileFailure {
+    return tooMuchText(this.#place.label, `${what} (row ${this.#row} of sheet ${quoted(this.#place.sheet)})`);
+  }
+
+  #damaged(what: string): FileFailure {
+    return damaged(this.#place.label, `in its sheet ${quoted(this.#place.sheet)} ${what}`);
+  }
+}
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+const NOTHING: StoredCell = {
+  type: undefined,
+  style: undefined,
+  value: undefined,
+  inline: undefined,
+  isFormula: false,
+};
+
+/** The column of a reference like `AB12`, counted from 0; NaN where there is none. */
+function columnOf(reference: string): number {
+  let column = 0;
+  for (let i = 0; i < reference.length; i++) {
+    const letter = reference.charCodeAt(i) & ~0x20;
+    if (letter < 65 || letter > 90) break;
+    column = column * 26 + letter - 64;
+  }
+  return column === 0 ? Number.NaN : column - 1;
+}

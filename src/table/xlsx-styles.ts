@@ -1,0 +1,42 @@
+/** Reads from a workbook's styles the one thing that matters to values: how each style shows a number. */
+import { numberFormat, type ShowNumber } from './xlsx-number.ts';
+import { readXml, type Attributes, type XmlHandler } from './xlsx-xml.ts';
+import type { Workbook } from './xlsx-workbook.ts';
+import type { Zip } from './zip.ts';
+
+const MAX_STYLES_BYTES = 256 * 1024 * 1024;
+
+/**
+ * How numbers are shown, by the style index that cells carry; empty where the workbook has no styles.
+ * @throws FileFailure where the part is damaged
+ */
+export async function readStyles(zip: Zip, workbook: Workbook): Promise<readonly ShowNumber[]> {
+  if (workbook.stylesPart === undefined) return [];
+  const found = new StyleList();
+  await readXml(zip, { name: workbook.stylesPart, maxBytes: MAX_STYLES_BYTES }, found);
+  const formats = new Map<number, ShowNumber>();
+  return found.formatIds.map((id) => {
+    const format = formats.get(id) ?? numberFormat(id, found.codes.get(id), workbook.date1904);
+    formats.set(id, format);
+    return format;
+  });
+}
+
+class StyleList implements XmlHandler {
+  readonly codes = new Map<number, string>();
+  /** The format of each style of cells; the styles that these are based on come in another list. */
+  readonly formatIds: number[] = [];
+  #inCellStyles = false;
+
+  open(name: string, attributes: Attributes): void {
+    if (name === 'cellXfs') this.#inCellStyles = true;
+    if (name === 'xf' && this.#inCellStyles) this.formatIds.push(Number(attributes['numFmtId'] ?? 0));
+    if (name === 'numFmt') this.codes.set(Number(attributes['numFmtId']), attributes['formatCode'] ?? '');
+  }
+
+  close(name: string): void {
+    if (name === 'cellXfs') this.#inCellStyles = false;
+  }
+
+  text(): void {}
+}

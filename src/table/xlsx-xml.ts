@@ -1,0 +1,121 @@
+/** Parses one XML part of a workbook as its bytes arrive, and refuses what no spreadsheet program writes. */
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { FileFailure } from '../errors.ts';
+import { damaged, quoted, RESAVE } from './xlsx-failure.ts';
+import type { Zip } from './zip.ts';
+
+/** Deeper than any part of a workbook. */
+const MAX_DEPTH = 256;
+/** Text, an attribute or a comment that goes on longer is not a cell: Excel's limit is 32,767 characters. */
+const MAX_UNITS_WITHOUT_TAG = 4 * 1024 * 1024;
+
+export type Attributes = Readonly<Record<string, string | undefined>>;
+
+/** Called with names without their namespace prefix, which whoever writes a workbook may choose. */
+export interface XmlHandler {
+  open(name: string, attributes: Attributes): void;
+  close(name: string): void;
+  /** Whole, unless a comment or CDATA interrupts it. */
+  text(text: string): void;
+}
+
+export interface XmlPart {
+  readonly name: string;
+  readonly maxBytes: number;
+}
+
+/**
+ * Feeds a part to `handler` and yields it after every chunk, so that what it gathered can be taken away.
+ * @throws FileFailure where the part is missing, too large, not XML, or holds a DOCTYPE
+ */
+export async function* parseXml<Handler extends XmlHandler>(
+  zip: Zip,
+  part: XmlPart,
+  handler: Handler,
+): AsyncGenerator<Handler, void> {
+  const place = `its part ${quoted(part.name)}`;
+  const parser = guardedParser(zip.label, place, handler);
+  let decode: ((chunk?: Buffer) => string) | undefined;
+  for await (const chunk of zip.read(part.name, part.maxBytes)) {
+    decode ??= decoderFor(chunk, () => damaged(zip.label, `${place} is not text`));
+    parser.write(decode(chunk));
+    yield handler;
+  }
+  parser.write(decode?.() ?? '').close();
+}
+
+/** Feeds a whole part to `handler`. */
+export async function readXml(zip: Zip, part: XmlPart, handler: XmlHandler): Promise<void> {
+  const chunks = parseXml(zip, part, handler);
+  while ((await chunks.next()).done !== true);
+}
+
+/** The value of an attribute whatever its prefix, such as `r:id`. */
+export function attribute(attributes: Attributes, name: string): string | undefined {
+  const key = Object.keys(attributes).find((candidate) => localName(candidate) === name);
+  return key === undefined ? undefined : attributes[key];
+}
+
+/** `1` and `true` are both written for yes. Source: XML Schema 2, boolean. */
+export function isYes(value: string | undefined): boolean {
+  return value === '1' || value === 'true';
+}
+
+function localName(name: string): string {
+  const colon = name.indexOf(':');
+  return colon < 0 ? name : name.slice(colon + 1);
+}
+
+interface Guarded {
+  write(text: string): Guarded;
+  close(): void;
+}
+
+function guardedParser(label: string, place: string, handler: XmlHandler): Guarded {
+  const parser = new SaxesParser({ xmlns: false, position: false });
+  let depth = 0;
+  let unitsWithoutTag = 0;
+  parser.on('error', (error) => {
+    throw damaged(label, `${place} is not valid XML`, error);
+  });
+  parser.on('doctype', () => {
+    throw new FileFailure(`${label} holds a DOCTYPE in ${place}: refused.`, RESAVE);
+  });
+  parser.on('opentag', (tag: SaxesTagPlain) => {
+    unitsWithoutTag = 0;
+    if (++depth > MAX_DEPTH) throw damaged(label, `${place} is nested too deeply`);
+    handler.open(localName(tag.name), tag.attributes);
+  });
+  parser.on('closetag', (tag: SaxesTagPlain) => {
+    unitsWithoutTag = 0;
+    depth--;
+    handler.close(localName(tag.name));
+  });
+  parser.on('text', (text) => handler.text(text));
+  parser.on('cdata', (text) => handler.text(text));
+  const guarded: Guarded = {
+    write(text) {
+      unitsWithoutTag += text.length;
+      parser.write(text);
+      if (unitsWithoutTag > MAX_UNITS_WITHOUT_TAG) throw damaged(label, `${place} holds endless text`);
+      return guarded;
+    },
+    close: () => void parser.close(),
+  };
+  return guarded;
+}
+
+/** A part is UTF-8 or UTF-16, with or without a byte order mark. Source: XML 1.0, appendix F. */
+function decoderFor(start: Buffer, failure: () => FileFailure): (chunk?: Buffer) => string {
+  const [a, b] = start;
+  const isLittle = (a === 0xff && b === 0xfe) || (a === 0x3c && b === 0);
+  const isBig = (a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c);
+  const decoder = new TextDecoder(isLittle ? 'utf-16le' : isBig ? 'utf-16be' : 'utf-8', { fatal: true });
+  return (chunk) => {
+    try {
+      return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
+    } catch {
+      throw failure();
+    }
+  };
+}

@@ -1,0 +1,137 @@
+/** Reads a ZIP archive that a stranger made: parts by name, checked while they are inflated, never as paths. */
+import { pipeline, type Readable } from 'node:stream';
+import { crc32, createInflateRaw } from 'node:zlib';
+import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import { FileFailure } from '../errors.ts';
+import { damaged, quoted, RESAVE } from './xlsx-failure.ts';
+
+/** Of 1,472 real workbooks the largest has 469 parts. */
+const MAX_PARTS = 1000;
+/** Stored to real size below which a part is taken for a bomb; the densest real part found is at 0.0083. */
+const MIN_RATIO = 0.005;
+/** A small part may be as dense as it likes: it can't fill a memory. */
+const RATIO_FREE_BYTES = 1024 * 1024;
+/** Large chunks cost less, but all rows of one chunk are in memory at once, however wide they are. */
+const CHUNK_BYTES = 32 * 1024;
+const STORED = 0;
+const DEFLATED = 8;
+
+/** An open archive. Part names are compared without regard to case, and `\` counts as `/`. */
+export class Zip {
+  readonly #archive: ZipFile;
+  readonly #parts: ReadonlyMap<string, Entry>;
+
+  /** @param label what to call the file in messages */
+  constructor(
+    readonly label: string,
+    archive: ZipFile,
+    entries: readonly Entry[],
+  ) {
+    this.#archive = archive;
+    this.#parts = indexed(entries, label);
+  }
+
+  /** In lower case, in the archive's order. */
+  get names(): readonly string[] {
+    return [...this.#parts.keys()];
+  }
+
+  has(name: string): boolean {
+    return this.#parts.has(normalized(name));
+  }
+
+  /**
+   * The bytes of a part, in chunks.
+   * @throws FileFailure where the part is missing, larger than `maxBytes`, a bomb, or not what its checksum says
+   */
+  async *read(name: string, maxBytes: number): AsyncGenerator<Buffer, void> {
+    const entry = this.#parts.get(normalized(name));
+    if (entry === undefined) throw damaged(this.label, `its part ${quoted(name)} is missing`);
+    refuseHuge(entry, maxBytes, `${this.label} has a part ${quoted(name)}`);
+    let bytes = 0;
+    let checksum = 0;
+    try {
+      const stored = await this.#archive.openReadStreamPromise(entry, { decodeFileData: false });
+      for await (const chunk of inflated(stored, entry)) {
+        bytes += chunk.length;
+        if (bytes > entry.uncompressedSize) break;
+        checksum = crc32(chunk, checksum);
+        yield chunk;
+      }
+    } catch (error) {
+      throw damaged(this.label, `its part ${quoted(name)} can't be unpacked`, error);
+    }
+    if (bytes !== entry.uncompressedSize || checksum !== entry.crc32) {
+      throw damaged(this.label, `its part ${quoted(name)} is not what its checksum says`);
+    }
+  }
+
+  /** Frees the file as soon as nothing is being read from it. */
+  close(): void {
+    this.#archive.close();
+  }
+}
+
+/**
+ * Opens an archive and reads its table of contents.
+ * @throws FileFailure where it is cut short, encrypted, ambiguous, or has absurdly many parts
+ */
+export async function openZip(path: string, label: string): Promise<Zip> {
+  let archive: ZipFile | undefined;
+  try {
+    archive = await openPromise(path, { autoClose: false, decodeStrings: false });
+    if (archive.entryCount > MAX_PARTS) {
+      throw new FileFailure(
+        `${label} has ${archive.entryCount} parts: that is no ordinary workbook.`,
+        RESAVE,
+      );
+    }
+    const entries: Entry[] = [];
+    for await (const entry of archive.eachEntry()) entries.push(entry);
+    return new Zip(label, archive, entries);
+  } catch (error) {
+    archive?.close();
+    if (error instanceof FileFailure) throw error;
+    throw damaged(label, 'it was cut short or changed on its way', error);
+  }
+}
+
+/** Two parts of one name are refused, since programs disagree on which of them counts. */
+function indexed(entries: readonly Entry[], label: string): ReadonlyMap<string, Entry> {
+  const parts = new Map<string, Entry>();
+  for (const entry of entries) {
+    const name = normalized(entry.fileNameRaw.toString('utf8'));
+    if (entry.isEncrypted()) {
+      throw new FileFailure(`${label} is protected by a password.`, {
+        hint: 'Open it, take the password off and save it anew.',
+      });
+    }
+    if (parts.has(name)) throw new FileFailure(`${label} holds the part ${quoted(name)} twice.`, RESAVE);
+    parts.set(name, entry);
+  }
+  return parts;
+}
+
+function normalized(name: string): string {
+  return name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
+}
+
+/** The sizes are declared ones, which is enough: reading stops where the real ones turn out larger. */
+function refuseHuge(entry: Entry, maxBytes: number, who: string): void {
+  const { uncompressedSize: bytes, compressedSize: storedBytes } = entry;
+  const bomb = bytes > RATIO_FREE_BYTES && storedBytes < bytes * MIN_RATIO;
+  if (!bomb && bytes <= maxBytes) return;
+  throw new FileFailure(`${who} that would unpack to ${Math.round(bytes / 1024 / 1024)} MiB: refused.`, {
+    hint: 'Copy the cells you need into a new workbook and use that one.',
+  });
+}
+
+function inflated(stored: Readable, entry: Entry): AsyncIterable<Buffer> {
+  if (entry.compressionMethod === STORED) return stored;
+  if (entry.compressionMethod !== DEFLATED) {
+    stored.destroy();
+    throw new Error(`compression method ${entry.compressionMethod} is not known`);
+  }
+  // An error of either stream comes out where the last one is iterated.
+  return pipeline(stored, createInflateRaw({ chunkSize: CHUNK_BYTES }), () => undefined);
+}
