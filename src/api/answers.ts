@@ -1,0 +1,67 @@
+/** What goes to the server and what can come back: the request, its answer, and the ways of having none. */
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+export interface ApiRequest {
+  readonly method: Method;
+  /** From the base URL on, already encoded: `/crm/customers/5f`. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Gives up the request even while it is under way. */
+  readonly signal?: AbortSignal;
+}
+
+export interface ApiAnswer {
+  readonly status: number;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly text: string;
+}
+
+/** Sends one request, once. Fails with a `TransportError` and nothing else. */
+export type Transport = (request: ApiRequest) => Promise<ApiAnswer>;
+
+export type Trouble = 'network' | 'timeout' | 'tls' | 'unreadable' | 'given up';
+
+/** No answer. `sent` tells whether the server may have seen any of the request: if not, it can't have acted on it. */
+export class TransportError extends Error {
+  readonly sent: boolean;
+  readonly trouble: Trouble;
+
+  constructor(message: string, about: { readonly sent: boolean; readonly trouble?: Trouble }) {
+    super(message);
+    this.name = 'TransportError';
+    this.sent = about.sent;
+    this.trouble = about.trouble ?? 'network';
+  }
+}
+
+/** The server refuses this one record, and has not acted on it. The rest of the run can go on. */
+export class Rejected extends Error {
+  readonly status: number;
+  /** From a body like `{ "code": 17 }`. */
+  readonly code: number | undefined;
+  /** The server's own words, made harmless, at most 200 characters; may be empty. */
+  readonly words: string;
+
+  constructor(status: number, words = '', code?: number) {
+    const told = [`${status}`, ...(code === undefined ? [] : [`code ${code}`])].join(', ');
+    super(words === '' ? `Cubicl refused it (${told}).` : `Cubicl refused it (${told}): ${words}`);
+    this.name = 'Rejected';
+    this.status = status;
+    this.code = code;
+    this.words = words;
+  }
+}
+
+/** A write was sent and its answer never came, or can't be understood: whether the server acted is unknown. */
+export class AnswerLost extends Error {
+  readonly method: Method;
+
+  constructor(method: Method, why: string) {
+    super(`The answer to a ${method} was lost: ${why}`);
+    this.name = 'AnswerLost';
+    this.method = method;
+  }
+}

@@ -1,0 +1,169 @@
+/** The quota: lets a request leave only when no window, as the server may count it, would hold too many. */
+import { UsageFailure } from '../errors.ts';
+import type { Clock } from './clock.ts';
+
+/** At most so many requests in any stretch of time of this length. */
+export type Rate = { readonly requests: number; readonly windowMs: number } | 'unlimited';
+
+/** A request's place in the window, from when it left until a window after its answer. */
+export interface Ticket {
+  readonly takenAt: number;
+}
+
+export interface Wait {
+  /** On the clock's `now()`. */
+  readonly until: number;
+  readonly ms: number;
+  readonly why: string;
+}
+
+/** What the API page promises: 60 a minute. */
+export const DEFAULT_RATE = { requests: 60, windowMs: 60_000 } satisfies Rate;
+
+/** Added to every window, so that clocks that tick coarsely can't cost a 429. */
+const SLACK_MS = 50;
+
+const UNITS_MS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000 };
+
+/**
+ * Reads `60/1m`, `10/1s`, `1000/1h` or `unlimited`.
+ * @throws UsageFailure when it is none of these.
+ */
+export function parseRate(text: string): Rate {
+  if (text.trim().toLowerCase() === 'unlimited') return 'unlimited';
+  const parts = /^\s*(\d{1,6})\s*\/\s*(\d{1,4})?\s*([smh])\s*$/i.exec(text);
+  const requests = Number(parts?.[1]);
+  const windowMs = Number(parts?.[2] ?? 1) * (UNITS_MS[parts?.[3]?.toLowerCase() ?? ''] ?? 0);
+  if (!parts || requests < 1 || windowMs < 1) {
+    throw new UsageFailure(`“${text.slice(0, 60)}” is not a rate.`, {
+      hint: 'Write requests per time, like 60/1m, 10/1s or 1000/1h, or the word unlimited.',
+    });
+  }
+  return { requests, windowMs };
+}
+
+/**
+ * A sliding-window log. Nobody outside knows when the server counts a request, only that it is between the sending
+ * and the answer: so a request holds its place while it is under way and for one window after its answer.
+ */
+export class Pace {
+  readonly #clock: Clock;
+  readonly #rate: Exclude<Rate, 'unlimited'> | undefined;
+  readonly #onWait: ((wait: Wait) => void) | undefined;
+  readonly #underWay = new Set<Ticket>();
+  /** When the answers came, oldest first; those that have left the window are dropped. */
+  readonly #answers: number[] = [];
+  #turn: Promise<void> = Promise.resolve();
+  #pausedUntil = -Infinity;
+  #pausedWhy = '';
+  #waitingUntil: number | undefined;
+  #answerCame: (() => void) | undefined;
+
+  constructor(rate: Rate, clock: Clock, onWait?: (wait: Wait) => void) {
+    this.#clock = clock;
+    this.#rate = rate === 'unlimited' ? undefined : rate;
+    this.#onWait = onWait;
+  }
+
+  /** Resolves when a request may leave, first come first served; rejects with the signal's reason. */
+  async take(signal?: AbortSignal): Promise<Ticket> {
+    const before = this.#turn;
+    let done: () => void = () => undefined;
+    this.#turn = new Promise((resolve) => (done = resolve));
+    try {
+      await before;
+      await this.#untilFree(signal);
+      const ticket = { takenAt: this.#clock.now() };
+      this.#underWay.add(ticket);
+      return ticket;
+    } finally {
+      done();
+    }
+  }
+
+  /** To be called once per ticket, when the answer came or was given up. */
+  answered(ticket: Ticket): void {
+    if (!this.#underWay.delete(ticket)) return;
+    if (this.#rate) this.#answers.push(this.#clock.now());
+    this.#answerCame?.();
+  }
+
+  /** Lets nothing leave for `ms` milliseconds from now, as a 429 demands. */
+  pause(ms: number, why: string): void {
+    const until = this.#clock.now() + ms;
+    if (until <= this.#pausedUntil) return;
+    this.#pausedUntil = until;
+    this.#pausedWhy = why;
+  }
+
+  /** Requests that count against the window now. */
+  used(): number {
+    this.#forget();
+    return this.#underWay.size + this.#answers.length;
+  }
+
+  /** Whether the window has room by our own count: a 429 then was caused by someone else. */
+  hasRoom(): boolean {
+    return this.used() < (this.#rate?.requests ?? Infinity);
+  }
+
+  /** When the next request may leave, on the clock's `now()`, if one is waiting for that. */
+  waitingUntil(): number | undefined {
+    return this.#waitingUntil;
+  }
+
+  /** Milliseconds until the oldest request has left the window, as far as we know. */
+  oldestLeavesIn(): number {
+    this.#forget();
+    const { windowMs } = this.#rate ?? DEFAULT_RATE;
+    const oldest = this.#answers[0];
+    return oldest === undefined ? windowMs : oldest + windowMs - this.#clock.now();
+  }
+
+  async #untilFree(signal: AbortSignal | undefined): Promise<void> {
+    let told = -Infinity;
+    for (;;) {
+      signal?.throwIfAborted();
+      const ms = this.#msToWait();
+      if (ms <= 0) return;
+      const until = this.#clock.now() + ms;
+      if (ms < Infinity && until > told) {
+        told = until;
+        const why = this.#pausedUntil >= until ? this.#pausedWhy : 'quota';
+        this.#onWait?.({ until, ms, why });
+      }
+      this.#waitingUntil = ms < Infinity ? until : undefined;
+      try {
+        await (ms < Infinity ? this.#clock.sleep(ms, signal) : this.#nextAnswer(signal));
+      } finally {
+        this.#waitingUntil = undefined;
+      }
+    }
+  }
+
+  /** Infinity when every place is held by a request under way. */
+  #msToWait(): number {
+    const pause = this.#pausedUntil - this.#clock.now();
+    if (!this.#rate || this.used() < this.#rate.requests) return pause;
+    return Math.max(pause, this.#oldestGoesAt(this.#rate.windowMs) - this.#clock.now());
+  }
+
+  #forget(): void {
+    if (!this.#rate) return;
+    while (this.#oldestGoesAt(this.#rate.windowMs) <= this.#clock.now()) this.#answers.shift();
+  }
+
+  #oldestGoesAt(windowMs: number): number {
+    return (this.#answers[0] ?? Infinity) + windowMs + SLACK_MS;
+  }
+
+  async #nextAnswer(signal: AbortSignal | undefined): Promise<void> {
+    let wake: () => void = () => undefined;
+    const woken = new Promise<void>((resolve) => (wake = resolve));
+    this.#answerCame = wake;
+    signal?.addEventListener('abort', wake);
+    await woken;
+    signal?.removeEventListener('abort', wake);
+    this.#answerCame = undefined;
+  }
+}

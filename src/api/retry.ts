@@ -1,0 +1,185 @@
+/** Sends a request as often as is safe: every try in pace, retries by allowlist, and a stop when the server keeps failing. */
+import { ServerFailure, type Failure } from '../errors.ts';
+import { TransportError } from './answers.ts';
+import type { ApiAnswer, ApiRequest, Transport } from './answers.ts';
+import { Budget } from './budget.ts';
+import type { Clock } from './clock.ts';
+import type { Pace } from './pace.ts';
+import { retryAfterMs } from './retry-after.ts';
+import { judgeAnswer, judgeLoss, type Verdict } from './verdict.ts';
+
+export interface Stats {
+  /** Requests that left, retries included. */
+  requests: number;
+  retries: number;
+  /** Answers of 429. */
+  rateLimited: number;
+}
+
+export interface SenderOptions {
+  readonly transport: Transport;
+  readonly pace: Pace;
+  readonly clock: Clock;
+  /** Without a slash at the end; for messages. */
+  readonly url: string;
+  /** Taken out of everything the server says before it gets into an error. */
+  readonly token: string;
+  /** From 0 up to 1, as `Math.random`. */
+  readonly random: () => number;
+  /** Requests that have not left reject with its reason; those under way go on. */
+  readonly signal?: AbortSignal;
+  /** Gives up even the requests under way. */
+  readonly hardSignal?: AbortSignal;
+}
+
+const MOST_TRIES = 4;
+const BACKOFF_BASE_MS = 500;
+const BACKOFF_CAP_MS = 60_000;
+/** A server that still says 429 after so many waits in a row is not going to stop. */
+const MOST_LIMITED = 20;
+const LONGEST_PAUSE_MS = 15 * 60_000;
+/** More than that can't be written as a date for certain. */
+const A_YEAR_MS = 365 * 24 * 3_600_000;
+/** Spreads out what would otherwise come back in the same instant. */
+const PAUSE_SPREAD_MS = 2_000;
+
+interface Try {
+  readonly verdict: Verdict;
+  /** What `Retry-After` asks for, if it asks for something that makes sense. */
+  readonly waitMs: number | undefined;
+}
+
+/** Everything that leaves for one server. A failure in one lane stops all. */
+export class Sender {
+  readonly stats: Stats = { requests: 0, retries: 0, rateLimited: 0 };
+  readonly #options: SenderOptions;
+  readonly #budget = new Budget();
+  readonly #halt = new AbortController();
+  /** Aborted by the run's signal or by a failure: nothing leaves any more. */
+  readonly #closed: AbortSignal;
+
+  constructor(options: SenderOptions) {
+    this.#options = options;
+    this.#closed = AbortSignal.any([this.#halt.signal, ...(options.signal ? [options.signal] : [])]);
+  }
+
+  /**
+   * The JSON of a 2xx answer (undefined where a DELETE has none).
+   * @throws Rejected, when the server refuses this record and has not acted
+   * @throws AnswerLost, when a write was sent and it can't be told whether the server acted
+   * @throws Failure, or the signal's reason; a write that ends so was not carried out
+   */
+  async send(request: ApiRequest): Promise<unknown> {
+    let failed = 0;
+    let limited = 0;
+    for (;;) {
+      const { verdict, waitMs } = await this.#try(request);
+      switch (verdict.is) {
+        case 'ok':
+          return verdict.json;
+        case 'rejected':
+          throw verdict.error;
+        case 'lost':
+          this.#lose(verdict);
+          throw verdict.error;
+        case 'stop':
+          throw this.#stop(verdict.failure);
+        case 'limited':
+          limited += 1;
+          this.#pauseAll(limited, waitMs);
+          break;
+        case 'again':
+          failed += 1;
+          await this.#backOff(failed, verdict, waitMs);
+      }
+    }
+  }
+
+  async #try(request: ApiRequest): Promise<Try> {
+    const { pace, url, token, clock } = this.#options;
+    const ticket = await pace.take(this.#closed);
+    const asked = { method: request.method, url: `${url}${request.path}` };
+    try {
+      this.#closed.throwIfAborted();
+      const answer = withoutToken(await this.#exchange(request), token);
+      return { verdict: judgeAnswer(asked, answer), waitMs: retryAfterMs(answer.headers, clock.date()) };
+    } catch (error) {
+      if (!(error instanceof TransportError)) throw error;
+      if (!error.sent) this.stats.requests -= 1;
+      if (request.method === 'GET' || !error.sent) this.#options.hardSignal?.throwIfAborted();
+      return { verdict: judgeLoss(request.method, error), waitMs: undefined };
+    } finally {
+      pace.answered(ticket);
+    }
+  }
+
+  async #exchange(request: ApiRequest): Promise<ApiAnswer> {
+    const { transport, hardSignal } = this.#options;
+    this.stats.requests += 1;
+    const answer = await transport(hardSignal ? { ...request, signal: hardSignal } : request);
+    if (answer.status === 429) this.stats.rateLimited += 1;
+    else if (answer.status < 500) this.#budget.succeeded();
+    return answer;
+  }
+
+  #lose(verdict: Extract<Verdict, { is: 'lost' }>): void {
+    if (verdict.stop) this.#stop(verdict.stop);
+    else if (!this.#budget.spend(verdict.timeout)) this.#stop(keepsFailing(verdict.error.message));
+  }
+
+  async #backOff(failed: number, verdict: Extract<Verdict, { is: 'again' }>, waitMs = 0): Promise<void> {
+    const mayGoOn = this.#budget.spend(verdict.timeout);
+    if (!mayGoOn || failed >= MOST_TRIES) throw this.#stop(keepsFailing(verdict.why));
+    if (waitMs > LONGEST_PAUSE_MS) throw this.#stop(this.#tooLong(waitMs));
+    const ceiling = Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** failed);
+    this.stats.retries += 1;
+    await this.#options.clock.sleep(Math.max(waitMs, this.#options.random() * ceiling), this.#closed);
+  }
+
+  #pauseAll(limited: number, waitMs: number | undefined): void {
+    const { pace, random } = this.#options;
+    const others = pace.hasRoom() ? '; someone else may be using this token' : '';
+    if (waitMs !== undefined && waitMs > LONGEST_PAUSE_MS) throw this.#stop(this.#tooLong(waitMs));
+    if (limited >= MOST_LIMITED) {
+      throw this.#stop(
+        keepsFailing(`it answered 429 (too many requests) ${limited} times in a row${others}`),
+      );
+    }
+    const spread = random() * Math.min(PAUSE_SPREAD_MS, waitMs === undefined ? Infinity : waitMs / 10);
+    const ms = (waitMs ?? Math.max(0, pace.oldestLeavesIn())) + spread;
+    pace.pause(ms, `the server asks to wait (429)${others}`);
+  }
+
+  #tooLong(waitMs: number): ServerFailure {
+    const resume = new Date(this.#options.clock.date() + Math.min(waitMs, A_YEAR_MS))
+      .toISOString()
+      .slice(0, 16)
+      .replace('T', ' ');
+    return new ServerFailure(
+      `Cubicl asks to wait ${Math.ceil(waitMs / 60_000)} minutes before the next request.`,
+      {
+        hint: `Resume after ${resume} UTC.`,
+      },
+    );
+  }
+
+  #stop(failure: Failure): Failure {
+    this.#halt.abort(failure);
+    return failure;
+  }
+}
+
+function keepsFailing(why: string): ServerFailure {
+  return new ServerFailure(`Cubicl keeps failing: ${why.replace(/\.$/, '')}.`, {
+    hint: 'Nothing is lost. Try again in a few minutes.',
+  });
+}
+
+/** A server may echo what it was sent. Only errors are quoted, so only those are cleaned. */
+function withoutToken(answer: ApiAnswer, token: string): ApiAnswer {
+  if (answer.status >= 200 && answer.status < 300) return answer;
+  const clean = (text: string): string => text.replaceAll(token, '(token)');
+  const location = answer.headers['location'];
+  const headers = location === undefined ? answer.headers : { ...answer.headers, location: clean(location) };
+  return { ...answer, headers, text: clean(answer.text) };
+}

@@ -1,0 +1,200 @@
+/** Clients on disk while a sweep collects them: only ids and places are in memory, so that an account of any size fits. */
+import { rmSync } from 'node:fs';
+import { mkdtemp, open, rm, type FileHandle } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Client } from '../client/client.ts';
+import { FileFailure, ServerFailure } from '../errors.ts';
+
+const CLIENTS_PER_BATCH = 200;
+
+/**
+ * A private temporary file of JSON lines, readable by nobody else and nameless as soon as it is open where the system
+ * allows that, so that nothing is left behind even by a crash.
+ */
+export class ClientSpool implements AsyncIterable<readonly Client[]> {
+  readonly #file: FileHandle;
+  readonly #directory: string;
+  /** From id to a slot in the two lists of places, in the order in which ids were first seen. */
+  readonly #slots = new Map<string, number>();
+  readonly #offsets = new NumberList(Float64Array);
+  readonly #lengths = new NumberList(Uint32Array);
+  readonly #removeAtExit: () => void;
+  #end = 0;
+  #isOpen = true;
+
+  private constructor(file: FileHandle, directory: string) {
+    this.#file = file;
+    this.#directory = directory;
+    this.#removeAtExit = () => rmSync(directory, { recursive: true, force: true });
+  }
+
+  /** @throws FileFailure when no temporary file can be made in `parent` (default: the system's place for them) */
+  static async create(parent = tmpdir()): Promise<ClientSpool> {
+    try {
+      const directory = await mkdtemp(join(parent, 'cubicl-sheets-'));
+      const spool = new ClientSpool(await open(join(directory, 'clients.jsonl'), 'wx+', 0o600), directory);
+      await spool.#hide();
+      return spool;
+    } catch (error) {
+      throw diskFailure(error);
+    }
+  }
+
+  get size(): number {
+    return this.#slots.size;
+  }
+
+  /** In the order in which they were first seen. */
+  ids(): IterableIterator<string> {
+    return this.#slots.keys();
+  }
+
+  has(id: string): boolean {
+    return this.#slots.has(id);
+  }
+
+  /** Keeps these; a client that is there already is replaced and keeps its turn. @throws FileFailure when the disk is full */
+  async add(clients: readonly Client[]): Promise<void> {
+    const lines = clients.map((client) => Buffer.from(`${toJson(client)}\n`));
+    let offset = this.#end;
+    this.#end += lines.reduce((sum, line) => sum + line.length, 0);
+    await this.#write(Buffer.concat(lines), offset);
+    for (const [index, line] of lines.entries()) {
+      this.#place(clients[index]?._id ?? '', offset, line.length);
+      offset += line.length;
+    }
+  }
+
+  async get(id: string): Promise<Client | undefined> {
+    return (await this.getAll([id]))[0];
+  }
+
+  /** Those of them that are there, in the order asked for. */
+  async getAll(ids: readonly string[]): Promise<readonly Client[]> {
+    return this.#read(ids.flatMap((id) => this.#slots.get(id) ?? []));
+  }
+
+  delete(id: string): boolean {
+    return this.#slots.delete(id);
+  }
+
+  /** The latest copy of every client, some hundred at a time, in the order in which they were first seen. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<readonly Client[]> {
+    let batch: number[] = [];
+    for (const slot of this.#slots.values()) {
+      batch.push(slot);
+      if (batch.length < CLIENTS_PER_BATCH) continue;
+      yield await this.#read(batch);
+      batch = [];
+    }
+    if (batch.length > 0) yield await this.#read(batch);
+  }
+
+  /** Removes the file. May be called twice. */
+  async close(): Promise<void> {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    await this.#file.close();
+    await rm(this.#directory, { recursive: true, force: true });
+    process.removeListener('exit', this.#removeAtExit);
+  }
+
+  /** Windows may refuse to unlink a file that is open: it is removed when the process ends, then. */
+  async #hide(): Promise<void> {
+    try {
+      await rm(this.#directory, { recursive: true });
+    } catch {
+      process.once('exit', this.#removeAtExit);
+    }
+  }
+
+  async #write(bytes: Buffer, offset: number): Promise<void> {
+    for (let done = 0; done < bytes.length;) {
+      try {
+        done += (await this.#file.write(bytes, done, bytes.length - done, offset + done)).bytesWritten;
+      } catch (error) {
+        throw diskFailure(error);
+      }
+    }
+  }
+
+  #place(id: string, offset: number, length: number): void {
+    const slot = this.#slots.get(id) ?? this.#offsets.length;
+    this.#slots.set(id, slot);
+    this.#offsets.set(slot, offset);
+    this.#lengths.set(slot, length);
+  }
+
+  /** Neighbours on disk are read at once. */
+  async #read(slots: readonly number[]): Promise<readonly Client[]> {
+    const clients: Client[] = [];
+    for (let from = 0; from < slots.length;) {
+      let to = from;
+      let length = 0;
+      const start = this.#offsets.get(slots[from]);
+      while (to < slots.length && this.#offsets.get(slots[to]) === start + length) {
+        length += this.#lengths.get(slots[to++]);
+      }
+      const text = await this.#readText(start, length);
+      clients.push(
+        ...text
+          .trimEnd()
+          .split('\n')
+          .map((line) => JSON.parse(line) as Client),
+      );
+      from = to;
+    }
+    return clients;
+  }
+
+  async #readText(offset: number, length: number): Promise<string> {
+    const { bytesRead, buffer } = await this.#file.read(Buffer.alloc(length), 0, length, offset);
+    if (bytesRead < length) throw new FileFailure('The temporary file of clients has been cut short.');
+    return buffer.toString();
+  }
+}
+
+/** Numbers in a typed array that grows: a tenth of what objects would take. */
+class NumberList {
+  #values: Float64Array | Uint32Array;
+  length = 0;
+
+  constructor(private readonly kind: Float64ArrayConstructor | Uint32ArrayConstructor) {
+    this.#values = new kind(1024);
+  }
+
+  get(index = 0): number {
+    return this.#values[index] ?? 0;
+  }
+
+  set(index: number, value: number): void {
+    if (index >= this.#values.length) {
+      const larger = new this.kind(this.#values.length * 2);
+      larger.set(this.#values);
+      this.#values = larger;
+    }
+    this.#values[index] = value;
+    this.length = Math.max(this.length, index + 1);
+  }
+}
+
+function toJson(client: Client): string {
+  try {
+    return JSON.stringify(client);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ServerFailure(
+      `The client ${client._id.slice(0, 60)} holds lists in lists too deep to be kept.`,
+    );
+  }
+}
+
+function diskFailure(error: unknown): FileFailure {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+  const why = code === 'ENOSPC' ? 'the disk is full' : code;
+  return new FileFailure(`The clients can't be kept in a temporary file: ${why}.`, {
+    hint: `Make room in ${tmpdir()}, or set TMPDIR to another folder of yours.`,
+    cause: error,
+  });
+}
