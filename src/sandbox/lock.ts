@@ -1,0 +1,113 @@
+/** Keeps two processes from sharing a sandbox's file: a lock file beside it, holding the owner's process id. */
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { FileFailure, ServerFailure } from '../errors.ts';
+
+export interface Lock {
+  /** Writes down where the sandbox is reached, for those who find the lock. */
+  announce(url: string): void;
+  release(): void;
+}
+
+interface Owner {
+  readonly pid: number;
+  readonly url?: string;
+}
+
+const heldHere = new Set<string>();
+
+/** Fails with ServerFailure while a running process has the file. The lock of a process that is gone is taken over. */
+export function takeLock(file: string): Lock {
+  const path = resolve(`${file}.lock`);
+  if (!claim(path)) {
+    const text = readText(path);
+    const owner = ownerIn(text);
+    if (isAlive(owner, path)) throw taken(file, path, owner);
+    if (!removeStale(path, text) || !claim(path)) throw taken(file, path, undefined);
+  }
+  heldHere.add(path);
+  return {
+    announce: (url) => writeFileSync(path, JSON.stringify({ pid: process.pid, url }), { mode: 0o600 }),
+    release: () => {
+      heldHere.delete(path);
+      rmSync(path, { force: true });
+    },
+  };
+}
+
+/** Whether the lock file could be made; false where there is one. */
+function claim(path: string): boolean {
+  try {
+    writeFileSync(path, JSON.stringify({ pid: process.pid }), { flag: 'wx', mode: 0o600 });
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw new FileFailure(`The sandbox can't write ${path}.`, {
+      hint: 'Choose a file in a folder that you may write to.',
+      cause: error,
+    });
+  }
+}
+
+/** Set aside before it is looked at once more: another process may have taken the place of the stale lock meanwhile. */
+function removeStale(path: string, staleText: string): boolean {
+  const aside = `${path}.${process.pid}`;
+  try {
+    renameSync(path, aside);
+  } catch {
+    return false;
+  }
+  const isStale = readText(aside) === staleText;
+  if (isStale) rmSync(aside, { force: true });
+  else renameSync(aside, path);
+  return isStale;
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** Undefined where the lock has no readable owner: it is being written, or damaged. */
+function ownerIn(text: string): Owner | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null || !('pid' in value)) return undefined;
+    if (!Number.isSafeInteger(value.pid) || Number(value.pid) <= 0) return undefined;
+    const url = 'url' in value && typeof value.url === 'string' ? value.url : undefined;
+    return { pid: Number(value.pid), ...(url !== undefined && { url }) };
+  } catch {
+    return undefined;
+  }
+}
+
+function isAlive(owner: Owner | undefined, path: string): boolean {
+  if (!owner) return true;
+  // After a restart in a container, an earlier process often had our id.
+  if (owner.pid === process.pid) return heldHere.has(path);
+  try {
+    process.kill(owner.pid, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) !== 'ESRCH';
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+function taken(file: string, path: string, owner: Owner | undefined): ServerFailure {
+  if (!owner) {
+    return new ServerFailure(`Another process is taking ${file}.`, {
+      hint: `Try again. If no sandbox is running, delete ${path}.`,
+    });
+  }
+  const useIt = owner.url === undefined ? 'use the running one with --url' : `use it with --url ${owner.url}`;
+  return new ServerFailure(`${file} is in use by a sandbox that is running (process ${owner.pid}).`, {
+    hint: `Stop that one, or ${useIt}.`,
+  });
+}
