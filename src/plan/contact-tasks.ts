@@ -1,0 +1,136 @@
+/** Finds out which contact in the sheet is which one on the server: contacts have no ids, so by what they share. */
+import { CONTACT_PARTS, type Contact, type ContactPart } from '../client/client.ts';
+import { contactBase, type ContactBase } from '../client/base.ts';
+import { foldKey, wishOf } from '../client/cells.ts';
+import type { ContactDraft } from '../client/draft.ts';
+import { contactTexts } from '../client/fields.ts';
+import { pairUp } from './pairs.ts';
+
+export interface ContactsInput {
+  readonly drafts: readonly ContactDraft[];
+  readonly server: readonly Contact[];
+  /** The contacts at export; absent without fingerprints. */
+  readonly base?: readonly ContactBase[];
+}
+
+/** One person in the sheet, on the server and at export, as far as in each; places from 0. */
+export interface Task {
+  readonly draft?: number;
+  readonly server?: number;
+  readonly base?: ContactBase;
+}
+
+/** Without fingerprints: the same texts, else the same e-mail, else the same name; the rest is new. */
+export function twoWayTasks({ drafts, server }: ContactsInput, mode: 'merge' | 'replace'): Task[] {
+  const places = [...drafts.keys()].filter((place) => !isBlank(drafts[place]));
+  const pairs = pairUp(places, server, (place, contact) => likeness(drafts[place], contact));
+  const tasks = places.map((draft, index): Task => {
+    const found = pairs.get(index) ?? clearedSlot(drafts[draft], server.length);
+    return found === undefined ? { draft } : { draft, server: found };
+  });
+  if (mode === 'merge' || places.length === 0) return tasks;
+  const used = new Set(tasks.map((task) => task.server));
+  return [
+    ...tasks,
+    ...[...server.keys()].filter((place) => !used.has(place)).map((place) => ({ server: place })),
+  ];
+}
+
+/** With fingerprints: everyone who was there at export, then who was added in the sheet. */
+export function threeWayTasks({ drafts, server }: ContactsInput, base: readonly ContactBase[]): Task[] {
+  const onServer = pairUp(base, server.map(contactBase), likeBases);
+  const inSheet = sheetPairs(drafts, base);
+  const known = [...base.keys()].filter((index) => hasPlace(drafts, index));
+  const tasks = known.map((index) => taskAt(base[index], inSheet.get(index), onServer.get(index)));
+  return [...tasks, ...addedTasks({ drafts, server }, new Set(inSheet.values()), new Set(onServer.values()))];
+}
+
+export function isBlank(draft: ContactDraft | undefined): boolean {
+  return CONTACT_PARTS.every((part) => (draft?.cells[part] ?? '') === '');
+}
+
+/** What the cells ask for, as a new contact would be sent: blank and cleared parts are ''. */
+export function textsOf(draft: ContactDraft | undefined): Readonly<Record<ContactPart, string>> {
+  return contactTexts(Object.fromEntries(CONTACT_PARTS.map((part) => [part, setText(draft?.cells[part])])));
+}
+
+function setText(cell: string | undefined): string {
+  const wish = wishOf(cell ?? '');
+  return wish.to === 'set' ? wish.text : '';
+}
+
+/** A slot whose columns are not in the sheet says nothing; lines of their own always say who is left. */
+function hasPlace(drafts: readonly ContactDraft[], index: number): boolean {
+  return !isNumbered(drafts) || drafts.some((draft) => draft.n === index + 1);
+}
+
+function isNumbered(drafts: readonly ContactDraft[]): boolean {
+  return drafts.some((draft) => draft.n !== undefined);
+}
+
+/** Which line or slot is which contact at export: by number where there is one, else by what did not change. */
+function sheetPairs(
+  drafts: readonly ContactDraft[],
+  base: readonly ContactBase[],
+): ReadonlyMap<number, number> {
+  if (!isNumbered(drafts)) {
+    return pairUp(base, drafts, (each, draft) =>
+      isBlank(draft) ? 0 : likeBases(each, contactBase(textsOf(draft))),
+    );
+  }
+  const numbered = [...drafts.entries()].map(([place, draft]) => [(draft.n ?? 0) - 1, place] as const);
+  return new Map(numbered.filter(([index]) => index < base.length));
+}
+
+function taskAt(base: ContactBase | undefined, draft: number | undefined, server: number | undefined): Task {
+  return {
+    ...(base === undefined ? {} : { base }),
+    ...(draft === undefined ? {} : { draft }),
+    ...(server === undefined ? {} : { server }),
+  };
+}
+
+/** Added in the sheet; someone whom a colleague added in Cubicl in just the same words is there already. */
+function addedTasks(
+  { drafts, server }: ContactsInput,
+  oldDrafts: Set<number>,
+  oldServer: Set<number>,
+): Task[] {
+  const added = [...drafts.keys()].filter((place) => !oldDrafts.has(place) && !isBlank(drafts[place]));
+  const fresh = [...server.keys()].filter((place) => !oldServer.has(place));
+  const alike = pairUp(added, fresh, (place, there) => (isSame(drafts[place], server[there]) ? 1 : 0));
+  return added.filter((_, index) => !alike.has(index)).map((draft) => ({ draft }));
+}
+
+/** A slot that only says `<clear>` names nobody: it means whoever stands in that slot. */
+function clearedSlot(draft: ContactDraft | undefined, size: number): number | undefined {
+  const isOnlyClears = Object.values(textsOf(draft)).every((text) => text === '');
+  return isOnlyClears && draft?.n !== undefined && draft.n <= size ? draft.n - 1 : undefined;
+}
+
+function isSame(draft: ContactDraft | undefined, contact: Contact | undefined): boolean {
+  const texts = contactTexts(contact ?? {});
+  return CONTACT_PARTS.every(
+    (part) => draft?.cells[part] === undefined || setText(draft.cells[part]) === texts[part],
+  );
+}
+
+function likeness(draft: ContactDraft | undefined, contact: Contact): number {
+  if (isSame(draft, contact)) return 3;
+  const asked = textsOf(draft);
+  const there = contactTexts(contact);
+  if (asked.email !== '' && there.email !== '') return foldKey(asked.email) === foldKey(there.email) ? 2 : 0;
+  return asked.name !== '' && foldKey(asked.name) === foldKey(there.name) ? 1 : 0;
+}
+
+/** Unchanged parts count by how well they tell people apart; two contacts with nothing in them are alike. */
+function likeBases(one: ContactBase, other: ContactBase): number {
+  if (CONTACT_PARTS.every((part) => one[part] === other[part])) return SAME_SCORE;
+  return CONTACT_PARTS.reduce(
+    (sum, part) => sum + (one[part] !== '' && one[part] === other[part] ? PART_SCORE[part] : 0),
+    0,
+  );
+}
+
+const SAME_SCORE = 100;
+const PART_SCORE: Readonly<Record<ContactPart, number>> = { email: 8, name: 4, phone: 2, position: 1 };

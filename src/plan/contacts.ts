@@ -1,0 +1,166 @@
+/** Merges a client's contacts one by one, so that two people editing different contacts of one client both win. */
+import { CONTACT_PARTS, type Contact, type ContactPart } from '../client/client.ts';
+import { samePart, type ContactBase } from '../client/base.ts';
+import { wishOf } from '../client/cells.ts';
+import type { ContactDraft, ContactKey } from '../client/draft.ts';
+import { contactTexts } from '../client/fields.ts';
+import {
+  isBlank,
+  textsOf,
+  threeWayTasks,
+  twoWayTasks,
+  type ContactsInput,
+  type Task,
+} from './contact-tasks.ts';
+import { mergeField, type MergeRules } from './merge.ts';
+
+export interface ContactRules extends MergeRules {
+  /** Without fingerprints: `merge` removes nobody, `replace` leaves only the contacts given. */
+  readonly contactsMode: 'merge' | 'replace';
+}
+
+export interface ContactChange {
+  /** The draft's place, or the server's for one that is removed. */
+  readonly key: ContactKey | 'contact';
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface MergedContacts {
+  readonly contacts: readonly Contact[];
+  readonly changes: readonly ContactChange[];
+  readonly conflicts: readonly {
+    readonly key: ContactKey | 'contact';
+    readonly yours: string;
+    readonly theirs: string;
+  }[];
+}
+
+/** Decides the whole list; `contacts` is what to send, equal to the server's where nothing changed. */
+export function mergeContacts(input: ContactsInput, rules: ContactRules): MergedContacts {
+  const tasks = input.base ? threeWayTasks(input, input.base) : twoWayTasks(input, rules.contactsMode);
+  const result = { kept: [...input.server] as (Contact | undefined)[], added: [] as Contact[] };
+  const changes: ContactChange[] = [];
+  const conflicts: { key: ContactKey | 'contact'; yours: string; theirs: string }[] = [];
+  for (const task of tasks) {
+    const done = carryOut(task, input, rules);
+    changes.push(...done.changes);
+    conflicts.push(...done.conflicts);
+    if (task.server === undefined) result.added.push(...(done.contact ? [done.contact] : []));
+    else result.kept[task.server] = done.contact;
+  }
+  return {
+    contacts: [...result.kept.filter((contact) => contact !== undefined), ...result.added],
+    changes,
+    conflicts,
+  };
+}
+
+interface Done extends Omit<MergedContacts, 'contacts'> {
+  /** What stands in its place; undefined: nobody. */
+  readonly contact: Contact | undefined;
+}
+
+function carryOut(task: Task, input: ContactsInput, rules: ContactRules): Done {
+  const draft = task.draft === undefined ? undefined : input.drafts[task.draft];
+  const contact = task.server === undefined ? undefined : input.server[task.server];
+  if (draft && task.draft !== undefined && !(task.base && isRemoved(draft, task.base))) {
+    if (contact) return mergeParts({ draft, place: task.draft, contact, base: task.base }, rules);
+    return task.base ? gone(draft, task.base, rules) : added(draft, task.draft);
+  }
+  if (task.base && isEmptyBase(task.base)) return nothing(contact);
+  return remove(contact, task.base, rules);
+}
+
+interface PartsInput {
+  readonly draft: ContactDraft;
+  readonly place: number;
+  readonly contact: Contact;
+  readonly base: ContactBase | undefined;
+}
+
+function mergeParts({ draft, place, contact, base }: PartsInput, rules: ContactRules): Done {
+  const written: Partial<Record<ContactPart, string>> = {};
+  const changes: ContactChange[] = [];
+  const conflicts = [];
+  for (const part of CONTACT_PARTS) {
+    const cell = draft.cells[part];
+    if (cell === undefined) continue;
+    const server = contact[part] ?? '';
+    const wasAtExport = base && { wasAtExport: (text: string) => samePart(base, part, text) };
+    const merged = mergeField({ wish: wishOf(cell), server, ...wasAtExport }, rules);
+    const key = `contact:${place}:${part}` as const;
+    if (merged.is === 'conflict') conflicts.push({ key, yours: merged.yours, theirs: merged.theirs });
+    if (merged.is !== 'write') continue;
+    written[part] = merged.text;
+    changes.push({ key, from: server, to: merged.text });
+  }
+  return { contact: changes.length > 0 ? { ...contact, ...written } : contact, changes, conflicts };
+}
+
+function added(draft: ContactDraft, place: number): Done {
+  const texts = textsOf(draft);
+  const changes = CONTACT_PARTS.filter((part) => texts[part] !== '').map((part) => ({
+    key: `contact:${place}:${part}` as const,
+    from: '',
+    to: texts[part],
+  }));
+  return { contact: changes.length > 0 ? { ...texts } : undefined, changes, conflicts: [] };
+}
+
+/** It was removed in Cubicl since the export: an untouched line says nothing, an edited one is a conflict. */
+function gone(draft: ContactDraft, base: ContactBase, rules: ContactRules): Done {
+  const parts = CONTACT_PARTS.filter((part) => draft.cells[part] !== undefined);
+  const texts = textsOf(draft);
+  const isEdited = parts.some((part) => !samePart(base, part, rawText(draft, part)));
+  if (!isEdited || rules.conflict === 'theirs') return nothing(undefined);
+  if (rules.conflict === 'mine') {
+    return {
+      contact: { ...texts },
+      changes: [{ key: 'contact', from: '', to: describe(texts) }],
+      conflicts: [],
+    };
+  }
+  return {
+    contact: undefined,
+    changes: [],
+    conflicts: [{ key: 'contact', yours: describe(texts), theirs: '' }],
+  };
+}
+
+/** The sheet no longer has it: it goes, unless someone edited it in Cubicl meanwhile. */
+function remove(contact: Contact | undefined, base: ContactBase | undefined, rules: ContactRules): Done {
+  if (!contact) return nothing(undefined);
+  const theirs = describe(contactTexts(contact));
+  const isEdited = base && CONTACT_PARTS.some((part) => !samePart(base, part, contact[part] ?? ''));
+  if (!isEdited || rules.conflict === 'mine') {
+    return { contact: undefined, changes: [{ key: 'contact', from: theirs, to: '' }], conflicts: [] };
+  }
+  const conflicts = rules.conflict === 'theirs' ? [] : [{ key: 'contact' as const, yours: '', theirs }];
+  return { contact, changes: [], conflicts };
+}
+
+function nothing(contact: Contact | undefined): Done {
+  return { contact, changes: [], conflicts: [] };
+}
+
+/** All of its cells were emptied, though it held something in one of them: the person took it out. */
+function isRemoved(draft: ContactDraft, base: ContactBase): boolean {
+  return isBlank(draft) && CONTACT_PARTS.some((part) => draft.cells[part] !== undefined && base[part] !== '');
+}
+
+function isEmptyBase(base: ContactBase): boolean {
+  return CONTACT_PARTS.every((part) => base[part] === '');
+}
+
+/** A contact in one line, for a person. */
+function describe(texts: Readonly<Record<ContactPart, string>>): string {
+  return CONTACT_PARTS.map((part) => texts[part])
+    .filter((text) => text !== '')
+    .join(', ');
+}
+
+function rawText(draft: ContactDraft, part: ContactPart): string {
+  const wish = wishOf(draft.cells[part] ?? '');
+  return wish.to === 'set' ? wish.text : '';
+}

@@ -1,0 +1,49 @@
+/** Who wins when a cell and the server differ: one field, three ways. The table is in the README under "What a cell means". */
+import type { Wish } from '../client/cells.ts';
+
+/** What to do when both sides changed a field differently. */
+export type ConflictRule = 'report' | 'mine' | 'theirs';
+
+export interface MergeRules {
+  /** A blank cell without fingerprints: leave the server's value alone, or clear it. */
+  readonly blank: 'keep' | 'clear';
+  readonly conflict: ConflictRule;
+}
+
+export interface MergeInput {
+  readonly wish: Wish;
+  /** The server's value as text now. */
+  readonly server: string;
+  /** Tells whether a text is what the field held at export; absent without fingerprints. */
+  readonly wasAtExport?: (text: string) => boolean;
+}
+
+export type Merged =
+  | { readonly is: 'keep' }
+  | { readonly is: 'write'; readonly text: string }
+  | { readonly is: 'conflict'; readonly yours: string; readonly theirs: string };
+
+/** Decides one field. Pure: what the cell asks, what was there at export, what is there now. */
+export function mergeField(input: MergeInput, rules: MergeRules): Merged {
+  const { wish, server, wasAtExport } = input;
+  if (wish.to === 'clear') return server === '' ? KEEP : { is: 'write', text: '' };
+  return wasAtExport ? threeWay({ ...input, wasAtExport }, rules) : twoWay(wish, server, rules);
+}
+
+const KEEP: Merged = { is: 'keep' };
+
+function twoWay(wish: Wish, server: string, rules: MergeRules): Merged {
+  if (wish.to !== 'set') return rules.blank === 'clear' && server !== '' ? { is: 'write', text: '' } : KEEP;
+  // Spaces around a typed value are noise, but not if the server holds them just so.
+  if (wish.text === server) return KEEP;
+  const text = wish.text.trim();
+  return text === server || text === '' ? KEEP : { is: 'write', text };
+}
+
+function threeWay(input: MergeInput & { wasAtExport: (text: string) => boolean }, rules: MergeRules): Merged {
+  const yours = input.wish.to === 'set' ? input.wish.text : '';
+  const { server, wasAtExport } = input;
+  if (wasAtExport(yours) || yours === server) return KEEP;
+  if (wasAtExport(server) || rules.conflict === 'mine') return { is: 'write', text: yours };
+  return rules.conflict === 'theirs' ? KEEP : { is: 'conflict', yours, theirs: server };
+}

@@ -1,0 +1,99 @@
+/** The decision as plain data: what an import, a delete or an undo is going to do, one action per client. */
+import type { Issue } from '../errors.ts';
+import type { Client, ClientBody } from '../client/client.ts';
+
+/** One field of a client about to change. `column` is the header a person knows it by. */
+export interface Change {
+  readonly column: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** One field that both sides changed; it is not written. */
+export interface Conflict extends Issue {
+  readonly yours: string;
+  readonly theirs: string;
+}
+
+interface ActionBase {
+  /** Counts the actions of a plan from 1. */
+  readonly n: number;
+  /** The spreadsheet rows it came from. */
+  readonly rows: readonly number[];
+  /** The client's name, for people. */
+  readonly name: string;
+}
+
+export interface CreateAction extends ActionBase {
+  readonly do: 'create';
+  readonly body: ClientBody;
+}
+
+export interface UpdateAction extends ActionBase {
+  readonly do: 'update';
+  readonly id: string;
+  /** What the server held when the plan was made. */
+  readonly before: Client;
+  /** The whole client as it shall be: right whether the server keeps or clears what a PUT leaves out. */
+  readonly body: ClientBody;
+  readonly changes: readonly Change[];
+  /** Fields of this client that are not written because both sides changed them. */
+  readonly conflicts: readonly Conflict[];
+}
+
+export interface DeleteAction extends ActionBase {
+  readonly do: 'delete';
+  readonly id: string;
+  readonly before: Client;
+}
+
+export interface NothingAction extends ActionBase {
+  readonly do: 'nothing';
+  readonly id?: string;
+  readonly why: 'unchanged' | 'skipped';
+}
+
+export interface ConflictAction extends ActionBase {
+  readonly do: 'conflict';
+  readonly id: string;
+  readonly conflicts: readonly Conflict[];
+}
+
+export interface RejectAction extends ActionBase {
+  readonly do: 'reject';
+  readonly issues: readonly Issue[];
+}
+
+export type WriteAction = CreateAction | UpdateAction | DeleteAction;
+export type Action = WriteAction | NothingAction | ConflictAction | RejectAction;
+
+/** How many clients of each kind a plan holds; the first six add up to the rows' clients. */
+export interface PlanCounts {
+  readonly create: number;
+  readonly update: number;
+  readonly delete: number;
+  readonly nothing: number;
+  readonly conflict: number;
+  readonly reject: number;
+  /** Fields emptied by updates. */
+  readonly clears: number;
+}
+
+export const NO_COUNTS: PlanCounts = {
+  create: 0,
+  update: 0,
+  delete: 0,
+  nothing: 0,
+  conflict: 0,
+  reject: 0,
+  clears: 0,
+};
+
+export function isWrite(action: Action): action is WriteAction {
+  return action.do === 'create' || action.do === 'update' || action.do === 'delete';
+}
+
+export function countIn(counts: PlanCounts, action: Action): PlanCounts {
+  const clears = action.do === 'update' ? action.changes.filter((change) => change.to === '').length : 0;
+  return { ...counts, [action.do]: counts[action.do] + 1, clears: counts.clears + clears };
+}

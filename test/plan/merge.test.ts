@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { wishOf } from '../../src/client/cells.ts';
+import { mergeField, type MergeRules } from '../../src/plan/merge.ts';
+
+const rules: MergeRules = { blank: 'keep', conflict: 'report' };
+const conflict = (yours: string, theirs: string) => ({ is: 'conflict', yours, theirs });
+const write = (text: string) => ({ is: 'write', text });
+const keep = { is: 'keep' };
+
+describe('a cell without fingerprints', () => {
+  it.each([
+    ['', 'server', keep],
+    ['', '', keep],
+    ['<clear>', 'server', write('')],
+    ['<clear>', '', keep],
+    ['same', 'same', keep],
+    ['new', 'server', write('new')],
+    [' new ', 'server', write('new')],
+    [' server ', 'server', keep],
+    [' kept ', ' kept ', keep],
+    ['  ', 'server', keep],
+  ])('%j over %j', (cell, server, expected) => {
+    expect(mergeField({ wish: wishOf(cell), server }, rules)).toEqual(expected);
+  });
+
+  it('blank clears with --blank clear, and only what is filled', () => {
+    expect(mergeField({ wish: wishOf(''), server: 'x' }, { ...rules, blank: 'clear' })).toEqual(write(''));
+    expect(mergeField({ wish: wishOf(''), server: '' }, { ...rules, blank: 'clear' })).toEqual(keep);
+  });
+});
+
+describe('a cell with fingerprints', () => {
+  it.each([
+    // cell, at export, on the server now, outcome
+    ['', '', '', keep],
+    ['', '', 'theirs', keep],
+    ['', 'old', 'old', write('')],
+    ['', 'old', '', keep],
+    ['', 'old', 'theirs', conflict('', 'theirs')],
+    ['<clear>', 'old', 'old', write('')],
+    ['<clear>', 'old', 'theirs', write('')],
+    ['<clear>', 'old', '', keep],
+    ['old', 'old', 'old', keep],
+    ['old', 'old', 'theirs', keep],
+    ['old', 'old', '', keep],
+    ['mine', 'old', 'old', write('mine')],
+    ['mine', 'old', 'mine', keep],
+    ['mine', 'old', 'theirs', conflict('mine', 'theirs')],
+    ['mine', 'old', '', conflict('mine', '')],
+    ['mine', '', '', write('mine')],
+    ['mine', '', 'theirs', conflict('mine', 'theirs')],
+    [' old', 'old', 'old', write(' old')],
+  ])('%j, %j at export, %j now', (cell, atExport, server, expected) => {
+    const wasAtExport = (text: string): boolean => text === atExport;
+    expect(mergeField({ wish: wishOf(cell), server, wasAtExport }, rules)).toEqual(expected);
+  });
+
+  it.each([
+    ['mine', write('mine')],
+    ['theirs', keep],
+  ] as const)('--conflict %s settles it', (rule, expected) => {
+    const input = { wish: wishOf('mine'), server: 'theirs', wasAtExport: () => false };
+    expect(mergeField(input, { ...rules, conflict: rule })).toEqual(expected);
+  });
+});
