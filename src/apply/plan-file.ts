@@ -1,0 +1,94 @@
+/** The plan on disk, one action a line, so that it can be read again after a crash and never has to fit in memory. */
+import { z } from 'zod';
+import { FileFailure } from '../errors.ts';
+import { countIn, NO_COUNTS, type Action, type PlanCounts } from '../plan/plan.ts';
+import { LineWriter, readLines } from '../table/lines.ts';
+
+/** The first line: what the plan was made of. */
+export interface PlanHead {
+  readonly version: 1;
+  readonly command: string;
+  /** ISO 8601 UTC. */
+  readonly madeAt: string;
+  /** The API's address, or `sandbox:<file>`: a plan is never carried out elsewhere. */
+  readonly server: string;
+  /** The input as it was named, and the SHA-256 of its bytes. */
+  readonly input?: { readonly file: string; readonly sha256: string };
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+export class PlanWriter {
+  #counts = NO_COUNTS;
+  #n = 0;
+
+  private constructor(readonly lines: LineWriter) {}
+
+  static async create(path: string, head: PlanHead): Promise<PlanWriter> {
+    const lines = await LineWriter.create(path);
+    await lines.write(head);
+    return new PlanWriter(lines);
+  }
+
+  get counts(): PlanCounts {
+    return this.#counts;
+  }
+
+  /** Numbers the action and writes it. */
+  async add(decide: (n: number) => Action): Promise<Action> {
+    const action = decide(++this.#n);
+    this.#counts = countIn(this.#counts, action);
+    await this.lines.write(action);
+    return action;
+  }
+
+  /** A plan without its last line was never finished and is never carried out. */
+  async close(): Promise<PlanCounts> {
+    await this.lines.write({ end: this.#n, counts: this.#counts });
+    await this.lines.sync();
+    await this.lines.close();
+    return this.#counts;
+  }
+
+  async abandon(): Promise<void> {
+    await this.lines.close();
+  }
+}
+
+const headLine = z.looseObject({
+  version: z.literal(1),
+  command: z.string(),
+  madeAt: z.string(),
+  server: z.string(),
+});
+const endLine = z.object({ end: z.number(), counts: z.looseObject({}) });
+
+/** Reads the actions of a finished plan, in order. @throws FileFailure for a plan that was never finished, or damaged */
+export async function* readPlan(path: string): AsyncGenerator<Action> {
+  let n = 0;
+  let isFinished = false;
+  for await (const line of readLines(path)) {
+    if (n === 0 && headLine.safeParse(line).success) continue;
+    const end = endLine.safeParse(line);
+    if (end.success) isFinished = end.data.end === n;
+    else {
+      n++;
+      yield line as Action; // written by PlanWriter; the end line proves that all of it is there
+    }
+  }
+  if (!isFinished) throw unfinished(path);
+}
+
+export async function readPlanHead(path: string): Promise<PlanHead> {
+  for await (const line of readLines(path)) {
+    const head = headLine.safeParse(line);
+    if (head.success) return line as PlanHead;
+    break;
+  }
+  throw unfinished(path);
+}
+
+function unfinished(path: string): FileFailure {
+  return new FileFailure(`${path} is not a finished plan.`, {
+    hint: 'Its making was interrupted before anything was sent. Start the command again.',
+  });
+}

@@ -1,0 +1,109 @@
+/** A run's folder: where the plan, the journal and the reports of one import, delete or undo lie. */
+import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FileFailure, ServerFailure, UsageFailure } from '../errors.ts';
+import { fileFailure } from '../table/failures.ts';
+
+export interface RunFolder {
+  readonly path: string;
+  /** A file in it, e.g. `plan.jsonl`. */
+  file(name: string): string;
+  /** Gives the lock back. */
+  release(): Promise<void>;
+}
+
+export const RUNS_FOLDER = 'cubicl-runs';
+
+/**
+ * Makes a new folder (0700) and holds it: `<UTC time>-<command>` under `cubicl-runs`, or the one given, which must
+ * be new or empty of a plan.
+ */
+export async function newRun(
+  command: string,
+  options: { readonly dir?: string; readonly now?: Date } = {},
+): Promise<RunFolder> {
+  const path = options.dir ?? (await freshName(command, options.now ?? new Date()));
+  try {
+    await mkdir(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw fileFailure(error, path, 'written');
+  }
+  const run = await holdRun(path);
+  if (await exists(run.file('plan.jsonl'))) {
+    await run.release();
+    throw new UsageFailure(`${path} already holds a run.`, {
+      hint: 'Choose another --run-dir, or go on with "apply".',
+    });
+  }
+  return run;
+}
+
+/** Holds an existing run's folder. @throws FileFailure where there is no plan in it */
+export async function openRun(path: string): Promise<RunFolder> {
+  if (!(await exists(join(path, 'plan.jsonl')))) {
+    throw new FileFailure(`${path} is not a run: there is no plan.jsonl in it.`, {
+      hint: `Name a folder below ${RUNS_FOLDER}.`,
+    });
+  }
+  return holdRun(path);
+}
+
+async function freshName(command: string, now: Date): Promise<string> {
+  const stamp = now.toISOString().slice(0, 19).replaceAll(':', '-');
+  for (let count = 1; ; count++) {
+    const path = join(RUNS_FOLDER, `${stamp}Z-${command}${count === 1 ? '' : `-${count}`}`);
+    if (!(await exists(path))) return path;
+  }
+}
+
+async function holdRun(path: string): Promise<RunFolder> {
+  const lock = join(path, 'lock');
+  await takeLock(lock, path);
+  return {
+    path,
+    file: (name) => join(path, name),
+    release: () => rm(lock, { force: true }),
+  };
+}
+
+/** `wx` makes the file or fails, in one step, so that two runs can't both have it. */
+async function takeLock(lock: string, path: string): Promise<void> {
+  for (let attempt = 0; attempt < 2; attempt++) {
+    try {
+      const file = await open(lock, 'wx', 0o600);
+      await file.writeFile(String(process.pid));
+      await file.close();
+      return;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST'))
+        throw fileFailure(error, lock, 'written');
+      const holder = Number(await readFile(lock, 'utf8').catch(() => ''));
+      if (isAlive(holder)) throw held(path, holder);
+      await rm(lock, { force: true });
+    }
+  }
+  throw held(path, NaN);
+}
+
+function isAlive(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+function held(path: string, pid: number): ServerFailure {
+  return new ServerFailure(`Another run holds ${path} (process ${pid}).`, {
+    hint: 'Wait for it to end, then try again.',
+  });
+}
+
+async function exists(path: string): Promise<boolean> {
+  return open(path, 'r').then(
+    (file) => file.close().then(() => true),
+    () => false,
+  );
+}

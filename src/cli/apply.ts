@@ -1,0 +1,25 @@
+/** `cubicl-sheets apply`: flags and a call. */
+import type { CommandModule } from 'yargs';
+import { builder, commonFlags, planFlags, type CommonFlags } from './flags.ts';
+
+export interface ApplyFlags extends CommonFlags {
+  readonly run: string;
+  readonly dryRun: boolean;
+  readonly yes: boolean;
+}
+
+export const applyCommand: CommandModule<object, ApplyFlags> = {
+  command: 'apply <run>',
+  describe: 'Carry out what is left of a plan: a reviewed dry run, or a run that was interrupted',
+  builder: builder<ApplyFlags>((yargs) =>
+    yargs
+      .positional('run', {
+        type: 'string',
+        demandOption: true,
+        describe: 'The run folder, below cubicl-runs',
+      })
+      .options({ ...planFlags, ...commonFlags })
+      .example('$0 apply cubicl-runs/2026-11-23T09-30-00Z-import', 'Go on with that run'),
+  ),
+  handler: async (flags) => (await import('./apply-run.ts')).runApply(flags),
+};

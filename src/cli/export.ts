@@ -1,0 +1,64 @@
+/** `cubicl-sheets export`: flags and a call. */
+import type { CommandModule } from 'yargs';
+import { builder, commonFlags, type CommonFlags } from './flags.ts';
+
+export interface ExportFlags extends CommonFlags {
+  readonly file?: string;
+  readonly format?: 'csv' | 'tsv' | 'xlsx' | 'jsonl';
+  readonly name?: string;
+  readonly email?: string;
+  readonly id?: readonly string[];
+  readonly columns?: string;
+  readonly contacts?: 'columns' | 'rows' | 'sheet';
+  readonly delimiter?: string;
+  readonly encoding?: string;
+  readonly pageSize?: number;
+  readonly force: boolean;
+}
+
+const exportFlags = {
+  format: {
+    choices: ['csv', 'tsv', 'xlsx', 'jsonl'],
+    describe: 'Format (default: by the name of the file)',
+  },
+  name: { type: 'string', describe: 'Only clients with a word of the name starting like this' },
+  email: {
+    type: 'string',
+    describe: 'Only clients with this in an e-mail address of theirs or their contacts',
+  },
+  id: {
+    type: 'string',
+    array: true,
+    describe: 'Only the client with this id; may be given several times',
+  },
+  columns: { type: 'string', describe: 'Only these columns, by header, separated by commas' },
+  contacts: {
+    choices: ['columns', 'rows', 'sheet'],
+    describe: 'Contacts beside the client, on a line each, or on a second sheet (default: columns)',
+  },
+  delimiter: { type: 'string', describe: 'Character between cells in CSV (default: ,)' },
+  encoding: { type: 'string', describe: 'utf-8, windows-1254 or utf-16le for CSV (default: utf-8)' },
+  'page-size': {
+    type: 'number',
+    describe: 'Clients asked for at once (default: 1000; the server may give fewer)',
+  },
+  force: { type: 'boolean', default: false, describe: 'Replace the file if it is there' },
+} as const;
+
+export const exportCommand: CommandModule<object, ExportFlags> = {
+  command: 'export [file]',
+  describe: 'Write every client to a spreadsheet',
+  builder: builder<ExportFlags>((yargs) =>
+    yargs
+      .positional('file', {
+        type: 'string',
+        describe: '.csv, .tsv, .xlsx or .jsonl; - is stdout (default: clients.xlsx)',
+      })
+      .options({ ...exportFlags, ...commonFlags })
+      .example('$0 export', 'Every client to clients.xlsx')
+      .example('$0 export clients.csv --delimiter ";"', 'CSV as Turkish Excel likes it')
+      .example('$0 export - --format csv --quiet | wc -l', 'CSV into a pipe')
+      .example('$0 export --sandbox', 'Try it without a token'),
+  ),
+  handler: async (flags) => (await import('./export-run.ts')).runExport(flags),
+};

@@ -1,0 +1,66 @@
+/** The flags that several commands share. */
+import type { Argv, Options } from 'yargs';
+
+export const commonFlags = {
+  sandbox: { type: 'string', describe: 'Use the embedded sandbox in place of Cubicl, kept in this file' },
+  config: { type: 'string', describe: 'Configuration file (default: cubicl-sheets.config.json, if there)' },
+  url: {
+    type: 'string',
+    describe: 'Address of the API (default: CUBICL_URL, else https://cubicl.io/api/v1)',
+  },
+  'token-file': { type: 'string', describe: 'File that holds the token (else CUBICL_TOKEN)' },
+  rate: { type: 'string', describe: 'Requests per time, e.g. 60/1m or unlimited (default: 60/1m)' },
+  concurrency: { type: 'number', describe: 'Requests under way at once (default: 4)' },
+  json: { type: 'boolean', default: false, describe: 'Print one JSON object on stdout' },
+  quiet: { type: 'boolean', default: false, describe: 'Say nothing but problems' },
+  verbose: { type: 'boolean', default: false, describe: 'Say more' },
+} as const satisfies Readonly<Record<string, Options>>;
+
+export interface CommonFlags {
+  readonly sandbox?: string;
+  readonly config?: string;
+  readonly url?: string;
+  readonly tokenFile?: string;
+  readonly rate?: string;
+  readonly concurrency?: number;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+}
+
+/** Flags for reading a spreadsheet. */
+export const readingFlags = {
+  format: { choices: ['csv', 'tsv', 'xlsx', 'jsonl'], describe: 'Format of the file (default: by its name)' },
+  sheet: { type: 'string', describe: 'Sheet of a workbook, by name or number' },
+  'header-row': { type: 'number', describe: 'Row the headers stand in (default: found)' },
+  delimiter: { type: 'string', describe: 'Character between cells (default: found)' },
+  encoding: { type: 'string', describe: 'Encoding of a text file, e.g. windows-1254 (default: found)' },
+} as const satisfies Readonly<Record<string, Options>>;
+
+export interface ReadingFlags {
+  readonly format?: 'csv' | 'tsv' | 'xlsx' | 'jsonl';
+  readonly sheet?: string;
+  readonly headerRow?: number;
+  readonly delimiter?: string;
+  readonly encoding?: string;
+}
+
+/** Flags of everything that carries out a plan. */
+export const planFlags = {
+  'dry-run': { type: 'boolean', default: false, describe: 'Show what would be done and stop' },
+  yes: { type: 'boolean', alias: 'y', default: false, describe: 'Go ahead without asking' },
+} as const satisfies Readonly<Record<string, Options>>;
+
+/**
+ * A builder whose parsed flags are `Flags`: yargs checks them as they are declared, and its own types can't follow
+ * flags that are declared in pieces.
+ */
+export function builder<Flags>(build: (yargs: Argv) => unknown): (yargs: Argv) => Argv<Flags> {
+  return (yargs) => build(yargs) as Argv<Flags>;
+}
+
+/** Drops the keys a person did not give, so that defaults further down apply. */
+export function given<T extends object>(flags: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const entries = Object.entries(flags).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}

@@ -1,0 +1,71 @@
+/** Runs an import for the command line: shows the plan, asks, and says how it went. */
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { columnOf, type Column, type Labels } from '../client/columns.ts';
+import { FileFailure, UsageFailure } from '../errors.ts';
+import { importClients, type ImportOptions } from '../import.ts';
+import { mappedColumns } from '../intake/headers.ts';
+import { DEFAULT_MATCH, type MatchKey } from '../plan/match.ts';
+import type { ImportFlags } from './import.ts';
+import { given } from './flags.ts';
+import { withSession, type Session } from './session.ts';
+import { confirm, progressText, showPlan } from './review.ts';
+import { jsonOf } from './settings.ts';
+import { tellRun } from './tell-run.ts';
+
+export async function runImport(flags: ImportFlags): Promise<void> {
+  await withSession(flags, async (session) => {
+    const summary = await importClients(await optionsOf(flags, session), {
+      api: session.api,
+      server: session.server,
+      signal: session.signal,
+      onPlanned: (planned) => showPlan(planned, flags, session),
+      confirm: (planned) => confirm(planned, flags),
+      onProgress: (progress) => session.terminal.progress(progressText(progress)),
+    });
+    tellRun(summary, session);
+  });
+}
+
+async function optionsOf(flags: ImportFlags, session: Session): Promise<ImportOptions> {
+  const { mode, blank, contactsMode, conflict, ignoreUnknown, runDir, pageSize } = flags;
+  const { format, sheet, headerRow, delimiter, encoding, dryRun } = flags;
+  const mapped = flags.mapping === undefined ? undefined : await readMapping(flags.mapping, session.labels);
+  return {
+    ...given({ mode, blank, contactsMode, conflict, ignoreUnknown, runDir, pageSize, mapped }),
+    ...given({ format, sheet, headerRow, delimiter, encoding, dryRun }),
+    file: flags.file,
+    labels: session.labels,
+    match: matchKeys(flags.match, session.labels),
+    concurrency: session.settings.concurrency,
+  };
+}
+
+const mappingSchema = z.union([
+  z.strictObject({ $schema: z.string().optional(), columns: z.record(z.string(), z.string()) }),
+  z.record(z.string(), z.string()).transform((columns) => ({ columns })),
+]);
+
+/** A mapping file: `{ "Company name": "Name", "Domain": "custom:…", "Score": "ignore" }`. */
+async function readMapping(path: string, labels: Labels): Promise<ReadonlyMap<string, Column | 'ignore'>> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw new FileFailure(`The mapping ${path} can't be read.`, { hint: 'Check the path.', cause: error });
+  });
+  const read = mappingSchema.safeParse(jsonOf(text, path));
+  if (read.success) return mappedColumns(read.data.columns, labels);
+  throw new UsageFailure(`The mapping ${path} is not a list of header → column.`, {
+    hint: 'Write it like { "Company name": "Name", "Score": "ignore" }.',
+  });
+}
+
+function matchKeys(text: string | undefined, labels: Labels): readonly MatchKey[] {
+  if (text === undefined) return DEFAULT_MATCH;
+  return text.split(',').map((word) => {
+    const column = columnOf(word.trim(), labels);
+    if (column?.is === 'id' || column?.is === 'email' || column?.is === 'name') return column.is;
+    if (column?.is === 'custom') return `custom:${column.fieldId}` as const;
+    throw new UsageFailure(`--match can't use "${word.trim()}".`, {
+      hint: 'Use id, email, name or custom:<field id>.',
+    });
+  });
+}

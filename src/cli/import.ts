@@ -1,0 +1,74 @@
+/** `cubicl-sheets import`: flags and a call. */
+import type { CommandModule } from 'yargs';
+import {
+  builder,
+  commonFlags,
+  planFlags,
+  readingFlags,
+  type CommonFlags,
+  type ReadingFlags,
+} from './flags.ts';
+
+export interface ImportFlags extends CommonFlags, ReadingFlags {
+  readonly file: string;
+  readonly dryRun: boolean;
+  readonly yes: boolean;
+  readonly mode?: 'upsert' | 'create' | 'update';
+  readonly match?: string;
+  readonly mapping?: string;
+  readonly ignoreUnknown: boolean;
+  readonly blank?: 'keep' | 'clear';
+  readonly contactsMode?: 'merge' | 'replace';
+  readonly conflict?: 'report' | 'mine' | 'theirs';
+  readonly runDir?: string;
+  readonly pageSize?: number;
+}
+
+const importFlags = {
+  mode: {
+    choices: ['upsert', 'create', 'update'],
+    describe: 'Create and update, only create, or only update (default: upsert)',
+  },
+  match: { type: 'string', describe: 'What tells which client a row is (default: id,email,name)' },
+  mapping: { type: 'string', describe: 'JSON file: header → column, for headers of other programs' },
+  'ignore-unknown': { type: 'boolean', default: false, describe: 'Leave out columns nobody knows' },
+  blank: {
+    choices: ['keep', 'clear'],
+    describe: 'What an empty cell does in a sheet without _base (default: keep)',
+  },
+  'contacts-mode': {
+    choices: ['merge', 'replace'],
+    describe: 'Add to and update the contacts, or replace them, in a sheet without _base (default: merge)',
+  },
+  conflict: {
+    choices: ['report', 'mine', 'theirs'],
+    describe: 'Where both sides changed a field: report it, write yours, or keep theirs (default: report)',
+  },
+  'run-dir': {
+    type: 'string',
+    describe: 'Folder for the plan, journal and reports (default: new, below cubicl-runs)',
+  },
+  'page-size': { type: 'number', describe: 'Clients asked for at once (default: 1000)' },
+} as const;
+
+export const importCommand: CommandModule<object, ImportFlags> = {
+  command: 'import <file>',
+  describe: 'Create and update clients from a spreadsheet',
+  builder: builder<ImportFlags>((yargs) =>
+    yargs
+      .positional('file', {
+        type: 'string',
+        demandOption: true,
+        describe: '.csv, .tsv, .xlsx or .jsonl; - is stdin',
+      })
+      .options({ ...planFlags, ...importFlags, ...readingFlags, ...commonFlags })
+      .example('$0 import clients.xlsx --dry-run', 'See what would change')
+      .example('$0 import clients.xlsx --yes', 'Do it without asking')
+      .example(
+        '$0 import leads.csv --mapping leads.json --mode create',
+        'Only new clients, from another program',
+      )
+      .example('$0 import samples/good.csv --sandbox --dry-run', 'Try it without a token'),
+  ),
+  handler: async (flags) => (await import('./import-run.ts')).runImport(flags),
+};

@@ -1,0 +1,34 @@
+/** `cubicl-sheets sandbox`: flags and a call. */
+import type { CommandModule } from 'yargs';
+import { builder } from './flags.ts';
+
+export interface SandboxFlags {
+  readonly file: string;
+  readonly port: number;
+  readonly quota: boolean;
+  readonly clients?: number;
+}
+
+export const sandboxCommand: CommandModule<object, SandboxFlags> = {
+  command: 'sandbox [file]',
+  describe: 'Serve a stand-in for the Cubicl API on this machine, to try things on',
+  builder: builder<SandboxFlags>((yargs) =>
+    yargs
+      .positional('file', {
+        type: 'string',
+        default: '.cubicl-sandbox.json',
+        describe: 'Where its clients are kept',
+      })
+      .options({
+        port: { type: 'number', default: 4000, describe: 'Port on 127.0.0.1; 0 takes any' },
+        quota: {
+          type: 'boolean',
+          default: false,
+          describe: 'Answer 429 beyond 60 requests a minute, as Cubicl does',
+        },
+        clients: { type: 'number', describe: 'Start a new sandbox with this many made-up clients' },
+      })
+      .example('$0 sandbox', 'Serve it, then in another window: export CUBICL_URL=… CUBICL_TOKEN=…'),
+  ),
+  handler: async (flags) => (await import('./sandbox-run.ts')).runSandbox(flags),
+};

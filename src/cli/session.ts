@@ -1,0 +1,111 @@
+/** What every command that talks to Cubicl needs: settings, a terminal, the API or the sandbox, and a clean end on Ctrl-C. */
+import { CubiclApi } from '../api/api.ts';
+import { AuthFailure, Interrupted } from '../errors.ts';
+import type { CommonFlags } from './flags.ts';
+import { readSettings, type Settings } from './settings.ts';
+import { openTerminal, type Terminal } from './terminal.ts';
+
+export interface Session {
+  readonly settings: Settings;
+  readonly terminal: Terminal;
+  readonly api: CubiclApi;
+  /** Whom this talks to: the API's address, or `sandbox:<file>`. */
+  readonly server: string;
+  /** Labels of custom fields: the configuration's, else the sandbox's own. */
+  readonly labels: Settings['labels'];
+  /** Aborted by the first Ctrl-C or SIGTERM. */
+  readonly signal: AbortSignal;
+}
+
+/** How long requests in flight may take to be answered after Ctrl-C. */
+const GRACE_MS = 10_000;
+
+/** Runs a command's body with a session, and takes it down whatever happens. */
+export async function withSession<T>(flags: CommonFlags, body: (session: Session) => Promise<T>): Promise<T> {
+  const settings = await readSettings(flags);
+  const terminal = openTerminal(settings);
+  const stop = stopOnSignals(terminal);
+  const target = await openTarget(settings);
+  const api = new CubiclApi({
+    url: target.url,
+    token: target.token,
+    rate: settings.rate,
+    concurrency: settings.concurrency,
+    signal: stop.soft,
+    hardSignal: stop.hard,
+    onWait: ({ ms, why }) => terminal.progress(`${why}, going on in ${Math.ceil(ms / 1000)} s`),
+  });
+  try {
+    return await body({
+      settings,
+      terminal,
+      api,
+      server: target.server,
+      labels: target.labels,
+      signal: stop.soft,
+    });
+  } finally {
+    await api.close();
+    await target.close();
+    stop.release();
+  }
+}
+
+interface Target {
+  readonly url: string;
+  readonly server: string;
+  readonly token: string;
+  readonly labels: Settings['labels'];
+  close(): Promise<void>;
+}
+
+async function openTarget(settings: Settings): Promise<Target> {
+  if (settings.sandbox === undefined) {
+    const { url, token, labels } = settings;
+    if (token === undefined || token === '') throw noToken();
+    return { url, server: url, token, labels, close: () => Promise.resolve() };
+  }
+  const { serveSandbox } = await import('../sandbox/serve.ts');
+  const { SANDBOX_LABELS } = await import('../sandbox/seed.ts');
+  const sandbox = await serveSandbox({ file: settings.sandbox });
+  const labels = settings.labels.size > 0 ? settings.labels : new Map(Object.entries(SANDBOX_LABELS));
+  const server = `sandbox:${settings.sandbox}`;
+  return { url: sandbox.url, server, token: sandbox.token, labels, close: () => sandbox.close() };
+}
+
+function noToken(): AuthFailure {
+  return new AuthFailure('There is no token.', {
+    hint: 'Put it in the CUBICL_TOKEN variable or name a file with --token-file; or try it out with --sandbox.',
+  });
+}
+
+interface Stop {
+  readonly soft: AbortSignal;
+  readonly hard: AbortSignal;
+  release(): void;
+}
+
+/** First signal: take no more work, let answers come in. Second, or too long a wait: now. */
+function stopOnSignals(terminal: Terminal): Stop {
+  const soft = new AbortController();
+  const hard = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const onSignal = (signal: NodeJS.Signals): void => {
+    const reason = new Interrupted(signal === 'SIGTERM' ? 'SIGTERM' : 'SIGINT');
+    if (soft.signal.aborted) hard.abort(reason);
+    else {
+      terminal.warn('Stopping: waiting for answers on their way. Press Ctrl-C again to stop at once.');
+      timer = setTimeout(() => hard.abort(reason), GRACE_MS).unref();
+      soft.abort(reason);
+    }
+  };
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  return {
+    soft: soft.signal,
+    hard: hard.signal,
+    release: () => {
+      clearTimeout(timer);
+      process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+    },
+  };
+}

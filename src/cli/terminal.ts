@@ -1,0 +1,92 @@
+/** The only printer: people's text goes to stderr, results to stdout, and nothing a file or server says reaches the terminal raw. */
+import { styleText } from 'node:util';
+
+export interface Terminal {
+  /** A line for people, on stderr. */
+  say(line: string): void;
+  /** Like `say`, but also under --quiet. */
+  warn(line: string): void;
+  /** A line of the result, on stdout. */
+  result(text: string): void;
+  /** One updating line on a terminal, a line every few seconds otherwise. */
+  progress(text: string): void;
+  bold(text: string): string;
+  dim(text: string): string;
+  red(text: string): string;
+}
+
+export interface TerminalOptions {
+  readonly quiet?: boolean;
+}
+
+export function openTerminal(options: TerminalOptions = {}): Terminal {
+  const quiet = options.quiet ?? false;
+  const progress = progressLine(quiet);
+  const line = (text: string): void => {
+    progress.clear();
+    process.stderr.write(`${text}\n`);
+  };
+  return {
+    say: (text) => (quiet ? undefined : line(text)),
+    warn: line,
+    result: (text) => {
+      progress.clear();
+      process.stdout.write(text);
+    },
+    progress: progress.show,
+    bold: (text) => paint('bold', text),
+    dim: (text) => paint('dim', text),
+    red: (text) => paint('red', text),
+  };
+}
+
+/**
+ * Makes a text from outside harmless: control characters, bidirectional overrides and invisible ones are spelled out
+ * (CWE-150), line breaks become ⏎, so that it can neither move the cursor nor pretend to be another line.
+ */
+export function clean(text: string): string {
+  return text.replace(/\r\n|\n|\r/g, '⏎').replace(HIDDEN, (char) => {
+    const code = char.codePointAt(0) ?? 0;
+    return code === TAB ? '⇥' : `\\u{${code.toString(16)}}`;
+  });
+}
+
+const TAB = 9;
+const HIDDEN = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]|\p{Cs}/gu;
+
+interface ProgressLine {
+  show(text: string): void;
+  clear(): void;
+}
+
+const TTY_EVERY_MS = 100;
+const LOG_EVERY_MS = 5_000;
+
+function progressLine(quiet: boolean): ProgressLine {
+  const isTty = process.stderr.isTTY && process.env['TERM'] !== 'dumb' && !process.env['CI'];
+  let shown = 0;
+  let last = performance.now();
+  return {
+    show: (text) => {
+      const now = performance.now();
+      if (quiet || now - last < (isTty ? TTY_EVERY_MS : LOG_EVERY_MS)) return;
+      last = now;
+      const line = text.slice(0, Math.max(10, (process.stderr.columns || 80) - 1));
+      shown = line.length;
+      process.stderr.write(isTty ? `\r\u001b[K${line}` : `${line}\n`);
+    },
+    clear: () => {
+      if (isTty && shown > 0) process.stderr.write('\r\u001b[K');
+      shown = 0;
+    },
+  };
+}
+
+type Style = 'bold' | 'dim' | 'red';
+
+/** One format a call: the array form of styleText ignores NO_COLOR on Node 20. */
+function paint(style: Style, text: string): string {
+  return process.stderr.isTTY && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb'
+    ? styleText(style, text)
+    : text;
+}

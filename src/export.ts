@@ -1,0 +1,196 @@
+/** Every client out to a spreadsheet: sweep the server, learn the columns, write the file whole. */
+import type { Client } from './client/client.ts';
+import { baseOf } from './client/base.ts';
+import { columnOf, sameColumn, type Column, type Labels } from './client/columns.ts';
+import { lookOf } from './client/looks.ts';
+import { directoryOf, type Directory } from './client/managers.ts';
+import {
+  columnsFor,
+  CONTACT_SHEET_COLUMNS,
+  EMPTY_SHAPE,
+  toContactRows,
+  toRows,
+  widen,
+  type ContactsLayout,
+  type Shape,
+} from './client/rows.ts';
+import type { CubiclApi } from './api/api.ts';
+import { ClientSpool } from './api/spool.ts';
+import { sweep, type Sweep } from './api/sweep.ts';
+import { EXIT, UsageFailure, type ExitCode } from './errors.ts';
+import type { Format, SheetToWrite } from './table/table.ts';
+import { refuseExisting, writeObjects, writeTable, type WriteOptions } from './table/write.ts';
+
+export interface ExportOptions extends WriteOptions {
+  /** A path, or `-` for stdout. */
+  readonly file: string;
+  readonly format: Format;
+  readonly contacts?: ContactsLayout;
+  /** Headers to write, in this order; all when absent. */
+  readonly columns?: readonly string[];
+  readonly labels?: Labels;
+  readonly name?: string;
+  readonly email?: string;
+  /** Only these clients, read one by one. */
+  readonly ids?: readonly string[];
+  readonly pageSize?: number;
+}
+
+export interface ExportSummary {
+  readonly command: 'export';
+  readonly file: string;
+  readonly format: Format;
+  readonly clients: number;
+  readonly pages: number;
+  /** False when clients came and went so fast that no two passes agreed. */
+  readonly consistent: boolean;
+  /** Ids that were asked for and are not there. */
+  readonly missing: readonly string[];
+  readonly requests: number;
+  readonly retries: number;
+  readonly rateLimited: number;
+  readonly seconds: number;
+  readonly exitCode: ExitCode;
+}
+
+export interface ExportDeps {
+  readonly api: CubiclApi;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: { readonly phase: 'read' | 'write'; readonly clients: number }) => void;
+}
+
+/**
+ * Exports clients to a file, which appears whole or not at all.
+ * @throws Failure see `errors.ts`
+ */
+export async function exportClients(options: ExportOptions, deps: ExportDeps): Promise<ExportSummary> {
+  const started = performance.now();
+  await refuseExisting(options.file, options.force ?? false);
+  const found = await collect(options, deps);
+  try {
+    const directory = directoryOf(await deps.api.users());
+    const shape = await shapeOf(found.spool);
+    await write({ options, spool: found.spool, directory, shape }, deps);
+    return summaryOf(options, found, { stats: deps.api.stats, started });
+  } finally {
+    await found.spool.close();
+  }
+}
+
+interface Found extends Pick<Sweep, 'spool' | 'pages' | 'consistent'> {
+  readonly missing: readonly string[];
+}
+
+async function collect(options: ExportOptions, deps: ExportDeps): Promise<Found> {
+  if (options.ids) return collectByIds(options.ids, deps);
+  const { name, email, pageSize } = options;
+  const swept = await sweep(deps.api, {
+    ...(name === undefined ? {} : { name }),
+    ...(email === undefined ? {} : { email }),
+    ...(pageSize === undefined ? {} : { pageSize }),
+    ...(deps.signal ? { signal: deps.signal } : {}),
+    onPage: ({ clients }) => deps.onProgress?.({ phase: 'read', clients }),
+  });
+  return { ...swept, missing: [] };
+}
+
+async function collectByIds(ids: readonly string[], deps: ExportDeps): Promise<Found> {
+  const spool = await ClientSpool.create();
+  const missing: string[] = [];
+  for (const id of new Set(ids)) {
+    const client = await deps.api.getClient(id);
+    if (client) await spool.add([client]);
+    else missing.push(id);
+    deps.onProgress?.({ phase: 'read', clients: spool.size });
+  }
+  return { spool, pages: 0, consistent: true, missing };
+}
+
+async function shapeOf(spool: ClientSpool): Promise<Shape> {
+  let shape = EMPTY_SHAPE;
+  for await (const clients of spool) shape = clients.reduce(widen, shape);
+  return shape;
+}
+
+interface Written {
+  readonly options: ExportOptions;
+  readonly spool: ClientSpool;
+  readonly directory: Directory;
+  readonly shape: Shape;
+}
+
+async function write(content: Written, deps: ExportDeps): Promise<void> {
+  const { options, spool, directory } = content;
+  const settings = { ...options, ...(deps.signal ? { signal: deps.signal } : {}) };
+  if (options.format === 'jsonl') {
+    const lines = mapBatches(spool, (client) => [{ ...client, _base: baseOf(client, directory) }]);
+    await writeObjects(options.file, lines, settings);
+    return;
+  }
+  await writeTable(options.file, options.format, sheetsOf(content, deps), settings);
+}
+
+function sheetsOf({ options, spool, directory, shape }: Written, deps: ExportDeps): SheetToWrite[] {
+  const labels = options.labels ?? new Map<string, string>();
+  const layout = options.contacts ?? 'columns';
+  const columns = chosen(columnsFor(shape, layout, labels), options.columns, labels);
+  const looks = (of: readonly Column[]): SheetToWrite['columns'] =>
+    of.map((column) => lookOf(column, labels, directory));
+  let done = 0;
+  const clients = mapBatches(spool, (client) => {
+    deps.onProgress?.({ phase: 'write', clients: ++done });
+    return toRows(client, columns, directory);
+  });
+  const main: SheetToWrite = { name: 'Clients', columns: looks(columns), rows: clients };
+  if (layout !== 'sheet') return [main];
+  const contacts = mapBatches(spool, (client) => toContactRows(client, CONTACT_SHEET_COLUMNS, directory));
+  return [main, { name: 'Contacts', columns: looks(CONTACT_SHEET_COLUMNS), rows: contacts }];
+}
+
+/** The columns asked for, in the order asked for. @throws UsageFailure naming one that is not there */
+function chosen(
+  all: readonly Column[],
+  headers: readonly string[] | undefined,
+  labels: Labels,
+): readonly Column[] {
+  if (!headers) return all;
+  return headers.map((header) => {
+    const column = columnOf(header, labels);
+    const found = column && all.find((each) => sameColumn(each, column));
+    // A field that no client uses yet may be asked for all the same.
+    if (found) return found;
+    if (column?.is === 'custom') return column;
+    throw new UsageFailure(`There is no column "${header}" to export.`, {
+      hint: `Choose from the columns an export without --columns has, e.g. ID, Name, Email.`,
+    });
+  });
+}
+
+async function* mapBatches<T>(
+  spool: ClientSpool,
+  map: (client: Client) => readonly T[],
+): AsyncGenerator<readonly T[]> {
+  for await (const clients of spool) yield clients.flatMap(map);
+}
+
+function summaryOf(
+  options: ExportOptions,
+  found: Found,
+  run: { readonly stats: CubiclApi['stats']; readonly started: number },
+): ExportSummary {
+  const isWhole = found.consistent && found.missing.length === 0;
+  return {
+    command: 'export',
+    file: options.file,
+    format: options.format,
+    clients: found.spool.size,
+    pages: found.pages,
+    consistent: found.consistent,
+    missing: found.missing,
+    requests: run.stats.requests,
+    retries: run.stats.retries,
+    rateLimited: run.stats.rateLimited,
+    seconds: Math.round(performance.now() - run.started) / 1000,
+    exitCode: isWhole ? EXIT.done : EXIT.rows,
+  };
+}

@@ -1,0 +1,196 @@
+/** A spreadsheet in as created and updated clients: read, check, sweep, decide, and only then write. */
+import type { CubiclApi } from './api/api.ts';
+import type { ClientSpool } from './api/spool.ts';
+import { sweep } from './api/sweep.ts';
+import { applyRun } from './apply/carry-out.ts';
+import { PlanWriter, type PlanHead } from './apply/plan-file.ts';
+import { newRun, type RunFolder } from './apply/run.ts';
+import type { Client } from './client/client.ts';
+import { columnKey, type Column, type Labels } from './client/columns.ts';
+import type { Draft } from './client/draft.ts';
+import type { Issue } from './errors.ts';
+import { readInput, type Input } from './intake/input.ts';
+import { decide, type Known, type Mode, type PlanRules } from './plan/decide.ts';
+import { matchAll } from './plan/match-all.ts';
+import { DEFAULT_MATCH, MatchIndex, type Match, type MatchKey } from './plan/match.ts';
+import type { ConflictRule } from './plan/merge.ts';
+import type { PlanCounts } from './plan/plan.ts';
+import { Sample } from './report/preview.ts';
+import { finishRun, type RunSummary } from './report/finish.ts';
+import type { ReadOptions } from './table/table.ts';
+
+export interface ImportOptions extends ReadOptions {
+  readonly file: string;
+  readonly dryRun?: boolean;
+  readonly mode?: Mode;
+  readonly match?: readonly MatchKey[];
+  readonly labels?: Labels;
+  /** Header → column, by folded header. */
+  readonly mapped?: ReadonlyMap<string, Column | 'ignore'>;
+  readonly ignoreUnknown?: boolean;
+  readonly headerRow?: number;
+  readonly blank?: 'keep' | 'clear';
+  readonly contactsMode?: 'merge' | 'replace';
+  readonly conflict?: ConflictRule;
+  readonly runDir?: string;
+  readonly pageSize?: number;
+  /** Lanes that write at once. */
+  readonly concurrency?: number;
+}
+
+export interface Planned {
+  readonly run: RunFolder;
+  readonly counts: PlanCounts;
+  readonly sample: Sample;
+  /** How the file was understood, one clause each. */
+  readonly assumed: readonly string[];
+}
+
+export interface ImportDeps {
+  readonly api: CubiclApi;
+  /** What the plan is for: the API's address, or `sandbox:<file>`. */
+  readonly server: string;
+  readonly signal?: AbortSignal;
+  /** Told of the finished plan, before anything is sent. */
+  readonly onPlanned?: (planned: Planned) => void;
+  /** Asks; false stops with the plan kept for `apply`. Absent: go ahead. */
+  readonly confirm?: (planned: Planned) => Promise<boolean>;
+  readonly onProgress?: (progress: ImportProgress) => void;
+}
+
+export interface ImportProgress {
+  readonly phase: 'check' | 'read' | 'plan' | 'write';
+  readonly done: number;
+  readonly total?: number;
+}
+
+/**
+ * Imports a file. Rows with problems are reported, never thrown; the run's folder holds all there is to know.
+ * @throws Failure see `errors.ts`; what was sent until then is in the journal
+ */
+export async function importClients(options: ImportOptions, deps: ImportDeps): Promise<RunSummary> {
+  const input = await readInput(options, deps);
+  const run = await newRun('import', options.runDir === undefined ? {} : { dir: options.runDir });
+  const started = performance.now();
+  try {
+    const planned = await planImport({ options, input, run }, deps);
+    deps.onPlanned?.(planned);
+    const goes = !options.dryRun && ((await deps.confirm?.(planned)) ?? true);
+    const failure = goes
+      ? await applyRun(run, {
+          ...deps,
+          concurrency: options.concurrency ?? 4,
+          total: writesOf(planned.counts),
+        })
+      : undefined;
+    const source = { table: input.table, headerRow: input.mapping.headerRow };
+    return await finishRun(run, {
+      command: 'import',
+      api: deps.api,
+      started,
+      source,
+      isPlanOnly: !goes,
+      failure,
+    });
+  } finally {
+    await input.close();
+    await run.release();
+  }
+}
+
+interface Making {
+  readonly options: ImportOptions;
+  readonly input: Input;
+  readonly run: RunFolder;
+}
+
+async function planImport(making: Making, deps: ImportDeps): Promise<Planned> {
+  const { options, input, run } = making;
+  const keys = options.match ?? DEFAULT_MATCH;
+  const swept = await sweep(deps.api, {
+    ...(options.pageSize === undefined ? {} : { pageSize: options.pageSize }),
+    ...(deps.signal ? { signal: deps.signal } : {}),
+    onPage: ({ clients }) => deps.onProgress?.({ phase: 'read', done: clients }),
+  });
+  try {
+    const index = await indexOf(swept.spool, keys);
+    const matches = await matchAll(input.drafts(), index, keys);
+    const images = (match: Match): Promise<Client | undefined> =>
+      match.is === 'client' ? swept.spool.get(match.id) : Promise.resolve(undefined);
+    return await writePlan({ ...making, matches, images }, deps);
+  } finally {
+    await swept.spool.close();
+  }
+}
+
+async function indexOf(spool: ClientSpool, keys: readonly MatchKey[]): Promise<MatchIndex> {
+  const index = new MatchIndex(keys);
+  for await (const clients of spool) for (const client of clients) index.add(client);
+  return index;
+}
+
+interface Deciding extends Making {
+  readonly matches: readonly Match[];
+  readonly images: (match: Match) => Promise<Client | undefined>;
+}
+
+async function writePlan(deciding: Deciding, deps: ImportDeps): Promise<Planned> {
+  const { options, input, run, matches, images } = deciding;
+  const plan = await PlanWriter.create(run.file('plan.jsonl'), headOf(options, input, deps));
+  const rules = rulesOf(options, input);
+  const sample = new Sample();
+  let n = 0;
+  for await (const draft of input.drafts()) {
+    const match = matches[n++] ?? { is: 'none' };
+    const image = await images(match);
+    const known: Known = image ? { match, image } : { match };
+    const decision = decide(draft, known, rules);
+    sample.add(await plan.add((number) => ({ ...decision, n: number, rows: draft.rows })));
+    if (n % PROGRESS_ROWS === 0) deps.onProgress?.({ phase: 'plan', done: n, total: matches.length });
+  }
+  return { run, counts: await plan.close(), sample, assumed: input.assumed };
+}
+
+const PROGRESS_ROWS = 500;
+
+function headOf(options: ImportOptions, input: Input, deps: ImportDeps): PlanHead {
+  const { mode, match, blank, contactsMode, conflict, ignoreUnknown } = options;
+  return {
+    version: 1,
+    command: 'import',
+    madeAt: new Date().toISOString(),
+    server: deps.server,
+    input: { file: options.file, sha256: input.sha256 },
+    options: { mode, match, blank, contactsMode, conflict, ignoreUnknown },
+  };
+}
+
+function rulesOf(options: ImportOptions, input: Input): PlanRules {
+  return {
+    mode: options.mode ?? 'upsert',
+    blank: options.blank ?? 'keep',
+    conflict: options.conflict ?? 'report',
+    contactsMode: options.contactsMode ?? 'merge',
+    directory: input.directory,
+    placeOf: placesIn(input.mapping.headers, input.mapping.columns),
+  };
+}
+
+/** Where a field stands in the sheet, for messages. A part of a contact may stand on a row of its own. */
+function placesIn(
+  headers: readonly string[],
+  columns: readonly (Column | undefined)[],
+): PlanRules['placeOf'] {
+  const places = new Map(columns.flatMap((column, at) => (column ? [[columnKey(column), at] as const] : [])));
+  return (draft: Draft, key: string): Pick<Issue, 'column' | 'header' | 'row'> => {
+    const [, place, part] = /^contact:(\d+):(\w+)$/.exec(key) ?? [];
+    const contact = place === undefined ? undefined : draft.contacts?.[Number(place)];
+    const at = places.get(contact ? `contact:${contact.n ?? ''}:${part ?? ''}` : key);
+    const row = contact?.row ?? draft.rows[0] ?? 0;
+    return at === undefined ? { row } : { row, column: at, header: headers[at] ?? '' };
+  };
+}
+
+function writesOf(counts: PlanCounts): number {
+  return counts.create + counts.update + counts.delete;
+}

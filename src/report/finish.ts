@@ -1,0 +1,62 @@
+/** Closes a run: the reports, the summary, the exit code, and the command that goes on if anything is left. */
+import type { CubiclApi } from '../api/api.ts';
+import type { RunFolder } from '../apply/run.ts';
+import { EXIT, worstExit, type ExitCode, type Failure } from '../errors.ts';
+import type { Table } from '../table/table.ts';
+import { writeReport, writeSummary, type RunCounts } from './report.ts';
+
+/** What `--json` prints and `summary.json` holds. */
+export interface RunSummary extends RunCounts {
+  readonly command: string;
+  readonly runDir: string;
+  /** Only planned: the counts say what would be done. */
+  readonly dryRun: boolean;
+  readonly requests: number;
+  readonly retries: number;
+  readonly rateLimited: number;
+  readonly seconds: number;
+  readonly exitCode: ExitCode;
+  readonly files: readonly string[];
+  /** What stopped the run before its end. */
+  readonly stopped?: { readonly message: string; readonly hint?: string };
+}
+
+export interface Finishing {
+  readonly command: string;
+  readonly api: CubiclApi;
+  /** performance.now() at the start. */
+  readonly started: number;
+  readonly source?: { readonly table: Table; readonly headerRow: number };
+  readonly isPlanOnly: boolean;
+  readonly failure: Failure | undefined;
+}
+
+export async function finishRun(run: RunFolder, finishing: Finishing): Promise<RunSummary> {
+  const { command, api, failure, isPlanOnly } = finishing;
+  const reported = await writeReport(run, {
+    isPlanOnly,
+    ...(finishing.source ? { source: finishing.source } : {}),
+  });
+  const summary: RunSummary = {
+    command,
+    runDir: run.path,
+    dryRun: isPlanOnly,
+    ...reported.counts,
+    requests: api.stats.requests,
+    retries: api.stats.retries,
+    rateLimited: api.stats.rateLimited,
+    seconds: Math.round(performance.now() - finishing.started) / 1000,
+    exitCode: worstExit([reported.exitCode, failure?.exitCode ?? EXIT.done]),
+    files: reported.files,
+    ...(failure
+      ? {
+          stopped: {
+            message: failure.message,
+            ...(failure.hint === undefined ? {} : { hint: failure.hint }),
+          },
+        }
+      : {}),
+  };
+  await writeSummary(run, summary);
+  return summary;
+}

@@ -1,0 +1,65 @@
+/** What became of every row, told from the plan and the journal alone, so that a report can be made again at any time. */
+import type { JournalState, Outcome } from '../apply/journal.ts';
+import type { Issue } from '../errors.ts';
+import type { Action, WriteAction } from '../plan/plan.ts';
+
+export type RowResult =
+  | 'created'
+  | 'updated'
+  | 'deleted'
+  | 'unchanged'
+  | 'skipped'
+  | 'rejected'
+  | 'conflict'
+  | 'failed'
+  | 'unknown'
+  | 'not done'
+  | `would be ${'created' | 'updated' | 'deleted'}`;
+
+/** One client of the sheet and how it ended. */
+export interface RowRecord {
+  readonly action: Action;
+  readonly result: RowResult;
+  readonly id: string;
+  /** Everything a person should read about it. */
+  readonly issues: readonly Issue[];
+}
+
+export function recordOf(action: Action, journal: JournalState, isPlanOnly = false): RowRecord {
+  const outcome = journal.get(action.n);
+  switch (action.do) {
+    case 'reject':
+      return { action, result: 'rejected', id: '', issues: action.issues };
+    case 'conflict':
+      return { action, result: 'conflict', id: action.id, issues: action.conflicts };
+    case 'nothing':
+      return { action, result: action.why, id: action.id ?? '', issues: [] };
+    default:
+      return isPlanOnly && !outcome ? planned(action) : writeRecord(action, outcome);
+  }
+}
+
+function planned(action: WriteAction): RowRecord {
+  const conflicts = action.do === 'update' ? action.conflicts : [];
+  const result = conflicts.length > 0 ? 'conflict' : (`would be ${action.do}d` as const);
+  return { action, result, id: action.do === 'create' ? '' : action.id, issues: conflicts };
+}
+
+function writeRecord(action: WriteAction, outcome: Outcome | 'intent' | undefined): RowRecord {
+  const id = action.do === 'create' ? '' : action.id;
+  if (outcome === undefined) return { action, result: 'not done', id, issues: [] };
+  if (outcome === 'intent') return { action, result: 'unknown', id, issues: [lost(action)] };
+  const conflicts = action.do === 'update' ? action.conflicts : [];
+  if (!('code' in outcome)) {
+    const result = conflicts.length > 0 ? 'conflict' : outcome.result;
+    return { action, result, id: outcome.id, issues: conflicts };
+  }
+  const issue = { row: action.rows[0] ?? 0, code: outcome.code, message: outcome.message };
+  return { action, result: outcome.result, id: outcome.id ?? id, issues: [issue, ...conflicts] };
+}
+
+function lost(action: Action): Issue {
+  const message =
+    'It was sent, and the run ended before the answer came: look in Cubicl whether it is there.';
+  return { row: action.rows[0] ?? 0, code: 'answer-lost', message };
+}

@@ -1,0 +1,81 @@
+/** The failing rows exactly as they came, with `_error` last: mend them in place and import the file again. */
+import type { RunFolder } from '../apply/run.ts';
+import { textOf, type SheetRow, type SheetToWrite, type Table, type WrittenCell } from '../table/table.ts';
+import { writeObjects, writeTable } from '../table/write.ts';
+
+/** Writes `rejected.<format of the input>` and gives its name back. */
+export async function rejectedSheet(
+  run: RunFolder,
+  input: { readonly table: Table; readonly headerRow: number },
+  failing: ReadonlyMap<number, string>,
+): Promise<string> {
+  const { table, headerRow } = input;
+  const name = `rejected.${table.format}`;
+  if (table.format === 'jsonl') {
+    await writeObjects(run.file(name), failingObjects(table, failing), { force: true });
+    return name;
+  }
+  const headers = await headersOf(table, headerRow);
+  const columns = [...headers, '_error'].map((header) => ({ header, kind: 'text' as const }));
+  const sheet: SheetToWrite = {
+    name: table.sheet ?? 'Clients',
+    columns,
+    rows: failingRows(table, headers.length, failing),
+  };
+  // The cells carry the guard they came with: a second one would stay on them for good.
+  await writeTable(run.file(name), table.format, [sheet], {
+    force: true,
+    guard: false,
+    delimiter: table.delimiter,
+    encoding: table.encoding,
+  });
+  return name;
+}
+
+async function headersOf(table: Table, headerRow: number): Promise<string[]> {
+  for await (const batch of table.rows()) {
+    const row = batch.find((each) => each.row === headerRow);
+    if (row) return row.cells.map((cell) => textOf(cell));
+  }
+  return [];
+}
+
+async function* failingRows(
+  table: Table,
+  width: number,
+  failing: ReadonlyMap<number, string>,
+): AsyncGenerator<WrittenCell[][]> {
+  for await (const batch of table.rows()) {
+    const rows = batch.filter(({ row }) => failing.has(row));
+    if (rows.length > 0) yield rows.map((row) => [...cellsOf(row, width), failing.get(row.row) ?? '']);
+  }
+}
+
+/** Cells beyond the headers are kept too: they are often what was wrong. */
+function cellsOf(row: SheetRow, width: number): WrittenCell[] {
+  const cells = row.cells.map((cell) =>
+    typeof cell !== 'string' && cell.is === 'date' ? dateOf(cell.text) : textOf(cell),
+  );
+  return [...cells, ...Array.from({ length: Math.max(0, width - cells.length) }, () => '')];
+}
+
+function dateOf(iso: string): WrittenCell {
+  const date = new Date(iso.includes('T') ? `${iso}Z` : iso);
+  return Number.isNaN(date.getTime()) ? iso : date;
+}
+
+async function* failingObjects(
+  table: Table,
+  failing: ReadonlyMap<number, string>,
+): AsyncGenerator<unknown[]> {
+  for await (const batch of table.rows()) {
+    const rows = batch.filter(({ row }) => failing.has(row));
+    if (rows.length > 0)
+      yield rows.map((row) => ({ ...objectOf(row.source), _error: failing.get(row.row) ?? '' }));
+  }
+}
+
+function objectOf(source: string | undefined): object {
+  const value: unknown = JSON.parse(source ?? '{}');
+  return typeof value === 'object' && value !== null ? value : {};
+}

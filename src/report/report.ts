@@ -1,0 +1,187 @@
+/** The files a run leaves for people: errors, the rows to mend, what became of every row, and the summary. */
+import { writeFile } from 'node:fs/promises';
+import { readJournal } from '../apply/journal.ts';
+import { readPlan } from '../apply/plan-file.ts';
+import type { RunFolder } from '../apply/run.ts';
+import type { Action } from '../plan/plan.ts';
+import { EXIT, worstExit, type ExitCode, type Issue } from '../errors.ts';
+import { fileFailure } from '../table/failures.ts';
+import { columnLetter, type SheetToWrite, type Table, type WrittenCell } from '../table/table.ts';
+import { writeTable } from '../table/write.ts';
+import { recordOf, type RowRecord, type RowResult } from './records.ts';
+import { rejectedSheet } from './rejected.ts';
+
+/** The counts of a run; every client of the sheet is in exactly one of them. */
+export interface RunCounts {
+  readonly rows: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly deleted: number;
+  readonly rejected: number;
+  readonly conflicts: number;
+  readonly failed: number;
+  readonly unknown: number;
+  /** Planned, but not sent: a dry run, or a run that was interrupted. */
+  readonly notDone: number;
+}
+
+export interface Reported {
+  readonly counts: RunCounts;
+  readonly exitCode: ExitCode;
+  /** The files written, for the closing lines. */
+  readonly files: readonly string[];
+}
+
+export interface ReportedRun {
+  /** The input, to copy failing rows from exactly as they came; absent for runs without one. */
+  readonly source?: { readonly table: Table; readonly headerRow: number };
+  /** Nothing was sent: the counts say what would be done. */
+  readonly isPlanOnly: boolean;
+}
+
+/**
+ * Writes `errors.csv`, `results.csv` and `rejected.<csv|xlsx>` into the run's folder, each only if there is something
+ * to say.
+ */
+export async function writeReport(run: RunFolder, about: ReportedRun): Promise<Reported> {
+  const journal = await readJournal(run.file('journal.jsonl'));
+  const told = (action: Action): RowRecord => recordOf(action, journal, about.isPlanOnly);
+  const tally = await tallyUp(run, told);
+  const files: string[] = [];
+  const save = async (name: string, sheet: SheetToWrite): Promise<void> => {
+    await writeTable(run.file(name), 'csv', [sheet], { force: true });
+    files.push(name);
+  };
+  await save('results.csv', {
+    name: 'results',
+    columns: RESULT_COLUMNS,
+    rows: batches(run, told, resultRows),
+  });
+  if (tally.issues > 0) {
+    await save('errors.csv', {
+      name: 'errors',
+      columns: ERROR_COLUMNS,
+      rows: batches(run, told, errorRows),
+    });
+  }
+  if (about.source && tally.failing.size > 0)
+    files.push(await rejectedSheet(run, about.source, tally.failing));
+  return { counts: tally.counts, exitCode: exitOf(tally.counts), files };
+}
+
+/** `summary.json`, also what `--json` prints. */
+export async function writeSummary(run: RunFolder, summary: unknown): Promise<void> {
+  const path = run.file('summary.json');
+  try {
+    await writeFile(path, `${JSON.stringify(summary, null, 2)}\n`, { mode: 0o600 });
+  } catch (error) {
+    throw fileFailure(error, path, 'written');
+  }
+}
+
+type Tell = (action: Action) => RowRecord;
+
+interface Tally {
+  readonly counts: RunCounts;
+  readonly issues: number;
+  /** Rows to mend, each with what is wrong. */
+  readonly failing: ReadonlyMap<number, string>;
+}
+
+async function tallyUp(run: RunFolder, told: Tell): Promise<Tally> {
+  const results = new Map<RowResult, number>();
+  const failing = new Map<number, string>();
+  let rows = 0;
+  let issues = 0;
+  for await (const action of readPlan(run.file('plan.jsonl'))) {
+    const record = told(action);
+    results.set(record.result, (results.get(record.result) ?? 0) + 1);
+    rows += action.rows.length;
+    issues += record.issues.length;
+    if (record.result === 'rejected' || record.result === 'failed') {
+      for (const row of action.rows) failing.set(row, messagesOf(record));
+    }
+  }
+  return { counts: countsOf(results, rows), issues, failing };
+}
+
+function countsOf(results: ReadonlyMap<RowResult, number>, rows: number): RunCounts {
+  const of = (result: RowResult): number => results.get(result) ?? 0;
+  return {
+    rows,
+    created: of('created') + of('would be created'),
+    updated: of('updated') + of('would be updated'),
+    unchanged: of('unchanged') + of('skipped'),
+    deleted: of('deleted') + of('would be deleted'),
+    rejected: of('rejected'),
+    conflicts: of('conflict'),
+    failed: of('failed'),
+    unknown: of('unknown'),
+    notDone: of('not done'),
+  };
+}
+
+function exitOf(counts: RunCounts): ExitCode {
+  return worstExit([
+    counts.unknown > 0 ? EXIT.unknown : EXIT.done,
+    counts.rejected + counts.failed + counts.conflicts > 0 ? EXIT.rows : EXIT.done,
+  ]);
+}
+
+type ToRows = (record: RowRecord) => readonly (readonly WrittenCell[])[];
+
+async function* batches(
+  run: RunFolder,
+  told: Tell,
+  toRows: ToRows,
+): AsyncGenerator<(readonly WrittenCell[])[]> {
+  let batch: (readonly WrittenCell[])[] = [];
+  for await (const action of readPlan(run.file('plan.jsonl'))) {
+    batch.push(...toRows(told(action)));
+    if (batch.length < BATCH_ROWS) continue;
+    yield batch;
+    batch = [];
+  }
+  yield batch;
+}
+
+const BATCH_ROWS = 500;
+
+const text = (header: string): SheetToWrite['columns'][number] => ({ header, kind: 'text' });
+const RESULT_COLUMNS = ['row', 'outcome', 'id', 'name', 'message'].map(text);
+const ERROR_COLUMNS = ['row', 'column', 'header', 'value', 'code', 'message'].map(text);
+
+function resultRows(record: RowRecord): WrittenCell[][] {
+  const { action, result, id } = record;
+  const [first, ...others] = action.rows;
+  const line = (row: number | undefined): WrittenCell[] => [
+    String(row ?? ''),
+    result,
+    id,
+    action.name,
+    messagesOf(record),
+  ];
+  return [line(first), ...others.map((row) => line(row))];
+}
+
+function errorRows({ issues }: RowRecord): WrittenCell[][] {
+  return issues.map((issue) => [
+    String(issue.row),
+    issue.column === undefined ? '' : columnLetter(issue.column),
+    issue.header ?? '',
+    issue.value ?? '',
+    issue.code,
+    messageOf(issue),
+  ]);
+}
+
+function messagesOf({ issues }: RowRecord): string {
+  return issues
+    .map((issue) => (issue.header === undefined ? '' : `${issue.header}: `) + messageOf(issue))
+    .join(' ');
+}
+
+function messageOf(issue: Issue): string {
+  return issue.sheet === undefined ? issue.message : `(sheet ${issue.sheet}) ${issue.message}`;
+}
