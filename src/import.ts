@@ -105,7 +105,7 @@ interface Making {
 }
 
 async function planImport(making: Making, deps: ImportDeps): Promise<Planned> {
-  const { options, input, run } = making;
+  const { options, input } = making;
   const keys = options.match ?? DEFAULT_MATCH;
   const swept = await sweep(deps.api, {
     ...(options.pageSize === undefined ? {} : { pageSize: options.pageSize }),

@@ -14,7 +14,7 @@ export async function runApply(flags: ApplyFlags): Promise<void> {
         server: session.server,
         signal: session.signal,
         onPlanned: (planned) => showPlan(planned, flags, session),
-        confirm: (planned) => confirm(planned, flags),
+        confirm: (planned) => confirm(planned, flags, session.signal),
         onProgress: (progress) => session.terminal.progress(progressText(progress)),
       },
     );

@@ -1,10 +1,9 @@
 /** Runs an export for the command line and says how it went. */
-import { extname } from 'node:path';
 import { exportClients, type ExportSummary } from '../export.ts';
 import { EXIT, UsageFailure } from '../errors.ts';
-import type { Format } from '../table/table.ts';
 import type { ExportFlags } from './export.ts';
 import { given } from './flags.ts';
+import { formatOf } from './format.ts';
 import { withSession, type Session } from './session.ts';
 import { clean } from './terminal.ts';
 
@@ -41,16 +40,6 @@ const PROGRESS = {
   read: (clients: number): string => `Reading: ${clients} clients`,
   write: (clients: number): string => `Writing: ${clients} clients`,
 };
-
-function formatOf(file: string): Format {
-  if (file === '-') return 'csv';
-  const ending = extname(file).slice(1).toLowerCase();
-  const format = (['csv', 'tsv', 'xlsx', 'jsonl'] as const).find((each) => each === ending);
-  if (format) return format;
-  throw new UsageFailure(`The name ${clean(file)} does not say which format to write.`, {
-    hint: 'End it in .csv, .tsv, .xlsx or .jsonl, or give --format.',
-  });
-}
 
 function tell(summary: ExportSummary, { terminal, settings }: Session): void {
   if (settings.json) terminal.result(`${JSON.stringify(summary)}\n`);

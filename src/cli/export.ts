@@ -1,5 +1,6 @@
 /** `cubicl-sheets export`: flags and a call. */
 import type { CommandModule } from 'yargs';
+import { fileArgument } from './arguments.ts';
 import { builder, commonFlags, type CommonFlags } from './flags.ts';
 
 export interface ExportFlags extends CommonFlags {
@@ -52,6 +53,7 @@ export const exportCommand: CommandModule<object, ExportFlags> = {
     yargs
       .positional('file', {
         type: 'string',
+        coerce: fileArgument,
         describe: '.csv, .tsv, .xlsx or .jsonl; - is stdout (default: clients.xlsx)',
       })
       .options({ ...exportFlags, ...commonFlags })

@@ -20,7 +20,7 @@ export async function runImport(flags: ImportFlags): Promise<void> {
       server: session.server,
       signal: session.signal,
       onPlanned: (planned) => showPlan(planned, flags, session),
-      confirm: (planned) => confirm(planned, flags),
+      confirm: (planned) => confirm(planned, flags, session.signal),
       onProgress: (progress) => session.terminal.progress(progressText(progress)),
     });
     tellRun(summary, session);

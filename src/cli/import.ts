@@ -1,5 +1,6 @@
 /** `cubicl-sheets import`: flags and a call. */
 import type { CommandModule } from 'yargs';
+import { fileArgument } from './arguments.ts';
 import {
   builder,
   commonFlags,
@@ -59,6 +60,7 @@ export const importCommand: CommandModule<object, ImportFlags> = {
       .positional('file', {
         type: 'string',
         demandOption: true,
+        coerce: fileArgument,
         describe: '.csv, .tsv, .xlsx or .jsonl; - is stdin',
       })
       .options({ ...planFlags, ...importFlags, ...readingFlags, ...commonFlags })

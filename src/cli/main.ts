@@ -4,10 +4,12 @@ import { readFileSync } from 'node:fs';
 import yargs from 'yargs';
 import { EXIT, Failure, UsageFailure } from '../errors.ts';
 import { applyCommand } from './apply.ts';
+import { readyArguments } from './arguments.ts';
 import { demoCommand } from './demo.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { sandboxCommand } from './sandbox.ts';
+import { templateCommand } from './template.ts';
 import { clean, openTerminal } from './terminal.ts';
 
 await main(process.argv.slice(2));
@@ -16,10 +18,9 @@ async function main(args: readonly string[]): Promise<void> {
   process.stdout.on('error', ignoreClosedPipe);
   process.stderr.on('error', ignoreClosedPipe);
   try {
-    refuseTokenArgument(args);
-    await commandLine(withSandboxValue(args)).parseAsync();
+    await commandLine(readyArguments(args)).parseAsync();
   } catch (error) {
-    process.exitCode = explain(error, args.includes('--verbose'));
+    process.exitCode = explain(error, args);
   }
 }
 
@@ -32,6 +33,7 @@ function commandLine(args: readonly string[]) {
     .command(exportCommand)
     .command(importCommand)
     .command(applyCommand)
+    .command(templateCommand)
     .command(sandboxCommand)
     .command(demoCommand)
     .demandCommand(1, 'Which command? Try: cubicl-sheets demo')
@@ -39,6 +41,7 @@ function commandLine(args: readonly string[]) {
     .recommendCommands()
     .version(version())
     .alias('h', 'help')
+    .epilogue('Each command has its own help, with examples: cubicl-sheets export --help')
     .locale('en')
     .wrap(Math.min(100, process.stdout.columns || 100))
     .exitProcess(false)
@@ -55,40 +58,28 @@ function version(): string {
     : 'unknown';
 }
 
-/** `--sandbox` may stand without a value before the file: only a name ending in .json is the sandbox's own file. */
-function withSandboxValue(args: readonly string[]): string[] {
-  return args.flatMap((arg, index) => {
-    if (args[index - 1] === '--sandbox' && arg.endsWith('.json')) return [];
-    if (arg !== '--sandbox') return [arg];
-    const next = args[index + 1];
-    return [next?.endsWith('.json') === true ? `--sandbox=${next}` : '--sandbox='];
-  });
-}
-
-/** Arguments show in the list of processes and in the shell's history. */
-function refuseTokenArgument(args: readonly string[]): void {
-  if (!args.some((arg) => /^--token(=|$)/.test(arg))) return;
-  throw new UsageFailure('A token on the command line can be seen by others on this machine.', {
-    hint: 'Put it in the CUBICL_TOKEN variable, or in a file named with --token-file.',
-  });
-}
-
-function explain(error: unknown, verbose: boolean): number {
+/** Says what went wrong, on stderr for people and with `--json` on stdout for scripts, and gives the exit code. */
+function explain(error: unknown, args: readonly string[]): number {
   const terminal = openTerminal();
-  if (error instanceof Failure) {
-    terminal.warn(terminal.red(`Error: ${clean(error.message)}`));
-    if (error.hint !== undefined && error.hint !== '') terminal.warn(clean(error.hint));
-    if (verbose && error.cause instanceof Error) terminal.warn(clean(error.cause.message));
-    return error.exitCode;
+  const isVerbose = args.includes('--verbose');
+  const failure = error instanceof Failure ? error : bug(error);
+  const { exitCode, message, hint, cause } = failure;
+  if (args.includes('--json')) terminal.result(`${JSON.stringify({ exitCode, error: message, hint })}\n`);
+  terminal.warn(terminal.red(exitCode === EXIT.interrupted ? message : `Error: ${clean(message)}`));
+  if (hint !== undefined && hint !== '') terminal.warn(clean(hint));
+  if (isVerbose && cause instanceof Error) {
+    const detail = exitCode === EXIT.bug ? (cause.stack ?? '') : cause.message;
+    terminal.warn(detail.split('\n').map(clean).join('\n'));
   }
-  terminal.warn(
-    terminal.red(`A bug in cubicl-sheets: ${clean(error instanceof Error ? error.message : String(error))}`),
-  );
-  terminal.warn(
-    'Nothing is lost: what was sent is in the run folder. Please report it with the output of --verbose.',
-  );
-  if (verbose && error instanceof Error) terminal.warn((error.stack ?? '').split('\n').map(clean).join('\n'));
-  return EXIT.bug;
+  return exitCode;
+}
+
+function bug(error: unknown): Failure {
+  const message = error instanceof Error ? error.message : String(error);
+  return new Failure(EXIT.bug, `This is a bug in cubicl-sheets: ${message}`, {
+    hint: 'Nothing is lost: what was sent is in the run folder. Please report it with the output of --verbose.',
+    cause: error,
+  });
 }
 
 /** `| head` closes the pipe early: that is how it is meant to be used. */

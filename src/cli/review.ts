@@ -26,7 +26,11 @@ export function showPlan(
 }
 
 /** A person is asked; a script must say --yes before anything is cleared or deleted. */
-export async function confirm({ counts }: Planned, flags: ReviewFlags): Promise<boolean> {
+export async function confirm(
+  { counts }: Planned,
+  flags: ReviewFlags,
+  signal: AbortSignal,
+): Promise<boolean> {
   const writes = counts.create + counts.update + counts.delete;
   if (flags.yes || writes === 0) return true;
   if (!process.stdin.isTTY || !process.stderr.isTTY || process.env['CI']) {
@@ -38,12 +42,23 @@ export async function confirm({ counts }: Planned, flags: ReviewFlags): Promise<
       },
     );
   }
-  const asked = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await ask('Go ahead? [y/N] ', signal);
+  return /^(y|yes|e|evet)$/i.test(answer.trim());
+}
+
+/** '' when the input ends (Ctrl-D). @throws the signal's reason on Ctrl-C */
+async function ask(question: string, signal: AbortSignal): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  // Readline swallows Ctrl-C, and leaves a question without an answer when the input ends.
+  terminal.on('SIGINT', () => process.emit('SIGINT'));
+  const ended = new Promise<string>((resolve) => terminal.once('close', () => resolve('')));
   try {
-    const answer = await asked.question('Go ahead? [y/N] ');
-    return /^(y|yes|e|evet)$/i.test(answer.trim());
+    return await Promise.race([terminal.question(question, { signal }), ended]);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
   } finally {
-    asked.close();
+    terminal.close();
   }
 }
 

@@ -55,8 +55,8 @@ const TAB = 9;
 const HIDDEN = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]|\p{Cs}/gu;
 
 interface ProgressLine {
-  show(text: string): void;
-  clear(): void;
+  readonly show: (text: string) => void;
+  readonly clear: () => void;
 }
 
 const TTY_EVERY_MS = 100;

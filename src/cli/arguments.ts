@@ -1,0 +1,34 @@
+/** Makes the typed arguments fit for the parser: what it would misread is spelled out first. */
+import { UsageFailure } from '../errors.ts';
+
+/** Stands for the argument `-`, which the parser would take for an empty text. */
+const STDIO = '\u0000stdio';
+
+/** @throws UsageFailure for a token among the arguments */
+export function readyArguments(args: readonly string[]): readonly string[] {
+  refuseToken(args);
+  return withSandboxValue(args).map((arg) => (arg === '-' ? STDIO : arg));
+}
+
+/** To be put as `coerce` on every argument that may be `-`. */
+export function fileArgument(value: string): string {
+  return value === STDIO ? '-' : value;
+}
+
+/** Arguments show in the list of processes and in the shell's history. */
+function refuseToken(args: readonly string[]): void {
+  if (!args.some((arg) => /^--token(=|$)/.test(arg))) return;
+  throw new UsageFailure('A token on the command line can be seen by others on this machine.', {
+    hint: 'Put it in the CUBICL_TOKEN variable, or in a file named with --token-file.',
+  });
+}
+
+/** `--sandbox` may stand without a value before the file: only a name ending in .json is the sandbox's own file. */
+function withSandboxValue(args: readonly string[]): string[] {
+  return args.flatMap((arg, index) => {
+    if (args[index - 1] === '--sandbox' && arg.endsWith('.json')) return [];
+    if (arg !== '--sandbox') return [arg];
+    const next = args[index + 1];
+    return [next?.endsWith('.json') === true ? `--sandbox=${next}` : '--sandbox='];
+  });
+}

@@ -1,0 +1,36 @@
+/** `cubicl-sheets template`: flags and a call. */
+import type { CommandModule } from 'yargs';
+import { fileArgument } from './arguments.ts';
+import { builder, commonFlags, type CommonFlags } from './flags.ts';
+
+export interface TemplateFlags extends CommonFlags {
+  readonly file: string;
+  readonly format?: 'csv' | 'tsv' | 'xlsx';
+  readonly delimiter?: string;
+  readonly encoding?: string;
+  readonly force: boolean;
+}
+
+export const templateCommand: CommandModule<object, TemplateFlags> = {
+  command: 'template [file]',
+  describe: 'Write a blank sheet, ready to fill in',
+  builder: builder<TemplateFlags>((yargs) =>
+    yargs
+      .positional('file', {
+        type: 'string',
+        coerce: fileArgument,
+        default: 'template.xlsx',
+        describe: '.csv, .tsv or .xlsx; - is stdout',
+      })
+      .options({
+        format: { choices: ['csv', 'tsv', 'xlsx'], describe: 'Format (default: by the name of the file)' },
+        delimiter: { type: 'string', describe: 'Character between cells in CSV (default: ,)' },
+        encoding: { type: 'string', describe: 'utf-8, windows-1254 or utf-16le for CSV (default: utf-8)' },
+        force: { type: 'boolean', default: false, describe: 'Replace the file if it is there' },
+        ...commonFlags,
+      })
+      .example('$0 template', 'A workbook: template.xlsx')
+      .example('$0 template yeni.csv --delimiter ";"', 'CSV as Turkish Excel likes it'),
+  ),
+  handler: async (flags) => (await import('./template-run.ts')).runTemplate(flags),
+};
