@@ -1,7 +1,7 @@
 /** The encodings that text files can be written in. */
 import { toUSVString } from 'node:util';
 import { UsageFailure } from '../errors.ts';
-import { shortened } from './trouble.ts';
+import { shortened } from './failures.ts';
 
 export interface Charset {
   /** The byte order mark, by which spreadsheet programs know the encoding; empty where there is none. */
@@ -14,7 +14,7 @@ export interface Charset {
 export function charsetNamed(asked = 'utf-8'): Charset {
   const charset = CHARSETS[standardName(asked)];
   if (charset) return charset();
-  throw new UsageFailure(`Files can’t be written in "${shortened(asked)}".`, {
+  throw new UsageFailure(`Files can't be written in "${shortened(asked)}".`, {
     hint: 'Use utf-8, windows-1254 or utf-16le.',
   });
 }

@@ -88,11 +88,11 @@ function unwritable(rows: readonly (readonly WrittenCell[])[], from: number, pla
       const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
       const header = JSON.stringify((place.headers[column] ?? '').slice(0, 60));
       return new FileFailure(
-        `Row ${from + index}, column ${columnLetter(column)} (${header}) has a character that this encoding can’t hold: ` +
+        `Row ${from + index}, column ${columnLetter(column)} (${header}) has a character that this encoding can't hold: ` +
           `${character} (U+${code}).`,
         { hint: 'Write .xlsx or .jsonl instead, or use --encoding utf-8.' },
       );
     }
   }
-  return new FileFailure('The delimiter can’t be written in this encoding.');
+  return new FileFailure("The delimiter can't be written in this encoding.");
 }

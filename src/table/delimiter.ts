@@ -2,7 +2,7 @@
 import Papa from 'papaparse';
 import { UsageFailure } from '../errors.ts';
 import { scanRecords } from './records.ts';
-import { shortened } from './trouble.ts';
+import { shortened } from './failures.ts';
 
 const CANDIDATES = [',', ';', '\t', '|'] as const;
 const SAMPLE_RECORDS = 100;
@@ -29,7 +29,7 @@ export function findDelimiter(sample: string, whole: boolean, asked?: string): D
 export function delimiterNamed(asked: string): string {
   const delimiter = /^(tab|\\t)$/i.test(asked) ? '\t' : asked;
   if (delimiter.length === 1 && !'"\r\n\ufeff'.includes(delimiter)) return delimiter;
-  throw new UsageFailure(`"${shortened(asked)}" can’t stand between cells.`, {
+  throw new UsageFailure(`"${shortened(asked)}" can't stand between cells.`, {
     hint: 'Use one character, such as , or ; or | or tab.',
   });
 }

@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { FileFailure, UsageFailure } from '../errors.ts';
 import type { Source } from './source.ts';
-import { shortened } from './trouble.ts';
+import { shortened } from './failures.ts';
 
 /** Longest first, since the mark of UTF-16LE begins that of UTF-32LE. */
 const MARKS: readonly (readonly [bytes: string, encoding: string])[] = [

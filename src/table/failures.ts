@@ -1,13 +1,25 @@
 /** What the operating system says about a file, as one clear sentence with the next step. */
 import { FileFailure } from '../errors.ts';
 
-/** Turns an error of `fs` into a FileFailure; anything else is a bug and is given back as it is. */
-export function fileFailure(error: unknown, path: string, doing: 'read' | 'written'): Error {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
-    const [problem, hint] = REASONS[error.code] ?? [error.code, 'Check the path and the permissions.'];
-    return new FileFailure(`${path} can't be ${doing}: ${problem}.`, { hint, cause: error });
-  }
-  return error instanceof Error ? error : new Error(String(error));
+const LONGEST_NAME = 60;
+
+/** Turns an error of the operating system into a FileFailure; anything else is a bug and is given back as it is. */
+export function fileFailure(error: unknown, path: string, doing: 'read' | 'written'): unknown {
+  const code = codeOf(error);
+  if (code === undefined) return error;
+  const [problem, hint] = REASONS[code] ?? [code, 'Check the path and the permissions.'];
+  return new FileFailure(`${shortened(path)} can't be ${doing}: ${problem}.`, { hint, cause: error });
+}
+
+/** The operating system's name for what happened, e.g. `ENOSPC`; undefined for any other error. */
+export function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
+  return /^E[A-Z0-9]+$/.test(error.code) ? error.code : undefined;
+}
+
+/** A path or a value short enough for a message; the end of a path says more than its beginning. */
+export function shortened(name: string): string {
+  return name.length <= LONGEST_NAME ? name : `…${name.slice(1 - LONGEST_NAME)}`;
 }
 
 const REASONS: Readonly<Record<string, readonly [problem: string, hint: string]>> = {

@@ -66,7 +66,7 @@ function formatByContent(source: Source, extension: string): Format {
   const isText = looksLike(source.head) === undefined && !source.head.includes(0);
   // Many programs call a text file .xls so that Excel opens it.
   if (foreign !== undefined && !isText) {
-    throw new FileFailure(`${source.name} is ${foreign}, which can’t be read.`, { hint: SAVE_AS });
+    throw new FileFailure(`${source.name} is ${foreign}, which can't be read.`, { hint: SAVE_AS });
   }
   if (isZip(source.head)) return 'xlsx';
   return looksLikeJson(source.head) ? 'jsonl' : 'csv';

@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { FileFailure } from '../errors.ts';
-import { explained, shortened } from './trouble.ts';
+import { fileFailure, shortened } from './failures.ts';
 
 const CHUNK_BYTES = 256 * 1024;
 const HEAD_BYTES = 64 * 1024;
@@ -38,7 +38,7 @@ export async function openSource(file: string, options: SourceOptions = {}): Pro
       chunks: () => readSteadily({ file, name, before, chunkBytes: options.chunkBytes ?? CHUNK_BYTES }),
     };
   } catch (error) {
-    throw explained(error, name, 'read');
+    throw fileFailure(error, name, 'read');
   }
 }
 
@@ -77,7 +77,7 @@ async function* readSteadily({ file, name, before, chunkBytes }: Reading): Async
     const after = await stat(file);
     if (after.size === before.size && after.mtimeMs === before.mtimeMs && after.ino === before.ino) return;
   } catch (error) {
-    throw explained(error, name, 'read');
+    throw fileFailure(error, name, 'read');
   }
   throw new FileFailure(`${name} was changed while it was read.`, {
     hint: 'Wait until it is saved, then start again.',
@@ -99,6 +99,6 @@ export async function spool(input: Readable): Promise<{ file: string; remove: ()
     return { file, remove };
   } catch (error) {
     await remove();
-    throw explained(error, folder, 'written');
+    throw fileFailure(error, folder, 'written');
   }
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FileFailure } from '../errors.ts';
-import { codeOf, explained, shortened } from './trouble.ts';
+import { codeOf, fileFailure, shortened } from './failures.ts';
 
 /** Customer data: nobody but the owner may read it. */
 const MODE = 0o600;
@@ -51,7 +51,7 @@ export async function writeFileWhole(
       await rm(temporary, { force: true });
     }
   } catch (error) {
-    throw explained(error, target, 'written');
+    throw fileFailure(error, target, 'written');
   }
 }
 
@@ -59,7 +59,7 @@ export async function writeFileWhole(
 export async function refuseExisting(target: string, force: boolean): Promise<void> {
   const found = await lstat(target).catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT') return undefined;
-    throw explained(error, target, 'written');
+    throw fileFailure(error, target, 'written');
   });
   if (!found) return;
   const name = shortened(target);

@@ -2,7 +2,7 @@
 import { Writable } from 'node:stream';
 import { UsageFailure } from '../errors.ts';
 import type { Format, SheetToWrite, WrittenCell } from './table.ts';
-import { codeOf, explained } from './trouble.ts';
+import { codeOf, fileFailure } from './failures.ts';
 import { writeFileWhole } from './whole-file.ts';
 
 export { refuseExisting, writeFileWhole, type WholeFileOptions } from './whole-file.ts';
@@ -84,7 +84,7 @@ export async function writeOutput(
     return { bytes };
   } catch (error) {
     if (isClosedPipe(error)) return { bytes };
-    throw explained(error, 'standard output', 'written');
+    throw fileFailure(error, 'standard output', 'written');
   } finally {
     setImmediate(() => output.off('error', ignore));
   }
