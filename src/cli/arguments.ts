@@ -10,8 +10,9 @@ export function readyArguments(args: readonly string[]): readonly string[] {
   return withSandboxValue(args).map((arg) => (arg === '-' ? STDIO : arg));
 }
 
-/** To be put as `coerce` on every argument that may be `-`. */
-export function fileArgument(value: string): string {
+/** To be put as `coerce` on every argument that may be `-`. @throws UsageFailure for an empty name, as of an unset variable */
+export function fileArgument(value: string | undefined): string | undefined {
+  if (value === '') throw new UsageFailure('The name of the file is empty.', { hint: 'Name a file.' });
   return value === STDIO ? '-' : value;
 }
 

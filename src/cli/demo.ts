@@ -9,7 +9,11 @@ export const demoCommand: CommandModule<object, DemoFlags> = {
   command: 'demo [folder]',
   describe: 'The whole story on the sandbox in under a minute, leaving files to open',
   builder: {
-    folder: { type: 'string', default: 'demo', describe: 'Where the files go; it is emptied first' },
+    folder: {
+      type: 'string',
+      default: 'demo',
+      describe: 'Where the files go; an earlier demo there is replaced',
+    },
   },
   handler: async (flags) => (await import('./demo-run.ts')).runDemo(flags),
 };

@@ -10,13 +10,12 @@ import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { sandboxCommand } from './sandbox.ts';
 import { templateCommand } from './template.ts';
-import { clean, openTerminal } from './terminal.ts';
+import { clean, keepOutputErrorsQuiet, openTerminal } from './terminal.ts';
 
 await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<void> {
-  process.stdout.on('error', ignoreClosedPipe);
-  process.stderr.on('error', ignoreClosedPipe);
+  keepOutputErrorsQuiet();
   try {
     await commandLine(readyArguments(args)).parseAsync();
   } catch (error) {
@@ -46,7 +45,9 @@ function commandLine(args: readonly string[]) {
     .wrap(Math.min(100, process.stdout.columns || 100))
     .exitProcess(false)
     .fail((message, error: Error | undefined) => {
-      throw error ?? new UsageFailure(message.replaceAll('\n', ' '), { hint: 'See: cubicl-sheets --help' });
+      const isParsers = error === undefined || error.name === 'YError';
+      if (!isParsers) throw error;
+      throw new UsageFailure(message.replaceAll('\n', ' '), { hint: 'See: cubicl-sheets --help' });
     });
 }
 
@@ -80,9 +81,4 @@ function bug(error: unknown): Failure {
     hint: 'Nothing is lost: what was sent is in the run folder. Please report it with the output of --verbose.',
     cause: error,
   });
-}
-
-/** `| head` closes the pipe early: that is how it is meant to be used. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
 }

@@ -17,7 +17,7 @@ export function showPlan(
   flags: ReviewFlags,
   { terminal }: Session,
 ): void {
-  if (assumed.length > 0) terminal.say(terminal.dim(`Read as ${clean(assumed.join(', '))}.`));
+  if (assumed.length > 0) terminal.say(terminal.dim(`How it was read: ${clean(assumed.join('; '))}.`));
   terminal.say(`Plan: ${countsLine(counts)}.`);
   if (counts.clears > 0)
     terminal.say(`${counts.clears} filled ${counts.clears === 1 ? 'field is' : 'fields are'} emptied.`);

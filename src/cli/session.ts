@@ -11,6 +11,8 @@ export interface Session {
   readonly api: CubiclApi;
   /** Whom this talks to: the API's address, or `sandbox:<file>`. */
   readonly server: string;
+  /** The flags that make another command talk to the same one, e.g. `--sandbox`. */
+  readonly target: readonly string[];
   /** Labels of custom fields: the configuration's, else the sandbox's own. */
   readonly labels: Settings['labels'];
   /** Aborted by the first Ctrl-C or SIGTERM. */
@@ -41,6 +43,7 @@ export async function withSession<T>(flags: CommonFlags, body: (session: Session
       terminal,
       api,
       server: target.server,
+      target: targetFlags(flags),
       labels: target.labels,
       signal: stop.soft,
     });
@@ -49,6 +52,14 @@ export async function withSession<T>(flags: CommonFlags, body: (session: Session
     await target.close();
     stop.release();
   }
+}
+
+function targetFlags({ sandbox, url, config, tokenFile, rate }: CommonFlags): string[] {
+  const given = { sandbox: sandbox === '' ? undefined : sandbox, url, config, 'token-file': tokenFile, rate };
+  const named = Object.entries(given).flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name}=${value}`],
+  );
+  return sandbox === '' ? ['--sandbox', ...named] : named;
 }
 
 interface Target {

@@ -4,7 +4,8 @@ import type { RunSummary } from '../report/finish.ts';
 import type { Session } from './session.ts';
 import { clean } from './terminal.ts';
 
-export function tellRun(summary: RunSummary, { terminal, settings }: Session): void {
+export function tellRun(summary: RunSummary, session: Session): void {
+  const { terminal, settings } = session;
   if (settings.json) terminal.result(`${JSON.stringify(summary)}\n`);
   terminal.say('');
   terminal.say(terminal.bold(`${summary.dryRun ? 'Would be: ' : ''}${outcomeLine(summary)}`));
@@ -21,12 +22,19 @@ export function tellRun(summary: RunSummary, { terminal, settings }: Session): v
     terminal.warn(terminal.red(clean(summary.stopped.message)));
     if (summary.stopped.hint !== undefined) terminal.warn(clean(summary.stopped.hint));
   }
-  if (summary.notDone > 0)
-    terminal.warn(
-      `${summary.notDone} not done yet. Go on with: cubicl-sheets apply ${clean(summary.runDir)}`,
-    );
-  else if (summary.dryRun) terminal.say(`Do it with: cubicl-sheets apply ${clean(summary.runDir)}`);
+  const goOn = ['cubicl-sheets', 'apply', summary.runDir, ...session.target].map(shellQuoted).join(' ');
+  if (summary.notDone > 0) terminal.warn(`${summary.notDone} not done yet. Go on with: ${clean(goOn)}`);
+  else if (summary.dryRun && writesOf(summary) > 0) terminal.say(`Do it with: ${clean(goOn)}`);
   process.exitCode = summary.exitCode;
+}
+
+function writesOf({ created, updated, deleted }: RunSummary): number {
+  return created + updated + deleted;
+}
+
+/** As it can be pasted into a shell. */
+function shellQuoted(word: string): string {
+  return /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 const UNKNOWN_WARNING =

@@ -1,5 +1,6 @@
 /** The only printer: people's text goes to stderr, results to stdout, and nothing a file or server says reaches the terminal raw. */
 import { styleText } from 'node:util';
+import { EXIT } from '../errors.ts';
 
 export interface Terminal {
   /** A line for people, on stderr. */
@@ -31,13 +32,26 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
     warn: line,
     result: (text) => {
       progress.clear();
-      process.stdout.write(text);
+      process.stdout.write(text, reportLoss);
     },
     progress: progress.show,
     bold: (text) => paint('bold', text),
     dim: (text) => paint('dim', text),
     red: (text) => paint('red', text),
   };
+}
+
+/** Without a listener, an error of the output would end the process with a stack trace; who writes is told anyway. */
+export function keepOutputErrorsQuiet(): void {
+  process.stdout.on('error', () => undefined);
+  process.stderr.on('error', () => undefined);
+}
+
+/** `| head` closes the pipe early, which is how it is meant to be used; a full disk is another matter. */
+function reportLoss(error: NodeJS.ErrnoException | null | undefined): void {
+  if (!error || error.code === 'EPIPE') return;
+  process.stderr.write(`Error: standard output can't be written (${error.code ?? error.message}).\n`);
+  process.on('exit', () => (process.exitCode = EXIT.file));
 }
 
 /**

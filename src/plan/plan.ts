@@ -75,6 +75,8 @@ export interface PlanCounts {
   readonly nothing: number;
   readonly conflict: number;
   readonly reject: number;
+  /** How many of the updates leave out a field that both sides changed. */
+  readonly partial: number;
   /** Fields emptied by updates. */
   readonly clears: number;
 }
@@ -86,6 +88,7 @@ export const NO_COUNTS: PlanCounts = {
   nothing: 0,
   conflict: 0,
   reject: 0,
+  partial: 0,
   clears: 0,
 };
 
@@ -95,5 +98,11 @@ export function isWrite(action: Action): action is WriteAction {
 
 export function countIn(counts: PlanCounts, action: Action): PlanCounts {
   const clears = action.do === 'update' ? action.changes.filter((change) => change.to === '').length : 0;
-  return { ...counts, [action.do]: counts[action.do] + 1, clears: counts.clears + clears };
+  const partial = action.do === 'update' && action.conflicts.length > 0 ? 1 : 0;
+  return {
+    ...counts,
+    [action.do]: counts[action.do] + 1,
+    partial: counts.partial + partial,
+    clears: counts.clears + clears,
+  };
 }

@@ -19,14 +19,14 @@ export class Sample {
   }
 }
 
-/** One line with every count that is not zero. */
+/** One line with every count that is not zero; a client that is updated but for a conflict counts as one. */
 export function countsLine(counts: PlanCounts): string {
   const parts = [
     [counts.create, 'to create'],
-    [counts.update, 'to update'],
+    [counts.update - counts.partial, 'to update'],
     [counts.delete, 'to delete'],
     [counts.nothing, 'unchanged'],
-    [counts.conflict, 'in conflict'],
+    [counts.conflict + counts.partial, 'in conflict'],
     [counts.reject, 'rejected'],
   ] as const;
   const said = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
