@@ -35,7 +35,7 @@ export async function readPass(api: Lister, options: PassOptions): Promise<Pass>
   return pass;
 }
 
-const MOST_STALE_PAGES = 3;
+const MOST_SAME_PAGES = 2;
 /** What to ask for when a server refuses more, as some do instead of serving less. */
 const SMALLER_PAGES: readonly number[] = [100, 10];
 
@@ -51,7 +51,9 @@ class RunningPass implements Pass {
   #last = '';
   #largest = 0;
   #overlap: 0 | 1 = 0;
-  #stalePages = 0;
+  /** How many pages in a row were the same. */
+  #samePages = 0;
+  #before = '';
   /** Whether the page at the end was looked at already without anything new coming of it. */
   #hasProbed = false;
 
@@ -98,13 +100,20 @@ class RunningPass implements Pass {
     for (const { _id } of page) this.ids.add(_id);
     await this.#options.take(page);
     const hasNew = this.ids.size > known;
-    this.#stalePages = hasNew ? 0 : this.#stalePages + 1;
-    if (this.#stalePages >= MOST_STALE_PAGES) throw samePages();
+    this.#refuseSamePages(page);
     if (hasNew) this.#hasProbed = false;
     this.#overlap = hasNew && page.length >= this.#largest ? 1 : 0;
     this.#at = from + page.length;
     this.#last = page.at(-1)?._id ?? this.#last;
     this.#largest = Math.max(this.#largest, page.length);
+  }
+
+  /** A page of one client may well come twice: the overlap, and then the next one asked for by itself. */
+  #refuseSamePages(page: readonly Client[]): void {
+    const ids = page.map(({ _id }) => _id).join('\n');
+    this.#samePages = ids === this.#before ? this.#samePages + 1 : 0;
+    this.#before = ids;
+    if (this.#samePages >= MOST_SAME_PAGES) throw samePages();
   }
 
   async #list(skip: number): Promise<readonly Client[]> {
