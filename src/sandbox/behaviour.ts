@@ -30,7 +30,8 @@ export interface Behaviour {
 
   /** What a PUT does to a field left out: keep it, put its empty value there, or keep it and single custom fields too. */
   putMode: 'keep' | 'replace' | 'merge';
-  deleteAnswer: 'empty-object' | 'no-content' | 'client';
+  /** `no-content` is 204; the others are 200, with `{}`, nothing, or the deleted client. */
+  deleteAnswer: 'empty-object' | 'empty-body' | 'no-content' | 'client';
   /** How empty texts, lists and custom fields are answered: as they are held, or all in one way. */
   emptyAs: 'held' | 'string' | 'null' | 'absent';
   /** What the server does to values before it keeps them. */
@@ -42,8 +43,8 @@ export interface Behaviour {
   /** A POST with the e-mail address of a client changes and answers that client. */
   upsertByEmail: boolean;
 
-  /** What the token may do to clients. Users may be read in any case. */
-  permission: 'none' | 'view' | 'edit';
+  /** The token's user's permission on clients. Users may be read in any case. */
+  permission: Permission;
   /** The users answer 403. */
   forbidUsers: boolean;
   /** How many requests the token is good for, counted from the sandbox's start. */
@@ -55,6 +56,9 @@ export interface Behaviour {
 }
 
 export type Folding = 'turkish' | 'plain';
+
+/** `view` is enough to read, `contribute` to create, `edit` to change, `manage` to delete. Source: API page "Introduction". */
+export type Permission = 'none' | 'view' | 'contribute' | 'edit' | 'manage';
 
 export type Normaliser = 'trim' | 'lowercase-emails' | 'format-phones' | 'drop-unknown-contact-keys';
 
@@ -99,7 +103,7 @@ export const PLAIN_BEHAVIOUR: Readonly<Behaviour> = {
   knownFieldIds: undefined,
   uniqueNames: false,
   upsertByEmail: false,
-  permission: 'edit',
+  permission: 'manage',
   forbidUsers: false,
   expireTokenAfter: Infinity,
   redirectTo: undefined,

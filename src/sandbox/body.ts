@@ -24,13 +24,17 @@ export const EMPTY_FIELDS = {
   portalCustomerManagerIds: [],
 } as const satisfies Omit<ClientBody, 'name'>;
 
-/** Client, contact and custom field texts: documented as texts, and null is what a server may have answered itself. */
-function isText(value: unknown): value is string | null | undefined {
-  return value === undefined || value === null || typeof value === 'string';
-}
-
 function isObject(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Null is taken everywhere but for the name: it is what a server may have answered itself. */
+function isNothing(value: unknown): value is null | undefined {
+  return value === undefined || value === null;
+}
+
+function isText(value: unknown): value is string | null | undefined {
+  return isNothing(value) || typeof value === 'string';
 }
 
 function isClientBody(raw: Fields): raw is Fields & ClientBody {
@@ -38,9 +42,9 @@ function isClientBody(raw: Fields): raw is Fields & ClientBody {
   return (
     typeof raw['name'] === 'string' &&
     [raw['fullname'], raw['phone'], raw['email']].every(isText) &&
-    (contacts == null || (Array.isArray(contacts) && contacts.every(isContact))) &&
-    (customFields == null || (isObject(customFields) && Object.values(customFields).every(isText))) &&
-    (managers == null || (Array.isArray(managers) && managers.every((id) => typeof id === 'string')))
+    (isNothing(contacts) || (Array.isArray(contacts) && contacts.every(isContact))) &&
+    (isNothing(customFields) || (isObject(customFields) && Object.values(customFields).every(isText))) &&
+    (isNothing(managers) || (Array.isArray(managers) && managers.every((id) => typeof id === 'string')))
   );
 }
 

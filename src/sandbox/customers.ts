@@ -1,6 +1,7 @@
 /** The endpoints for clients. Source: API page "Clients". */
 import type { Client, ClientBody } from '../client/client.ts';
-import { type AnsweredClient, answered, bareAnswer } from './answered.ts';
+import { answered, answeredList, bareList } from './answered.ts';
+import type { Behaviour } from './behaviour.ts';
 import { EMPTY_FIELDS, takeBody } from './body.ts';
 import type { Handler, World } from './routes.ts';
 import { fold } from './search.ts';
@@ -28,8 +29,8 @@ export const listClients: Handler = ({ store, behaviour }, { query, n }) => {
     lagMs: behaviour.searchLagMs,
   };
   const isBare = allFields === 'false' || behaviour.ignoreAllFields;
-  const shape = isBare ? bareAnswer : answered;
-  return { status: 200, body: store.list(listQuery).map((client) => shape(client, behaviour)) };
+  const found = store.list(listQuery);
+  return { status: 200, raw: isBare ? bareList(found, behaviour) : answeredList(found, behaviour) };
 };
 
 /** `GET /crm/customers/:id` */
@@ -70,10 +71,21 @@ export const deleteClient: Handler = ({ store, behaviour }, _request, id) => {
   const client = store.get(id);
   if (!client) return refusal(404);
   store.remove(id);
-  if (behaviour.deleteAnswer === 'no-content') return { status: 204, wrote: id };
-  const body: AnsweredClient = behaviour.deleteAnswer === 'client' ? answered(client, behaviour) : {};
-  return { status: 200, body, wrote: id };
+  return { ...deleteAnswer(client, behaviour), wrote: id };
 };
+
+function deleteAnswer(client: Client, behaviour: Behaviour): Answer {
+  switch (behaviour.deleteAnswer) {
+    case 'no-content':
+      return { status: 204 };
+    case 'empty-body':
+      return { status: 200 };
+    case 'empty-object':
+      return { status: 200, body: {} };
+    case 'client':
+      return { status: 200, body: answered(client, behaviour) };
+  }
+}
 
 function change({ store, behaviour }: World, client: Client): Answer {
   store.put(client);

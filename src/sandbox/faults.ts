@@ -9,8 +9,7 @@ type When = 'before' | 'after';
 type AnyBody = unknown;
 
 export type Fault =
-  /** An answer in place of the real one; `before` the server acts unless said otherwise; the body defaults to `{ code: status }`. */
-  | { readonly status: number; readonly body?: AnyBody; readonly headers?: Headers; readonly when?: When }
+  | WrongAnswer
   /** The connection breaks. `mid-answer`: after the server acted and half the answer was sent. */
   | { readonly drop: When | 'mid-answer' }
   /** No answer ever comes. */
@@ -21,10 +20,14 @@ export type Fault =
   | { readonly slow: number }
   /** Half of the right answer, with headers that fit it. */
   | { readonly truncate: true }
-  /** The server acts, then answers this; 200 unless said otherwise. */
-  | { readonly answer: AnyBody; readonly status?: number; readonly headers?: Headers }
   /** The caller is given up on at once (504 unless said otherwise), and the server acts this much later. */
   | { readonly commitAfterMs: number; readonly then?: 'drop' | number };
+
+type WrongAnswer =
+  /** An answer in place of the real one; `before` the server acts unless said otherwise; the body defaults to `{ code: status }`. */
+  | { readonly status: number; readonly body?: AnyBody; readonly headers?: Headers; readonly when?: When }
+  /** The server acts, then answers this; 200 unless said otherwise. */
+  | { readonly answer: AnyBody; readonly status?: number; readonly headers?: Headers };
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -61,9 +64,14 @@ function fits(rule: FaultRule, request: SeenRequest): boolean {
     (rule.n ?? request.n) === request.n &&
     (rule.nthOfMethod ?? request.nthOfMethod) === request.nthOfMethod &&
     (rule.path instanceof RegExp
-      ? rule.path.test(request.path)
+      ? isFound(rule.path, request.path)
       : (rule.path ?? request.path) === request.path)
   );
+}
+
+/** Not `test()`: with the `g` flag that goes on from the last hit. */
+function isFound(pattern: RegExp, text: string): boolean {
+  return text.search(pattern) >= 0;
 }
 
 export interface Scene {
@@ -77,30 +85,24 @@ export interface Scene {
 /** Answers a request, well or badly. */
 export async function play(fault: Fault | undefined, scene: Scene): Promise<void> {
   const { wire, act, signal } = scene;
-  if (fault === undefined) return sendWhole(wire, act());
-  if ('drop' in fault) return playDrop(fault.drop, scene);
-  if ('hang' in fault) return void (fault.hang === 'after' && act());
-  if ('delayMs' in fault) return playDelay(fault.delayMs, fault.when ?? 'before', scene);
-  if ('slow' in fault) return sendSlowly(wire, act(), { bytesPerSecond: fault.slow, signal });
-  if ('truncate' in fault) return sendTruncated(wire, act());
-  if ('answer' in fault) return void (act(), sendWhole(wire, wrongAnswer(fault.status ?? 200, fault)));
-  if ('commitAfterMs' in fault) return playLateCommit(fault.commitAfterMs, fault.then ?? 504, scene);
-  if (fault.when === 'after') act();
-  const answer = Object.hasOwn(fault, 'body') ? fault.body : { code: fault.status };
-  sendWhole(wire, wrongAnswer(fault.status, { answer, ...(fault.headers && { headers: fault.headers }) }));
-}
-
-function wrongAnswer(status: number, fault: { answer: AnyBody; headers?: Headers }): Answer {
-  const { answer, headers = {} } = fault;
-  const isRaw = typeof answer === 'string' || answer instanceof Uint8Array;
-  return { status, headers, ...(isRaw ? { raw: answer } : { body: answer }) };
+  if (fault === undefined) sendWhole(wire, act());
+  else if ('drop' in fault) playDrop(fault.drop, scene);
+  else if ('hang' in fault) playHang(fault.hang, scene);
+  else if ('delayMs' in fault) await playDelay(fault.delayMs, fault.when ?? 'before', scene);
+  else if ('slow' in fault) await sendSlowly(wire, act(), { bytesPerSecond: fault.slow, signal });
+  else if ('truncate' in fault) sendTruncated(wire, act());
+  else if ('commitAfterMs' in fault) await playLateCommit(fault.commitAfterMs, fault.then ?? 504, scene);
+  else playWrongAnswer(fault, scene);
 }
 
 function playDrop(when: When | 'mid-answer', { wire, act }: Scene): void {
-  if (when === 'before') return drop(wire);
-  const answer = act();
-  if (when === 'after') drop(wire);
-  else sendCut(wire, answer);
+  const answer = when === 'before' ? undefined : act();
+  if (answer && when === 'mid-answer') sendCut(wire, answer);
+  else drop(wire);
+}
+
+function playHang(when: When, { act }: Scene): void {
+  if (when === 'after') act();
 }
 
 async function playDelay(delayMs: number, when: When, { wire, act, signal }: Scene): Promise<void> {
@@ -116,4 +118,17 @@ async function playLateCommit(
   if (then === 'drop') drop(wire);
   else sendWhole(wire, { status: then, body: { code: then } });
   if (await hold(delayMs, signal)) act();
+}
+
+function playWrongAnswer(fault: WrongAnswer, { wire, act }: Scene): void {
+  if ('answer' in fault || fault.when === 'after') act();
+  sendWhole(wire, wrongAnswer(fault));
+}
+
+function wrongAnswer(fault: WrongAnswer): Answer {
+  const { status = 200, headers = {} } = fault;
+  const body =
+    'answer' in fault ? fault.answer : Object.hasOwn(fault, 'body') ? fault.body : { code: status };
+  const isRaw = typeof body === 'string' || body instanceof Uint8Array;
+  return { status, headers, ...(isRaw ? { raw: body } : { body }) };
 }

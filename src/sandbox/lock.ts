@@ -108,6 +108,6 @@ function taken(file: string, path: string, owner: Owner | undefined): ServerFail
   }
   const useIt = owner.url === undefined ? 'use the running one with --url' : `use it with --url ${owner.url}`;
   return new ServerFailure(`${file} is in use by a sandbox that is running (process ${owner.pid}).`, {
-    hint: `Stop that one, or ${useIt}.`,
+    hint: `Stop that one, or ${useIt}. If process ${owner.pid} is no sandbox, delete ${path}.`,
   });
 }

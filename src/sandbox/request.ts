@@ -13,7 +13,9 @@ export interface SeenRequest {
   /** Arrival, by the `performance.now()` of the sandbox's process, in milliseconds. */
   readonly at: number;
   readonly method: string;
-  /** As it came, without `/api/v1` and without the query: `/crm/customers/65a…`. */
+  /** As it came: `/api/v1/crm/customers?limit=100`. */
+  readonly url: string;
+  /** The same without `/api/v1` and without the query: `/crm/customers/65a…`. */
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   readonly headers: IncomingHttpHeaders;
@@ -60,10 +62,11 @@ export function createArrivals(): (incoming: IncomingMessage) => OpenRequest {
 }
 
 /** Not `new URL()`: that would quietly resolve `..` and `%2e%2e`, and hide a client's careless address. */
-function splitUrl(url: string): Pick<SeenRequest, 'path' | 'query'> {
+function splitUrl(url: string): Pick<SeenRequest, 'url' | 'path' | 'query'> {
   const mark = url.indexOf('?');
   const full = mark < 0 ? url : url.slice(0, mark);
   return {
+    url,
     path: full.startsWith(`${API_PREFIX}/`) ? full.slice(API_PREFIX.length) : full,
     query: mark < 0 ? {} : Object.fromEntries(new URLSearchParams(url.slice(mark + 1))),
   };

@@ -1,7 +1,7 @@
 /** Which endpoint answers which request, and the endpoints for users. Source: API pages "Clients" and "Users". */
-import type { Behaviour } from './behaviour.ts';
+import type { Behaviour, Permission } from './behaviour.ts';
 import { createClient, deleteClient, listClients, readClient, updateClient } from './customers.ts';
-import type { SeenRequest } from './request.ts';
+import { API_PREFIX, type SeenRequest } from './request.ts';
 import { ME, USERS } from './people.ts';
 import type { Store } from './store.ts';
 import { type Answer, refusal } from './wire.ts';
@@ -17,6 +17,7 @@ export type Handler = (world: World, request: SeenRequest, id: string) => Answer
 
 /** Does what the request asks for and gives the answer: 404 for an unknown path, 405 for a method it does not know. */
 export function route(world: World, request: SeenRequest): Answer {
+  if (!request.url.startsWith(`${API_PREFIX}/`)) return refusal(404);
   for (const { path, verbs } of ROUTES) {
     const match = path.exec(request.path);
     if (!match) continue;
@@ -72,10 +73,20 @@ const ROUTES: readonly Route[] = [
 ];
 
 function isPermitted({ permission, forbidUsers }: Behaviour, { method, path }: SeenRequest): boolean {
-  if (path.endsWith('/users')) return !forbidUsers;
-  if (!path.startsWith('/crm/')) return true;
-  return permission === 'edit' || (permission === 'view' && method === 'GET');
+  if (!path.startsWith('/crm/')) return !(forbidUsers && path.endsWith('/users'));
+  return PERMISSIONS.indexOf(permission) >= PERMISSIONS.indexOf(NEEDED_FOR[method] ?? 'none');
 }
+
+/** From the least; each may do what those before it may. */
+const PERMISSIONS: readonly Permission[] = ['none', 'view', 'contribute', 'edit', 'manage'];
+
+/** The API page names the levels; what each is enough for is open, and this is a guess. */
+const NEEDED_FOR: Readonly<Partial<Record<string, Permission>>> = {
+  GET: 'view',
+  POST: 'contribute',
+  PUT: 'edit',
+  DELETE: 'manage',
+};
 
 function decoded(text: string): string | undefined {
   try {

@@ -27,7 +27,8 @@ export function fold(text: string, folding: Folding): string {
 /** Whether a word of the name starts with the text (both folded). Anything but letters and digits parts words. */
 export function hasWordStart(name: string, text: string): boolean {
   for (let at = name.indexOf(text); at >= 0; at = name.indexOf(text, at + 1)) {
-    if (at === 0 || !/[\p{L}\p{N}\p{M}]/u.test(name.charAt(at - 1))) return true;
+    // Two units, for a letter outside the basic plane is that long.
+    if (!/[\p{L}\p{N}\p{M}]$/u.test(name.slice(Math.max(0, at - 2), at))) return true;
   }
   return false;
 }

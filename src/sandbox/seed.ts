@@ -27,7 +27,9 @@ export function seedClients(seed: Seed): readonly Client[] {
 const DEMO_CLIENTS = 250;
 const DEMO_SEED = 20240311;
 const FIRST_CREATED_AT = Date.UTC(2023, 0, 9, 6, 30);
-const HOUR_MS = 3_600_000;
+/** So that the latest of them is not from the future. */
+const DEMO_STEP_MS = 97 * 3_600_000 + 61_007;
+const PLAIN_STEP_MS = 61_007;
 
 /** Awkward clients come last, so that a person's first look is at believable ones. */
 function demoClients(): readonly Client[] {
@@ -40,11 +42,10 @@ function demoClients(): readonly Client[] {
     names.add(body.name);
     believable.push(body);
   }
-  return [...believable, ...AWKWARD].map((body, n) => complete(body, n));
+  return [...believable, ...AWKWARD].map((body, n) => complete(body, n, FIRST_CREATED_AT + n * DEMO_STEP_MS));
 }
 
-function complete({ name, ...given }: ClientBody, n: number): Client {
-  const createdAt = FIRST_CREATED_AT + n * 97 * HOUR_MS + n * 61_007;
+function complete({ name, ...given }: ClientBody, n: number, createdAt: number): Client {
   return { _id: seedId(createdAt, n), name, ...EMPTY_FIELDS, ...given, createdAt };
 }
 
@@ -164,6 +165,7 @@ function plainClient(n: number): Client {
       customFields: { [FIELD.taxNumber]: `00${digits}12`, [FIELD.city]: at(TURKISH.cities, n) },
     },
     n,
+    FIRST_CREATED_AT + n * PLAIN_STEP_MS,
   );
 }
 

@@ -28,7 +28,10 @@ export function createService(
     const stopped = gate(request);
     request.body = await readBody(incoming);
     if (behaviour.clockSkewMs !== 0) response.setHeader('date', serverDate(behaviour.clockSkewMs));
-    if (stopped) return sendWhole(wire, stopped);
+    if (stopped) {
+      sendWhole(wire, stopped);
+      return;
+    }
     const { latencyMs } = behaviour;
     const fault = pickFault(behaviour.fail, request);
     const delayMs = typeof latencyMs === 'function' ? latencyMs(request) : latencyMs;

@@ -140,18 +140,22 @@ export class Store {
     return low;
   }
 
-  /** All of them without a copy where nothing is filtered. */
   #matching({ name, email, folding, lagMs }: ListQuery): readonly Kept[] {
-    if (!name && !email && lagMs <= 0) return this.#inOrder;
-    const newest = performance.now() - lagMs;
+    const pool = this.#visible(lagMs);
+    if (!name && !email) return pool;
     const nameText = fold(name ?? '', folding);
     const emailText = fold(email ?? '', folding);
-    return this.#inOrder.filter((kept) => {
-      if (lagMs > 0 && kept.since > newest) return false;
-      if (!nameText && !emailText) return true;
+    return pool.filter((kept) => {
       if (kept.searchable?.folding !== folding) kept.searchable = searchable(kept.client, folding);
       return hasWordStart(kept.searchable.name, nameText) && kept.searchable.addresses.includes(emailText);
     });
+  }
+
+  /** All of them, without a copy, where none is too new. */
+  #visible(lagMs: number): readonly Kept[] {
+    if (lagMs <= 0) return this.#inOrder;
+    const newest = performance.now() - lagMs;
+    return this.#inOrder.slice(0, this.#inOrder.findLastIndex(({ since }) => since <= newest) + 1);
   }
 
   /** 24 hex digits, like the ids on the API page: seconds, a random stem, a counter. */

@@ -89,8 +89,14 @@ function contentTypeOf({ raw }: Answer): string {
 }
 
 function payloadOf(answer: Answer): Buffer {
+  if (answer.raw instanceof Uint8Array) return asBuffer(answer.raw);
   if (answer.raw !== undefined) return Buffer.from(answer.raw);
   return Buffer.from(answer.body === undefined ? '' : JSON.stringify(answer.body));
+}
+
+/** Not a copy: a page may be megabytes. */
+function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 function halfOf(payload: Buffer): Buffer {
