@@ -10,7 +10,11 @@ export interface ApiRequest {
   readonly body?: unknown;
   /** Gives up the request even while it is under way. */
   readonly signal?: AbortSignal;
+  readonly onLeave?: OnLeave;
 }
+
+/** Waited for each time just before a request leaves, when its turn has come. Where it fails, nothing leaves. */
+export type OnLeave = () => Promise<void>;
 
 export interface ApiAnswer {
   readonly status: number;

@@ -3,7 +3,7 @@ import { AuthFailure } from '../errors.ts';
 import type { Client, ClientBody, User } from '../client/client.ts';
 import { CUBICL_URL, checkToken, readBaseUrl } from './address.ts';
 import { AnswerLost, Rejected } from './answers.ts';
-import type { ApiRequest, Method, Transport } from './answers.ts';
+import type { ApiRequest, Method, OnLeave, Transport } from './answers.ts';
 import { realClock, type Clock } from './clock.ts';
 import { httpTransport, type HttpTransport } from './http.ts';
 import { DEFAULT_RATE, Pace, type Rate, type Wait } from './pace.ts';
@@ -55,6 +55,7 @@ const USERS_PER_REQUEST = 50;
 export class CubiclApi {
   readonly url: string;
   readonly concurrency: number;
+  readonly rate: Rate;
   /** How much of the quota is used, and until when requests wait. */
   readonly pace: Pick<Pace, 'used' | 'waitingUntil'>;
   readonly #sender: Sender;
@@ -68,6 +69,7 @@ export class CubiclApi {
     const pace = new Pace(rate, clock, options.onWait);
     this.url = `${base.origin}${base.path}`;
     this.concurrency = concurrency;
+    this.rate = rate;
     this.pace = pace;
     this.#http = options.transport
       ? { send: options.transport, close: () => Promise.resolve() }
@@ -99,19 +101,19 @@ export class CubiclApi {
     }
   }
 
-  async createClient(body: ClientBody): Promise<Client> {
-    return this.#write({ method: 'POST', path: '/crm/customers', body });
+  async createClient(body: ClientBody, onLeave?: OnLeave): Promise<Client> {
+    return this.#write({ method: 'POST', path: '/crm/customers', body }, onLeave);
   }
 
   /** `body` should be the whole client: whether the server keeps what is left out is not documented. */
-  async updateClient(id: string, body: ClientBody): Promise<Client> {
-    return this.#write({ ...clientRequest('PUT', id), body });
+  async updateClient(id: string, body: ClientBody, onLeave?: OnLeave): Promise<Client> {
+    return this.#write({ ...clientRequest('PUT', id), body }, onLeave);
   }
 
   /** `gone` when it was not there any more. */
-  async deleteClient(id: string): Promise<'deleted' | 'gone'> {
+  async deleteClient(id: string, onLeave?: OnLeave): Promise<'deleted' | 'gone'> {
     try {
-      await this.#sender.send(clientRequest('DELETE', id));
+      await this.#sender.send(withOnLeave(clientRequest('DELETE', id), onLeave));
       return 'deleted';
     } catch (error) {
       if (error instanceof Rejected && error.status === 404) return 'gone';
@@ -169,8 +171,8 @@ export class CubiclApi {
     });
   }
 
-  async #write(request: ApiRequest): Promise<Client> {
-    const json = await this.#sender.send(request);
+  async #write(request: ApiRequest, onLeave?: OnLeave): Promise<Client> {
+    const json = await this.#sender.send(withOnLeave(request, onLeave));
     const found = SHAPES.client.safeParse(json);
     if (found.success) return found.data;
     throw new AnswerLost(request.method, 'the answer is not a client.');
@@ -179,6 +181,10 @@ export class CubiclApi {
   #place(request: ApiRequest): string {
     return `${this.url}${request.path}`;
   }
+}
+
+function withOnLeave(request: ApiRequest, onLeave: OnLeave | undefined): ApiRequest {
+  return onLeave ? { ...request, onLeave } : request;
 }
 
 /** @throws Rejected for an id that would make the request go elsewhere */

@@ -101,6 +101,7 @@ export class Sender {
     const asked = { method: request.method, url: `${url}${request.path}` };
     try {
       this.#closed.throwIfAborted();
+      if (request.onLeave) await request.onLeave().then(() => this.#closed.throwIfAborted());
       const answer = withoutToken(await this.#exchange(request), token);
       return { verdict: judgeAnswer(asked, answer), waitMs: retryAfterMs(answer.headers, clock.date()) };
     } catch (error) {
