@@ -39,7 +39,7 @@ export function readBase(text: string, id: string): Base {
   if (text === '') return { is: 'none' };
   const end = text.lastIndexOf('.');
   const body = text.slice(0, Math.max(end, 0));
-  if (!body.startsWith(`${VERSION}`) || check(id, body) !== text.slice(end + 1)) return { is: 'broken' };
+  if (!body.startsWith(VERSION) || check(id, body) !== text.slice(end + 1)) return { is: 'broken' };
   const marks = body.split('.').slice(1);
   const hashes = new Map(
     marks

@@ -1,5 +1,7 @@
 /** THE column table: every column a sheet can have, how it is headed, and how a header is recognised. Add a field here. */
-import { CONTACT_PARTS, type ContactPart } from './client.ts';
+import type { ContactPart } from './client.ts';
+import { contactHeader, contactPlace, isOwnContactHeader } from './contact-headers.ts';
+import { foldHeader } from './fold-header.ts';
 
 /** A column of text that holds one field of the client itself. */
 export const TEXT_FIELDS = ['name', 'fullname', 'phone', 'email'] as const;
@@ -110,46 +112,30 @@ export const NAMED_COLUMNS: readonly NamedColumn[] = [
   },
 ];
 
-/** Words for contact columns; every combination of subject and part is recognised, numbered or not. */
-const CONTACT_SUBJECTS = [
-  'contact',
-  'contacts',
-  'contact person',
-  'kişi',
-  'ilgili kişi',
-  'yetkili',
-  'irtibat',
-];
-const PART_WORDS: Readonly<Record<ContactPart, readonly string[]>> = {
-  name: ['name', 'full name', 'ad', 'adı', 'isim', 'ad soyad', 'adı soyadı', ''],
-  position: ['position', 'title', 'job title', 'görev', 'görevi', 'unvan', 'ünvanı', 'pozisyon'],
-  phone: ['phone', 'telephone', 'tel', 'telefon', 'telefonu', 'phone number'],
-  email: ['email', 'e-mail', 'mail', 'e-posta', 'e-posta adresi'],
-};
-
-/** The header a column is written with; a label that could be taken for another column gives way to `custom:<id>`. */
+/**
+ * The header a column is written with, which always reads back as the same column: a label that could be taken for
+ * another one gives way to `custom:<id>`, and an id that could be to `custom:"<id>"`.
+ */
 export function headerOf(column: Column, labels: Labels = new Map()): string {
-  switch (column.is) {
-    case 'custom':
-      return customHeader(column.fieldId, labels);
-    case 'contact':
-      return column.n === undefined ? `Contact ${column.part}` : `Contact ${column.n} ${column.part}`;
-    default:
-      return NAMED_COLUMNS.find((named) => named.column.is === column.is)?.header ?? column.is;
-  }
+  if (column.is === 'custom') return customHeader(column.fieldId, labels);
+  if (column.is === 'contact') return contactHeader(column);
+  return NAMED_COLUMNS.find((named) => named.column.is === column.is)?.header ?? column.is;
 }
 
 /** What a header means, whatever its case, spaces, `_`, `-`, `.` and accents; undefined when nobody knows it. */
 export function columnOf(header: string, labels: Labels = new Map()): Column | undefined {
-  const exact = header.trim();
-  const custom = /^custom\s*:\s*(.+)$/is.exec(exact)?.[1] ?? /^customFields\.(.+)$/s.exec(exact)?.[1];
+  const exact = header.replace(EDGES, '');
+  const custom = /^custom\s*:\s*(.+)$/is.exec(exact)?.[1];
   if (custom !== undefined) return { is: 'custom', fieldId: fieldIdOf(custom, labels) };
+  const jsonKey = /^customFields\.(.*)$/s.exec(header)?.[1];
+  if (jsonKey !== undefined) return { is: 'custom', fieldId: jsonKey };
   if (exact.startsWith('_') && exact !== '_id') return ownColumn(exact);
   const folded = foldHeader(exact);
   if (folded === '') return undefined;
-  return (
-    byLabel(folded, labels) ?? KNOWN.get(folded) ?? contactColumn(folded) // a label the user chose beats our aliases
-  );
+  const place = contactPlace(folded);
+  const contact = place && ({ is: 'contact', ...place } as const);
+  const own = OWN.get(folded) ?? (isOwnContactHeader(folded) ? contact : undefined);
+  return own ?? byLabel(folded, labels) ?? KNOWN.get(folded) ?? contact; // a label the user chose beats our aliases
 }
 
 /** Whether two columns are the same place. */
@@ -168,40 +154,19 @@ export function isReadOnly(column: Column): boolean {
   return NAMED_COLUMNS.some((named) => named.column.is === column.is && named.readOnly === true);
 }
 
-/** Case, accents, spaces, `_`, `-`, `.` and Turkish dots removed, so that `E-Posta Adresi` meets `eposta adresi`. */
-export function foldHeader(header: string): string {
-  return header
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[ıİ]/g, 'i')
-    .toLowerCase()
-    .replace(/[\s_\-.:*]/gu, '');
-}
+/** Spaces and invisible characters, a byte order mark among them, that come along with a pasted header. */
+const EDGES = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
 
+const FOR_DATA = NAMED_COLUMNS.filter((named) => !named.header.startsWith('_'));
+/** The headers we write. */
+const OWN: ReadonlyMap<string, Column> = new Map(
+  FOR_DATA.map(({ header, column }) => [foldHeader(header), column]),
+);
 const KNOWN: ReadonlyMap<string, Column> = new Map(
-  NAMED_COLUMNS.filter((named) => !named.header.startsWith('_')).flatMap((named) =>
-    [named.header, ...named.aliases].map((header) => [foldHeader(header), named.column] as const),
+  FOR_DATA.flatMap(({ header, aliases, column }) =>
+    [header, ...aliases].map((each) => [foldHeader(each), column] as const),
   ),
 );
-
-const CONTACT_WORDS: ReadonlyMap<string, ContactPart> = new Map(
-  CONTACT_PARTS.flatMap((part) => PART_WORDS[part].map((word) => [foldHeader(word), part] as const)),
-);
-const CONTACT_PATTERN = new RegExp(
-  `^(?:${CONTACT_SUBJECTS.map(foldHeader)
-    .sort((a, b) => b.length - a.length)
-    .join('|')})(\\d{0,3})([a-z]*?)(\\d{0,3})$`,
-);
-
-function contactColumn(folded: string): Column | undefined {
-  const match = CONTACT_PATTERN.exec(folded);
-  const part = match && CONTACT_WORDS.get(match[2] ?? '');
-  if (!match || !part) return undefined;
-  const digits = match[1] !== '' ? match[1] : match[3];
-  if (match[1] !== '' && match[3] !== '') return undefined;
-  if (digits === '' || digits === undefined) return { is: 'contact', part };
-  return Number(digits) > 0 ? { is: 'contact', part, n: Number(digits) } : undefined;
-}
 
 function ownColumn(header: string): Column | undefined {
   const named = NAMED_COLUMNS.find((each) => each.header === header.toLowerCase());
@@ -210,14 +175,20 @@ function ownColumn(header: string): Column | undefined {
 
 function customHeader(fieldId: string, labels: Labels): string {
   const label = labels.get(fieldId)?.trim();
-  const back = label === undefined || label === '' ? undefined : columnOf(label, labels);
-  const isSafe = back?.is === 'custom' && back.fieldId === fieldId && !label?.startsWith('_');
-  return label !== undefined && isSafe && !clashes(label) ? label : `custom:${fieldId}`;
+  const candidates = [
+    ...(label === undefined || label.startsWith('_') || clashes(label) ? [] : [label]),
+    `custom:${fieldId}`,
+  ];
+  const readsBack = (header: string): boolean => {
+    const column = columnOf(header, labels);
+    return column?.is === 'custom' && column.fieldId === fieldId;
+  };
+  return candidates.find(readsBack) ?? `custom:${JSON.stringify(fieldId)}`;
 }
 
 function clashes(label: string): boolean {
   const folded = foldHeader(label);
-  return KNOWN.has(folded) || contactColumn(folded) !== undefined;
+  return KNOWN.has(folded) || contactPlace(folded) !== undefined;
 }
 
 function byLabel(folded: string, labels: Labels): Column | undefined {
@@ -226,9 +197,20 @@ function byLabel(folded: string, labels: Labels): Column | undefined {
   return ids.length === 1 && fieldId !== undefined ? { is: 'custom', fieldId } : undefined;
 }
 
-/** `custom:<id>` and `custom:<label>` both work; an id that exists wins over a label that spells the same. */
+/** `custom:<id>`, `custom:"<id>"` and `custom:<label>` all work; an id that exists wins over a label that spells the same. */
 function fieldIdOf(text: string, labels: Labels): string {
+  const quoted = text.startsWith('"') ? unquoted(text) : undefined;
+  if (quoted !== undefined) return quoted;
   if (labels.has(text)) return text;
   const byName = byLabel(foldHeader(text), labels);
   return byName?.is === 'custom' ? byName.fieldId : text;
+}
+
+function unquoted(text: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'string' ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }

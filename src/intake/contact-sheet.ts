@@ -1,6 +1,6 @@
 /** The second sheet `Contacts`: its lines are handed to the clients of the main sheet, by id or by name. */
 import { foldKey } from '../client/cells.ts';
-import { foldHeader } from '../client/columns.ts';
+import { foldHeader } from '../client/fold-header.ts';
 import type { ContactDraft, Draft, DraftIssue } from '../client/draft.ts';
 import type { Table } from '../table/table.ts';
 import type { Mapping } from './headers.ts';

@@ -4,11 +4,11 @@ import {
   NAMED_COLUMNS,
   columnKey,
   columnOf,
-  foldHeader,
   headerOf,
   type Column,
   type Labels,
 } from '../client/columns.ts';
+import { foldHeader } from '../client/fold-header.ts';
 import { columnLetter, textOf, type SheetRow, type Table } from '../table/table.ts';
 import { unguard } from '../table/guard.ts';
 import { nearest } from './nearest.ts';

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnKey, columnOf, headerOf, NAMED_COLUMNS, type Column } from '../../src/client/columns.ts';
 
@@ -16,6 +17,8 @@ describe('headers', () => {
     [' NAME ', 'name'],
     ['Full_Name', 'fullname'],
     ['full-name', 'fullname'],
+    ['\ufeffName', 'name'],
+    ['Full\u00a0na\u200bme\n', 'fullname'],
     ['E.Mail', 'email'],
     ['E-POSTA', 'email'],
     ['Müşteri Adı', 'name'],
@@ -35,6 +38,10 @@ describe('headers', () => {
     ['custom:f9', 'custom:f9'],
     ['Custom: Vergi no', 'custom:f1'],
     ['customFields.f9', 'custom:f9'],
+    ['customFields.Vergi no', 'custom:Vergi no'],
+    ['custom:"Vergi no"', 'custom:Vergi no'],
+    ['custom:"Vergi', 'custom:"Vergi'],
+    ['Contact 1234 phone', 'contact:1234:phone'],
     ['custom:__proto__', 'custom:__proto__'],
   ])('%s is recognised as %s', (header, key) => {
     const column = columnOf(header, labels);
@@ -62,6 +69,33 @@ describe('headers', () => {
   ];
   it.each(every)('what is written is read back: $is $fieldId', (column) => {
     expect(columnOf(headerOf(column, labels), labels)).toEqual(column);
+  });
+
+  it('every field id is read back, whatever it and the labels are', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(' f1', 'vergi no', '"x"', '', 'Email', '\ufeff'),
+    );
+    fc.assert(
+      fc.property(
+        text,
+        fc.uniqueArray(fc.tuple(text, text), { selector: ([id]) => id }),
+        (fieldId, pairs) => {
+          const column = { is: 'custom', fieldId } as const;
+          const some = new Map(pairs);
+          expect(columnOf(headerOf(column, some), some)).toEqual(column);
+        },
+      ),
+    );
+  });
+
+  it('a column of ours is never taken by a label', () => {
+    expect(columnOf('Email', labels)).toEqual({ is: 'email' });
+    expect(columnOf('Contact 1 name', labels)).toEqual({ is: 'contact', n: 1, part: 'name' });
+  });
+
+  it('a label beats our aliases', () => {
+    expect(columnOf('Unvan', new Map([['f1', 'Unvan']]))).toEqual({ is: 'custom', fieldId: 'f1' });
   });
 
   it('a label that means another column gives way to the field id', () => {
