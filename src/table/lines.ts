@@ -1,9 +1,11 @@
 /** A private file of JSON lines: written in order, read back in order, a torn last line left out. */
 import { open, type FileHandle } from 'node:fs/promises';
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { FileFailure } from '../errors.ts';
 import { fileFailure } from './failures.ts';
+
+/** What a file must be able to do to be written line by line. */
+export type LineFile = Pick<FileHandle, 'appendFile' | 'datasync' | 'close'>;
 
 /** Collects lines and writes them some hundred KB at a time. */
 export class LineWriter {
@@ -11,10 +13,12 @@ export class LineWriter {
   #chars = 0;
   /** Writes follow one another, so that lines never mix. */
   #tail: Promise<void> = Promise.resolve();
+  /** Half a line may stand at the end after a failure: nothing may ever follow it. */
+  #failure: { readonly error: Error } | undefined;
 
-  private constructor(
+  constructor(
     readonly path: string,
-    readonly file: FileHandle,
+    readonly file: LineFile,
   ) {}
 
   /** @throws FileFailure if the file is there already or can't be made */
@@ -22,7 +26,7 @@ export class LineWriter {
     return LineWriter.#open(path, 'wx');
   }
 
-  /** Goes on with a file that may be there; a last line that a crash cut short is taken off first. */
+  /** Goes on with a file that may be there; a last line that a crash spoiled is taken off first. */
   static async append(path: string): Promise<LineWriter> {
     await dropTornLine(path);
     return LineWriter.#open(path, 'a');
@@ -37,26 +41,26 @@ export class LineWriter {
   }
 
   async write(value: unknown): Promise<void> {
-    const line = `${JSON.stringify(value)}\n`;
-    this.#pending.push(line);
-    this.#chars += line.length;
+    await this.writeText(JSON.stringify(value));
+  }
+
+  /** `json` is one value without line breaks. */
+  async writeText(json: string): Promise<void> {
+    this.#pending.push(`${json}\n`);
+    this.#chars += json.length + 1;
     if (this.#chars >= FLUSH_CHARS) await this.flush();
   }
 
   flush(): Promise<void> {
-    const next = this.#tail.then(() => this.#writePending());
-    this.#tail = next.catch(() => undefined);
-    return next;
+    return this.#next(() => this.#writePending());
   }
 
-  /** Everything written so far is on disk when this returns. */
-  async sync(): Promise<void> {
-    await this.flush();
-    try {
+  /** Everything written so far is on disk when this returns. Once it failed, everything after fails. */
+  sync(): Promise<void> {
+    return this.#next(async () => {
+      await this.#writePending();
       await this.file.datasync();
-    } catch (error) {
-      throw fileFailure(error, this.path, 'written');
-    }
+    });
   }
 
   async close(): Promise<void> {
@@ -67,16 +71,25 @@ export class LineWriter {
     }
   }
 
+  #next(work: () => Promise<void>): Promise<void> {
+    const next = this.#tail.then(async () => {
+      if (this.#failure) throw this.#failure.error;
+      try {
+        await work();
+      } catch (error) {
+        this.#failure = { error: fileFailure(error, this.path, 'written') };
+        throw this.#failure.error;
+      }
+    });
+    this.#tail = next.catch(() => undefined);
+    return next;
+  }
+
   async #writePending(): Promise<void> {
     const text = this.#pending.join('');
     this.#pending = [];
     this.#chars = 0;
-    if (text === '') return;
-    try {
-      await this.file.appendFile(text);
-    } catch (error) {
-      throw fileFailure(error, this.path, 'written');
-    }
+    if (text !== '') await this.file.appendFile(text);
   }
 }
 
@@ -87,23 +100,31 @@ const FLUSH_CHARS = 256 * 1024;
  * nobody knows what stood there.
  * @throws FileFailure naming the line
  */
-export async function* readLines(path: string): AsyncGenerator<unknown> {
+export async function* readLines(path: string): AsyncGenerator {
+  try {
+    yield* valuesOf(createReadStream(path, 'utf8'), path);
+  } catch (error) {
+    throw error instanceof FileFailure ? error : fileFailure(error, path, 'read');
+  }
+}
+
+/** The values of a text that comes in pieces. A line without its end was never written whole, whatever it says. */
+export async function* valuesOf(pieces: AsyncIterable<string>, path: string): AsyncGenerator {
   let torn: FileFailure | undefined;
   let number = 0;
-  const lines = createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Infinity });
-  try {
-    for await (const line of lines) {
+  let rest = '';
+  for await (const piece of pieces) {
+    const lines = (rest + piece).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) {
       number++;
       if (torn) throw torn;
       const value = parsed(line);
       if (value === undefined) torn = damaged(path, number);
       else yield value;
     }
-  } catch (error) {
-    throw error instanceof FileFailure ? error : fileFailure(error, path, 'read');
-  } finally {
-    lines.close();
   }
+  if (torn && rest !== '') throw torn;
 }
 
 function parsed(line: string): unknown {
@@ -114,7 +135,8 @@ function parsed(line: string): unknown {
   }
 }
 
-function damaged(path: string, line: number): FileFailure {
+/** For what can't be read as it was written. */
+export function damaged(path: string, line: number): FileFailure {
   return new FileFailure(`${path} is damaged at line ${line}.`, {
     hint: 'Nothing was sent on the strength of it. Restore the file, or start a new run.',
   });
@@ -125,15 +147,21 @@ async function dropTornLine(path: string): Promise<void> {
   if (!file) return;
   try {
     const { size } = await file.stat();
-    await file.truncate(await endOfLastLine(file, size));
+    const end = await lineEndBefore(file, size);
+    const start = await lineEndBefore(file, end - 1);
+    const last = Buffer.alloc(end - start);
+    await file.read(last, 0, last.length, start);
+    const whole = parsed(last.toString()) === undefined ? start : end;
+    if (whole < size) await file.truncate(whole);
   } finally {
     await file.close();
   }
 }
 
-async function endOfLastLine(file: FileHandle, size: number): Promise<number> {
+/** The place after the last line break before `before`; 0 where there is none. */
+async function lineEndBefore(file: FileHandle, before: number): Promise<number> {
   const block = Buffer.alloc(BLOCK_BYTES);
-  for (let end = size; end > 0; end -= BLOCK_BYTES) {
+  for (let end = before; end > 0; end -= BLOCK_BYTES) {
     const start = Math.max(0, end - BLOCK_BYTES);
     const { bytesRead } = await file.read(block, 0, end - start, start);
     const newline = block.subarray(0, bytesRead).lastIndexOf(0x0a);
