@@ -4,9 +4,9 @@ import { FileFailure } from '../errors.ts';
 const LONGEST_NAME = 60;
 
 /** Turns an error of the operating system into a FileFailure; anything else is a bug and is given back as it is. */
-export function fileFailure(error: unknown, path: string, doing: 'read' | 'written'): unknown {
+export function fileFailure(error: unknown, path: string, doing: 'read' | 'written'): Error {
   const code = codeOf(error);
-  if (code === undefined) return error;
+  if (code === undefined) return error instanceof Error ? error : new Error(String(error));
   const [problem, hint] = REASONS[code] ?? [code, 'Check the path and the permissions.'];
   return new FileFailure(`${shortened(path)} can't be ${doing}: ${problem}.`, { hint, cause: error });
 }
