@@ -1,17 +1,12 @@
 /** Finds the header row and says what each column means; a column nobody knows is named, never dropped. */
 import { UsageFailure } from '../errors.ts';
-import {
-  NAMED_COLUMNS,
-  columnKey,
-  columnOf,
-  headerOf,
-  type Column,
-  type Labels,
-} from '../client/columns.ts';
+import { columnOf, sameColumn, type Column, type Labels } from '../client/columns.ts';
 import { foldHeader } from '../client/fold-header.ts';
-import { columnLetter, textOf, type SheetRow, type Table } from '../table/table.ts';
+import { textOf, type Table } from '../table/table.ts';
 import { unguard } from '../table/guard.ts';
-import { nearest } from './nearest.ts';
+import { findHeaderRow, type HeaderTest } from './header-row.ts';
+import { nearestHeader, refuseBadHeaders } from './header-problems.ts';
+import { isColumn, meaningOf, type Meaning } from './meaning.ts';
 
 /** What to do with the columns of one sheet. */
 export interface Mapping {
@@ -31,152 +26,97 @@ export interface HeaderOptions {
   readonly mapped?: ReadonlyMap<string, Column | 'ignore'>;
   readonly headerRow?: number;
   readonly ignoreUnknown?: boolean;
+  /** Named in messages when it is not the main sheet. */
+  readonly sheet?: string;
 }
 
 /**
  * Reads the top of a sheet and maps its columns.
- * @throws UsageFailure naming every unknown or doubled header at once
+ * @throws UsageFailure naming every unknown and every doubled header at once
  */
 export async function readHeaders(table: Table, options: HeaderOptions): Promise<Mapping> {
-  const top = await topRows(table, Math.max(SEARCHED_ROWS, options.headerRow ?? 0));
-  const row =
-    options.headerRow === undefined
-      ? bestRow(top, options)
-      : top.find((each) => each.row === options.headerRow);
-  if (!row) throw noHeaders(top, options);
-  const headers = row.cells.map((cell) => (table.guarded ? unguard(textOf(cell)) : textOf(cell)));
-  const found = headers.map((header) => ({ header, column: meaningOf(header, options) }));
-  const unknown = found.filter(({ header, column }) => header.trim() !== '' && column === undefined);
-  if (unknown.length > 0 && !options.ignoreUnknown) throw unknownHeaders(headers, unknown, options.labels);
-  refuseDoubled(found);
+  const { labels, mapped, ignoreUnknown = false, sheet } = options;
+  const vocabulary = { format: table.format, labels, ...(mapped ? { mapped } : {}) };
+  const meaning = (text: string): Meaning => meaningOf(plain(text, table), vocabulary);
+  const row = await findHeaderRow(table, headerTest(meaning), options.headerRow);
+  const headers = row.cells.map((cell) => headerText(plain(textOf(cell), table), table));
+  const meanings = numbered(headers.map((header) => meaningOf(header, vocabulary)));
+  const found = headers.map((header, at) => ({ at, header, meaning: meanings[at] }));
+  refuseBadHeaders(found, { labels, ignoreUnknown, ...(sheet === undefined ? {} : { sheet }) });
+  const ignored = found.filter((each) => each.header.trim() !== '' && !isColumn(each.meaning));
   return {
     headerRow: row.row,
     headers,
-    columns: found.map(({ column }) => (column === 'ignore' ? undefined : column)),
-    ignored: found
-      .filter(({ header, column }) => header.trim() !== '' && !isColumn(column))
-      .map(({ header }) => header),
+    columns: meanings.map((each) => (isColumn(each) ? each : undefined)),
+    ignored: [...new Set(ignored.map(({ header }) => withoutNumber(header, table)))],
   };
 }
 
-/** Reads the `mapping` of a mapping file: header → column name, or `ignore`. */
+/**
+ * Reads the `mapping` of a mapping file: header → column name, or `ignore`.
+ * @throws UsageFailure for a target that is no column, and for a header that is sent to two
+ */
 export function mappedColumns(
   pairs: Readonly<Record<string, string>>,
   labels: Labels,
 ): Map<string, Column | 'ignore'> {
-  return new Map(
-    Object.entries(pairs).map(([header, target]) => [
-      foldHeader(header),
-      targetColumn(header, target, labels),
-    ]),
+  const mapped = new Map<string, Column | 'ignore'>();
+  for (const [header, target] of Object.entries(pairs)) {
+    const key = foldHeader(header);
+    const column = targetColumn(header, target, labels);
+    const other = mapped.get(key);
+    if (other !== undefined && !isSameTarget(other, column)) throw mappedTwice(header);
+    mapped.set(key, column);
+  }
+  return mapped;
+}
+
+function plain(text: string, table: Table): string {
+  return table.guarded ? unguard(text) : text;
+}
+
+function headerTest(meaning: (text: string) => Meaning): HeaderTest {
+  return (text) => {
+    const found = meaning(text);
+    if (found === undefined) return undefined;
+    return isColumn(found) && ['id', 'name', 'email'].includes(found.is) ? 'who' : 'known';
+  };
+}
+
+/** In JSON lines `customFields` itself is a header only where it is null in every line, and then says nothing. */
+function headerText(header: string, table: Table): string {
+  return table.format === 'jsonl' && header === 'customFields' ? '' : header;
+}
+
+/** Beside numbered contacts, `Contact name` is that of the first: else it would be a person of its own. */
+function numbered(meanings: readonly Meaning[]): Meaning[] {
+  const isNumbered = meanings.some((each) => isColumn(each) && each.is === 'contact' && each.n !== undefined);
+  return meanings.map((each) =>
+    isNumbered && isColumn(each) && each.is === 'contact' ? { ...each, n: each.n ?? 1 } : each,
   );
 }
 
-/** Enough to pass over a preamble of titles and notes. */
-const SEARCHED_ROWS = 30;
-
-async function topRows(table: Table, count: number): Promise<SheetRow[]> {
-  const top: SheetRow[] = [];
-  for await (const batch of table.rows()) {
-    for (const row of batch) {
-      if (top.length > 0 && row.row > count) return top;
-      top.push(row);
-      if (top.length >= count) return top;
-    }
-  }
-  return top;
-}
-
-/** The first row with the most columns we know; a row that says who a client is beats one that does not. */
-function bestRow(top: readonly SheetRow[], options: HeaderOptions): SheetRow | undefined {
-  const scored = top.map((row) => ({ row, score: scoreOf(row, options) })).filter(({ score }) => score > 0);
-  return scored.reduce<(typeof scored)[number] | undefined>(
-    (best, each) => (best === undefined || each.score > best.score ? each : best),
-    undefined,
-  )?.row;
-}
-
-function scoreOf(row: SheetRow, options: HeaderOptions): number {
-  const columns = row.cells
-    .map((cell) => meaningOf(textOf(cell), options))
-    .filter((column) => column !== undefined);
-  const names = columns.some((column) => isColumn(column) && ['id', 'name', 'email'].includes(column.is));
-  return columns.length + (names ? row.cells.length : 0);
-}
-
-function meaningOf(header: string, options: HeaderOptions): Column | 'ignore' | undefined {
-  const mapped = options.mapped?.get(foldHeader(header));
-  if (mapped !== undefined) return mapped;
-  const column = columnOf(header, options.labels);
-  return column === undefined && header.trim().startsWith('_') ? 'ignore' : column; // `_error`, `_resolve`: never data
-}
-
-function isColumn(column: Column | 'ignore' | undefined): column is Column {
-  return column !== undefined && column !== 'ignore';
+/** One key of fifty contacts is one thing to tell. */
+function withoutNumber(header: string, table: Table): string {
+  return table.format === 'jsonl' ? header.replace(/^contacts\.\d+\./, 'contacts.N.') : header;
 }
 
 function targetColumn(header: string, target: string, labels: Labels): Column | 'ignore' {
   if (foldHeader(target) === 'ignore') return 'ignore';
   const column = columnOf(target, labels);
   if (column) return column;
-  const hint = nearest(target, knownHeaders(labels));
+  const hint = nearestHeader(target, labels);
   throw new UsageFailure(`The mapping sends "${header}" to "${target}", which is not a column.`, {
     hint: hint ? `Did you mean "${hint}"?` : 'Use a column such as Name, Email, custom:<field id> or ignore.',
   });
 }
 
-function noHeaders(top: readonly SheetRow[], options: HeaderOptions): UsageFailure {
-  if (options.headerRow !== undefined) {
-    return new UsageFailure(`Row ${options.headerRow} is empty, so it can't be the header row.`, {
-      hint: 'Check --header-row against the row numbers the spreadsheet shows.',
-    });
-  }
-  const first = (top[0]?.cells ?? []).map((cell) => textOf(cell)).filter((text) => text !== '');
-  const shown = first.slice(0, 4).map((text) => `"${text.slice(0, 30)}"`);
-  return new UsageFailure(
-    top.length === 0
-      ? 'The sheet has no rows.'
-      : `No header row was found: none of the first ${top.length} rows names a column. The first row says ${shown.join(', ')}.`,
-    { hint: 'Put headers such as ID, Name, Email above the data, or give --mapping and --header-row.' },
-  );
+function isSameTarget(one: Column | 'ignore', other: Column | 'ignore'): boolean {
+  return one === 'ignore' || other === 'ignore' ? one === other : sameColumn(one, other);
 }
 
-function unknownHeaders(
-  headers: readonly string[],
-  unknown: readonly { header: string }[],
-  labels: Labels,
-): UsageFailure {
-  const known = knownHeaders(labels);
-  const lines = unknown.map(({ header }) => {
-    const near = nearest(foldHeader(header), known.map(foldHeader));
-    const proposal = known.find((each) => foldHeader(each) === near);
-    const place = `column ${columnLetter(headers.indexOf(header))} "${header.slice(0, 60)}"`;
-    return proposal ? `${place} (did you mean "${proposal}"?)` : place;
+function mappedTwice(header: string): UsageFailure {
+  return new UsageFailure(`The mapping sends the header "${header}" to two columns.`, {
+    hint: 'Upper and lower case, spaces, accents, "_", "-" and "." make no difference; keep one of the two.',
   });
-  return new UsageFailure(`Not a known column: ${lines.join('; ')}.`, {
-    hint: 'Rename it, map it with --mapping, use custom:<field id> for a custom field, or pass --ignore-unknown to leave it out.',
-  });
-}
-
-function refuseDoubled(found: readonly { header: string; column: Column | 'ignore' | undefined }[]): void {
-  const seen = new Map<string, number>();
-  for (const [index, { header, column }] of found.entries()) {
-    if (!isColumn(column)) continue;
-    const first = seen.get(columnKey(column));
-    if (first !== undefined) {
-      throw new UsageFailure(
-        `Columns ${columnLetter(first)} and ${columnLetter(index)} ("${header}") both mean ${headerOf(column)}.`,
-        { hint: 'Rename one of them, or send it to "ignore" with --mapping.' },
-      );
-    }
-    seen.set(columnKey(column), index);
-  }
-}
-
-function knownHeaders(labels: Labels): string[] {
-  const named = NAMED_COLUMNS.map((each) => each.header);
-  const contacts = (['name', 'position', 'phone', 'email'] as const).map((part) =>
-    headerOf({ is: 'contact', n: 1, part }),
-  );
-  return [...named, ...contacts, ...labels.values()];
 }

@@ -1,0 +1,109 @@
+/** Says what is wrong with the headers of a sheet, all of it at once, each with its column and what to do. */
+import { UsageFailure } from '../errors.ts';
+import { CONTACT_PARTS } from '../client/client.ts';
+import { columnKey, headerOf, NAMED_COLUMNS, type Labels } from '../client/columns.ts';
+import { foldHeader } from '../client/fold-header.ts';
+import { columnLetter } from '../table/table.ts';
+import { isColumn, type Meaning } from './meaning.ts';
+import { nearest } from './nearest.ts';
+
+export interface FoundHeader {
+  /** The column it stands in, from 0. */
+  readonly at: number;
+  readonly header: string;
+  readonly meaning: Meaning;
+}
+
+export interface HeaderCheck {
+  readonly labels: Labels;
+  readonly ignoreUnknown: boolean;
+  /** Named in the message when it is not the main sheet. */
+  readonly sheet?: string;
+}
+
+/** @throws UsageFailure naming every unknown and every doubled header */
+export function refuseBadHeaders(found: readonly FoundHeader[], check: HeaderCheck): void {
+  const unknown = check.ignoreUnknown ? [] : found.filter(isUnknown);
+  const doubled = doubledIn(found);
+  if (unknown.length + doubled.length === 0) return;
+  const sheet = check.sheet === undefined ? '' : `Sheet "${check.sheet}": `;
+  const messages = [
+    ...(unknown.length > 0
+      ? [`Not a known column: ${list(unknown, (each) => unknownText(each, check.labels))}.`]
+      : []),
+    ...(doubled.length > 0
+      ? [`The same column twice: ${list(doubled, (each) => doubledText(each, check.labels))}.`]
+      : []),
+  ];
+  throw new UsageFailure(sheet + messages.join(' '), {
+    hint: unknown.length > 0 ? UNKNOWN_HINT : DOUBLED_HINT,
+  });
+}
+
+/** The headers a sheet may have, with their other names, for "did you mean". */
+export function knownHeaders(labels: Labels): string[] {
+  const named = NAMED_COLUMNS.filter(({ header }) => !header.startsWith('_'));
+  const contacts = CONTACT_PARTS.map((part) => headerOf({ is: 'contact', n: 1, part }));
+  return [
+    ...named.map(({ header }) => header),
+    ...contacts,
+    ...labels.values(),
+    ...named.flatMap(({ aliases }) => aliases),
+  ];
+}
+
+export function nearestHeader(word: string, labels: Labels): string | undefined {
+  const known = knownHeaders(labels);
+  const near = nearest(foldHeader(word), known.map(foldHeader));
+  return known.find((each) => foldHeader(each) === near);
+}
+
+const UNKNOWN_HINT =
+  'Rename it, map it with --mapping, use custom:<field id> for a custom field, or pass --ignore-unknown to leave it out.';
+const DOUBLED_HINT = 'Rename one of the two, or send one to "ignore" with --mapping.';
+
+function isUnknown({ header, meaning }: FoundHeader): boolean {
+  return header.trim() !== '' && meaning === undefined;
+}
+
+interface Doubled extends FoundHeader {
+  readonly first: FoundHeader;
+}
+
+function doubledIn(found: readonly FoundHeader[]): Doubled[] {
+  const seen = new Map<string, FoundHeader>();
+  return found.flatMap((each) => {
+    if (!isColumn(each.meaning)) return [];
+    const key = columnKey(each.meaning);
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, each);
+    return first === undefined ? [] : [{ ...each, first }];
+  });
+}
+
+function list<T>(items: readonly T[], textOf: (item: T) => string): string {
+  const rest = items.length - SHOWN_HEADERS;
+  return items.slice(0, SHOWN_HEADERS).map(textOf).join('; ') + (rest > 0 ? `; and ${rest} more` : '');
+}
+
+/** More than anyone reads at once; each costs a look at every name we know. */
+const SHOWN_HEADERS = 50;
+
+function unknownText({ at, header }: FoundHeader, labels: Labels): string {
+  const place = `column ${columnLetter(at)} "${short(header)}"`;
+  const shared = [...labels.values()].filter((label) => foldHeader(label) === foldHeader(header)).length;
+  if (shared > 1) return `${place} (${shared} custom fields are called that: write custom:<field id>)`;
+  const proposal = nearestHeader(header, labels);
+  return proposal === undefined ? place : `${place} (did you mean "${proposal}"?)`;
+}
+
+function doubledText({ at, header, meaning, first }: Doubled, labels: Labels): string {
+  const target = isColumn(meaning) ? headerOf(meaning, labels) : '';
+  return `columns ${columnLetter(first.at)} "${short(first.header)}" and ${columnLetter(at)} "${short(header)}" both mean ${target}`;
+}
+
+function short(header: string): string {
+  return header.trim().slice(0, SHOWN_CHARS);
+}
+
+const SHOWN_CHARS = 60;

@@ -1,0 +1,91 @@
+/** Finds the row the headers stand in, below any titles and notes. */
+import { UsageFailure } from '../errors.ts';
+import { textOf, type SheetRow, type Table } from '../table/table.ts';
+
+/** What one cell would be as a header: a column that tells who a client is, any other column, or nothing we know. */
+export type HeaderTest = (text: string) => 'who' | 'known' | undefined;
+
+/** @throws UsageFailure where there is none, or not where it was asked for */
+export async function findHeaderRow(table: Table, test: HeaderTest, asked?: number): Promise<SheetRow> {
+  // The keys of JSON lines are headers by themselves; nobody writes them into a row.
+  const isAsked = asked !== undefined && table.format !== 'jsonl';
+  const top = isAsked ? await rowNumbered(table, asked) : await topRows(table, SEARCHED_ROWS);
+  const row = isAsked || table.format === 'jsonl' ? top[0] : bestRow(top, test);
+  if (row) return row;
+  throw isAsked ? notThere(asked) : noHeaders(top);
+}
+
+/** Enough to pass over a preamble of titles and notes. */
+const SEARCHED_ROWS = 30;
+
+async function topRows(table: Table, count: number): Promise<SheetRow[]> {
+  const top: SheetRow[] = [];
+  for await (const batch of table.rows()) {
+    for (const row of batch) {
+      if (top.push(row) >= count) return top;
+    }
+  }
+  return top;
+}
+
+async function rowNumbered(table: Table, number: number): Promise<SheetRow[]> {
+  for await (const batch of table.rows()) {
+    const row = batch.find((each) => each.row >= number);
+    if (row) return row.row === number ? [row] : [];
+  }
+  return [];
+}
+
+/**
+ * A row that tells who a client is beats one that does not, then the one with the most columns we know, then the fuller
+ * one (a title is a lone cell), then the first.
+ */
+function bestRow(top: readonly SheetRow[], test: HeaderTest): SheetRow | undefined {
+  const scored = top
+    .map((row) => ({ row, score: scoreOf(row, test) }))
+    .filter(({ score }) => score.known > 0);
+  return scored.reduce<(typeof scored)[number] | undefined>(
+    (best, each) => (best === undefined || isBetter(each.score, best.score) ? each : best),
+    undefined,
+  )?.row;
+}
+
+interface Score {
+  readonly who: boolean;
+  readonly known: number;
+  readonly filled: number;
+}
+
+function scoreOf(row: SheetRow, test: HeaderTest): Score {
+  const texts = row.cells.map(textOf).filter((text) => text.trim() !== '');
+  const found = texts.map(test).filter((kind) => kind !== undefined);
+  return { who: found.includes('who'), known: found.length, filled: texts.length };
+}
+
+function isBetter(one: Score, other: Score): boolean {
+  if (one.who !== other.who) return one.who;
+  return one.known === other.known ? one.filled > other.filled : one.known > other.known;
+}
+
+function notThere(row: number): UsageFailure {
+  return new UsageFailure(`Row ${row} is empty, so it can't be the header row.`, {
+    hint: 'Check --header-row against the row numbers the spreadsheet shows.',
+  });
+}
+
+function noHeaders(top: readonly SheetRow[]): UsageFailure {
+  if (top.length === 0) {
+    return new UsageFailure('The sheet has no rows.', {
+      hint: 'Check the file, and --sheet for a workbook.',
+    });
+  }
+  const first = (top[0]?.cells ?? []).map(textOf).filter((text) => text.trim() !== '');
+  const shown = first.slice(0, SHOWN_CELLS).map((text) => `"${text.slice(0, SHOWN_CHARS)}"`);
+  return new UsageFailure(
+    `No header row was found: none of the first ${top.length} rows names a column. The first row says ${shown.join(', ')}.`,
+    { hint: 'Put headers such as ID, Name, Email above the data, or give --mapping and --header-row.' },
+  );
+}
+
+const SHOWN_CELLS = 4;
+const SHOWN_CHARS = 30;
