@@ -19,7 +19,7 @@ import { ClientSpool } from './api/spool.ts';
 import { sweep, type Sweep } from './api/sweep.ts';
 import { EXIT, UsageFailure, type ExitCode } from './errors.ts';
 import type { Format, SheetToWrite } from './table/table.ts';
-import { refuseExisting, writeObjects, writeTable, type WriteOptions } from './table/write.ts';
+import { checkDialect, refuseExisting, writeObjects, writeTable, type WriteOptions } from './table/write.ts';
 
 export interface ExportOptions extends WriteOptions {
   /** A path, or `-` for stdout. */
@@ -65,6 +65,7 @@ export interface ExportDeps {
  */
 export async function exportClients(options: ExportOptions, deps: ExportDeps): Promise<ExportSummary> {
   const started = performance.now();
+  await checkOptions(options);
   await refuseExisting(options.file, options.force ?? false);
   const found = await collect(options, deps);
   try {
@@ -75,6 +76,22 @@ export async function exportClients(options: ExportOptions, deps: ExportDeps): P
   } finally {
     await found.spool.close();
   }
+}
+
+/** What can be known to fail is said before an hour of reading, not after. */
+async function checkOptions(options: ExportOptions): Promise<void> {
+  const { format, contacts, columns, labels, pageSize } = options;
+  if (contacts === 'sheet' && format !== 'xlsx') {
+    throw new UsageFailure(`A contacts sheet needs .xlsx: a ${format} file has one sheet only.`, {
+      hint: 'Use --contacts columns or rows, or export to .xlsx.',
+    });
+  }
+  if (pageSize !== undefined && !(Number.isInteger(pageSize) && pageSize >= 1)) {
+    throw new UsageFailure(`--page-size takes a whole number from 1 on, not ${pageSize}.`);
+  }
+  const unknown = columns?.find((header) => columnOf(header, labels) === undefined);
+  if (unknown !== undefined) throw noColumn(unknown);
+  if (format === 'csv' || format === 'tsv') await checkDialect(options);
 }
 
 interface Found extends Pick<Sweep, 'spool' | 'pages' | 'consistent'> {
@@ -160,9 +177,13 @@ function chosen(
     // A field that no client uses yet may be asked for all the same.
     if (found) return found;
     if (column?.is === 'custom') return column;
-    throw new UsageFailure(`There is no column "${header}" to export.`, {
-      hint: `Choose from the columns an export without --columns has, e.g. ID, Name, Email.`,
-    });
+    throw noColumn(header);
+  });
+}
+
+function noColumn(header: string): UsageFailure {
+  return new UsageFailure(`There is no column "${header}" to export.`, {
+    hint: 'Choose from the columns an export without --columns has, e.g. ID, Name, Email.',
   });
 }
 

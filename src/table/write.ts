@@ -4,6 +4,7 @@ import { UsageFailure } from '../errors.ts';
 import type { Format, SheetToWrite, WrittenCell } from './table.ts';
 import { codeOf, fileFailure } from './failures.ts';
 import { writeFileWhole } from './whole-file.ts';
+import type { WrittenBook } from './xlsx-write.ts';
 
 export { refuseExisting, writeFileWhole, type WholeFileOptions } from './whole-file.ts';
 
@@ -20,32 +21,45 @@ export interface WriteOptions {
 }
 
 /**
- * Writes `sheets` to `target` (`-` for standard output) and returns the size in bytes. A file appears whole or not at
- * all. A reader of standard output that goes away is no error. Throws a UsageFailure for several sheets in CSV, TSV or
- * JSONL, a FileFailure for anything that can't be written.
+ * Writes `sheets` to `target` (`-` for standard output) and returns the size in bytes, and for a workbook how many cells
+ * hold more than Excel takes. A file appears whole or not at all. A reader of standard output that goes away is no error.
+ * Throws a UsageFailure for several sheets in CSV, TSV or JSONL, a FileFailure for anything that can't be written.
  */
 export async function writeTable(
   target: string,
   format: Format,
   sheets: readonly SheetToWrite[],
   options: WriteOptions = {},
-): Promise<{ bytes: number }> {
+): Promise<{ bytes: number } & Partial<WrittenBook>> {
   const [sheet, ...more] = sheets;
   if (!sheet || (more.length > 0 && format !== 'xlsx')) {
     throw new UsageFailure(`A ${format} file holds one sheet, not ${sheets.length}.`, { hint: 'Use .xlsx.' });
   }
   const toOutput = target === '-';
+  let book: Partial<WrittenBook> = {};
   const produce = async (stream: Writable): Promise<void> => {
-    if (format === 'xlsx') return (await import('./xlsx-write.ts')).writeXlsx(stream, sheets);
+    if (format === 'xlsx') {
+      book = await (await import('./xlsx-write.ts')).writeXlsx(stream, sheets);
+      return;
+    }
     if (format === 'jsonl') return (await import('./jsonl.ts')).writeJsonl(stream, rowObjects(sheet));
     const delimiter = options.delimiter ?? (format === 'tsv' ? '\t' : ',');
     const { encoding, guard } = options;
     const { writeCsv } = await import('./csv-write.ts');
     await writeCsv(stream, sheet, { delimiter, encoding, guard, mark: !toOutput });
   };
-  return toOutput
-    ? writeOutput(process.stdout, produce, options.signal)
-    : writeFileWhole(target, options, produce);
+  const written = toOutput
+    ? await writeOutput(process.stdout, produce, options.signal)
+    : await writeFileWhole(target, options, produce);
+  return { ...written, ...book };
+}
+
+/** Throws a UsageFailure for a delimiter or an encoding that text files can't be written with. */
+export async function checkDialect({ delimiter, encoding }: WriteOptions): Promise<void> {
+  const { charsetNamed } = await import('./charset.ts');
+  const { delimiterNamed } = await import('./delimiter.ts');
+  charsetNamed(encoding);
+  if (delimiter !== undefined) delimiterNamed(delimiter);
 }
 
 /** Writes objects as JSON lines to `target`, whole or not at all like `writeTable`. */

@@ -1,0 +1,96 @@
+/** The layout holds: arrows point downwards only, no file imports itself in a circle, files stay small. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../src/', import.meta.url));
+
+/** Who may import whom. A file at the top of src/ counts as a folder of its own. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  'errors.ts': [],
+  client: ['errors.ts'],
+  table: ['errors.ts'],
+  intake: ['client', 'table', 'errors.ts'],
+  api: ['client', 'errors.ts'],
+  plan: ['client', 'errors.ts'],
+  // Not api: the fake and the real must share no code, or they would share their bugs.
+  sandbox: ['client', 'errors.ts'],
+  apply: ['plan', 'api', 'client', 'table', 'errors.ts'],
+  report: ['apply', 'plan', 'api', 'client', 'table', 'errors.ts'],
+  'template.ts': ['client', 'table', 'errors.ts'],
+  'export.ts': ['api', 'client', 'table', 'errors.ts'],
+  'import.ts': ['report', 'apply', 'plan', 'intake', 'api', 'client', 'table', 'errors.ts'],
+  'apply.ts': ['import.ts', 'report', 'apply', 'plan', 'api', 'client', 'errors.ts'],
+  'index.ts': ['export.ts', 'import.ts', 'apply.ts', 'report', 'sandbox', 'api', 'client', 'errors.ts'],
+  cli: [
+    ...['export.ts', 'import.ts', 'apply.ts', 'template.ts', 'sandbox', 'report', 'apply', 'plan'],
+    ...['intake', 'api', 'client', 'table', 'errors.ts'],
+  ],
+};
+
+const MOST_LINES = 250;
+
+interface Source {
+  readonly file: string;
+  readonly text: string;
+  /** Files of ours, relative to src/. */
+  readonly imports: readonly string[];
+}
+
+const SOURCES: readonly Source[] = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+  .map((file) => {
+    const text = readFileSync(join(ROOT, file), 'utf8');
+    const found = text.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g);
+    const imports = [...found].map(([, path]) => relative(ROOT, join(ROOT, dirname(file), path ?? '')));
+    return { file, text, imports };
+  });
+
+function folderOf(file: string): string {
+  return file.split('/')[0] ?? file;
+}
+
+describe('the layout', () => {
+  it('has a line in the table for every folder', () => {
+    expect([...new Set(SOURCES.map(({ file }) => folderOf(file)))].sort()).toEqual(
+      Object.keys(MAY_IMPORT).sort(),
+    );
+  });
+
+  it.each(SOURCES)('$file imports only what stands below it', ({ file, imports }) => {
+    const own = folderOf(file);
+    const wrong = imports
+      .map(folderOf)
+      .filter((folder) => folder !== own && !MAY_IMPORT[own]?.includes(folder));
+    expect(wrong).toEqual([]);
+  });
+
+  it('has no circle of files', () => {
+    const graph = new Map(SOURCES.map(({ file, imports }) => [file, imports]));
+    const done = new Set<string>();
+    const visit = (file: string, path: readonly string[]): void => {
+      expect(path, `a circle: ${[...path, file].join(' → ')}`).not.toContain(file);
+      if (done.has(file)) return;
+      for (const next of graph.get(file) ?? []) visit(next, [...path, file]);
+      done.add(file);
+    };
+    for (const { file } of SOURCES) visit(file, []);
+  });
+
+  it.each(SOURCES)('$file is small, and says first what it is for', ({ text }) => {
+    expect(text.split('\n').length).toBeLessThanOrEqual(MOST_LINES);
+    expect(text.replace(/^#!.*\n/, '')).toMatch(/^\/\*\* [^\n]+ \*\/\n|^\/\*\*\n/);
+  });
+
+  it.each(SOURCES.filter(({ file }) => folderOf(file) !== 'cli'))(
+    '$file leaves arguments, environment, printing and the exit code to the command line',
+    ({ text }) => {
+      expect(text).not.toMatch(/process\.(argv|env|exit\b|exitCode|stderr)|console\./);
+    },
+  );
+
+  it.each(SOURCES)('$file exports by name', ({ text }) => {
+    expect(text).not.toMatch(/export default/);
+  });
+});

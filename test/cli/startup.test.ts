@@ -1,0 +1,40 @@
+/** What loads when: help must answer at once, so nothing heavy may be loaded for it. */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { makeWorkdir, type Workdir } from '../helpers/workdir.ts';
+
+const LOGGER = fileURLToPath(new URL('../helpers/log-imports.mjs', import.meta.url));
+
+async function packagesLoadedBy(workdir: Workdir, args: readonly string[]): Promise<string[]> {
+  const log = workdir.file('imports.log');
+  await workdir.run(args, { nodeArgs: ['--import', LOGGER], env: { LOG_IMPORTS: log } });
+  const names = workdir
+    .read('imports.log')
+    .matchAll(/node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules\/)/g);
+  return [...new Set([...names].map(([, name]) => name ?? ''))];
+}
+
+describe('start-up', () => {
+  it.each([['--help'], ['--version'], ['export', '--help'], ['import', '--help']])(
+    '%s %s loads yargs and nothing heavy',
+    async (...args) => {
+      const loaded = await packagesLoadedBy(makeWorkdir(), args);
+      expect(loaded).toContain('yargs');
+      for (const heavy of ['exceljs', 'undici', 'zod', 'papaparse', 'p-limit', 'saxes', 'yauzl']) {
+        expect(loaded).not.toContain(heavy);
+      }
+    },
+  );
+
+  it('loads exceljs only to write a workbook', async () => {
+    const workdir = makeWorkdir();
+    expect(await packagesLoadedBy(workdir, ['export', 'a.csv', '--sandbox'])).not.toContain('exceljs');
+    expect(existsSync(workdir.file('a.csv'))).toBe(true);
+  });
+
+  it('shows what it can do when called with nothing', async () => {
+    const { stderr } = await makeWorkdir().expectRun(2, []);
+    expect(stderr).toContain('cubicl-sheets demo');
+  });
+});
