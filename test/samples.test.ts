@@ -1,0 +1,70 @@
+/** Every file in samples/ is imported here, so that what the README sends people to always works. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { openSandbox } from './helpers/sandbox.ts';
+import { makeWorkdir } from './helpers/workdir.ts';
+
+const SAMPLES = fileURLToPath(new URL('../samples/', import.meta.url));
+const LABELS = { f1: 'Legacy ID', f2: 'Segment' };
+
+const CASES = [
+  { file: 'good.csv', flags: [], code: 0, counts: { rows: 4, created: 4, rejected: 0 } },
+  { file: 'messy.csv', flags: [], code: 1, counts: { rows: 6, created: 0, rejected: 6 } },
+  { file: 'turkish-excel.csv', flags: [], code: 0, counts: { rows: 3, created: 3, rejected: 0 } },
+  {
+    file: 'other-crm.csv',
+    flags: [`--mapping=${SAMPLES}other-crm.mapping.json`],
+    code: 0,
+    counts: { rows: 2, created: 2, rejected: 0 },
+  },
+] as const;
+
+describe('samples', () => {
+  it('are all tried here', () => {
+    const tried = CASES.flatMap(({ file, flags }) => [file, ...flags.map((flag) => flag.split('/').at(-1))]);
+    expect(readdirSync(SAMPLES).sort()).toEqual(tried.sort());
+  });
+
+  it.each(CASES)('$file', async ({ file, flags, code, counts }) => {
+    const sandbox = await openSandbox();
+    const workdir = makeWorkdir(sandbox);
+    workdir.write('cubicl-sheets.config.json', JSON.stringify({ rate: 'unlimited', labels: LABELS }));
+    const summary = await workdir.json(code, ['import', `${SAMPLES}${file}`, ...flags, '--run-dir', 'run']);
+    expect(summary).toMatchObject(counts);
+    expect(sandbox.clients()).toHaveLength(counts.created);
+  });
+
+  it('messy.csv has each of its mistakes named, with the row and column a person sees', async () => {
+    const workdir = makeWorkdir(await openSandbox());
+    await workdir.expectRun(1, ['import', `${SAMPLES}messy.csv`, '--run-dir', 'run']);
+    const errors = workdir.records('run/errors.csv').slice(1);
+    expect(errors.map(([row, column, header, , code]) => [row, column, header, code])).toEqual([
+      ['5', 'C', 'Tel.', 'rounded'],
+      ['6', 'B', 'E-Mail', 'bad-email'],
+      ['7', 'A', 'CLIENT NAME', 'name-missing'],
+      ['8', 'C', 'Tel.', 'sheet-error'],
+      ['8', 'E', 'Contact Person 1 Email', 'bad-email'],
+      ['10', 'B', 'E-Mail', 'same-client-twice'],
+      ['11', 'B', 'E-Mail', 'same-client-twice'],
+    ]);
+  });
+
+  it('turkish-excel.csv keeps its letters', async () => {
+    const sandbox = await openSandbox();
+    await makeWorkdir(sandbox).expectRun(0, ['import', `${SAMPLES}turkish-excel.csv`]);
+    expect(
+      sandbox
+        .clients()
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(['Ilıca Termal', 'Çınar Kırtasiye', 'İğde Bahçe']);
+  });
+
+  it('are no copies of anyone else’s data: all addresses are examples', () => {
+    for (const file of readdirSync(SAMPLES)) {
+      const addresses = readFileSync(`${SAMPLES}${file}`, 'latin1').match(/[\w.]+@[\w.]+/g) ?? [];
+      for (const address of addresses) expect(address).toMatch(/\.example$|@example\.com$|@yachts$/);
+    }
+  });
+});
