@@ -16,12 +16,14 @@ export class NotFlat extends Error {}
 /**
  * Each value with the path of keys that leads to it. Objects become `outer.inner`, arrays of objects `outer.N.inner` with
  * N from 1; arrays of plain values are joined with `; `; null is an empty cell. Empty objects and arrays give nothing.
+ * A custom field has one cell whatever it holds: an object or array there is its JSON, as in a CSV.
  */
 export function flatten(object: JsonObject): readonly (readonly [path: readonly Part[], cell: Cell])[] {
   const found: [readonly Part[], Cell][] = [];
   const visit = (value: Json, path: readonly Part[]): void => {
     if (path.length > DEEPEST) throw new NotFlat(`is nested more than ${DEEPEST} levels deep`);
     if (typeof value !== 'object' || value === null) found.push([path, cellOf(value)]);
+    else if (path.length === 2 && path[0] === 'customFields') found.push([path, JSON.stringify(value)]);
     else if (!isList(value)) for (const [key, inner] of Object.entries(value)) visit(inner, [...path, key]);
     else if (value.every(isPlain)) {
       if (value.length > 0) found.push([path, value.map((inner) => textOfPlain(inner)).join('; ')]);
