@@ -1,0 +1,152 @@
+/** What the README promises of commands, flags, columns and exit codes is what the code has. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import yargs, { type Argv, type CommandModule } from 'yargs';
+import { applyCommand } from '../src/cli/apply.ts';
+import { demoCommand } from '../src/cli/demo.ts';
+import { exportCommand } from '../src/cli/export.ts';
+import { commonFlags } from '../src/cli/flags.ts';
+import { importCommand } from '../src/cli/import.ts';
+import { sandboxCommand } from '../src/cli/sandbox.ts';
+import { templateCommand } from '../src/cli/template.ts';
+import { NAMED_COLUMNS } from '../src/client/columns.ts';
+import { EXIT } from '../src/errors.ts';
+import { openSandbox } from './helpers/sandbox.ts';
+import { makeWorkdir } from './helpers/workdir.ts';
+
+const ROOT = new URL('../', import.meta.url);
+const README = readFileSync(new URL('README.md', ROOT), 'utf8');
+
+type AnyCommand = Pick<CommandModule, 'command' | 'describe' | 'builder'>;
+const COMMANDS = [
+  ...[exportCommand, importCommand, applyCommand, templateCommand, sandboxCommand, demoCommand],
+] as unknown as readonly AnyCommand[];
+
+function section(title: string): string {
+  const from = README.indexOf(`### ${title}`);
+  expect(from, `README has no section "${title}"`).toBeGreaterThan(0);
+  const next = README.slice(from + 4).search(/^##/m);
+  return next < 0 ? README.slice(from) : README.slice(from, from + 4 + next);
+}
+
+/** The cells of the table in a section, without the header and the line below it. */
+function table(title: string): string[][] {
+  const lines = section(title)
+    .split('\n')
+    .filter((line) => line.startsWith('|'));
+  return lines.slice(2).map((line) =>
+    line
+      .slice(1, -1)
+      .split(' | ')
+      .map((cell) => cell.trim()),
+  );
+}
+
+function flagsIn(text: string): string[] {
+  return [...text.matchAll(/--([a-z][a-z-]*)/g)].map(([, flag]) => flag ?? '');
+}
+
+interface ParsedOptions {
+  readonly key: Readonly<Record<string, unknown>>;
+  readonly alias: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The flags of one command by their own names, positionals left out. */
+function flagsOf(command: AnyCommand): string[] {
+  const parser = yargs([]).help(false).version(false);
+  const { builder } = command;
+  if (typeof builder === 'function') void builder(parser as Argv);
+  else if (builder) parser.options(builder);
+  const { key } = (parser as unknown as { getOptions(): ParsedOptions }).getOptions();
+  const positionals = [...String(command.command).matchAll(/[[<](\w+)/g)].map(([, name]) => name);
+  const names = Object.keys(key).filter((name) => name.length > 1 && name !== 'help' && !/[A-Z]/.test(name));
+  return names.filter((name) => !positionals.includes(name));
+}
+
+const COMMON = Object.keys(commonFlags);
+
+describe('the README', () => {
+  it('lists every command with its own description', () => {
+    const listed = table('Commands').map(([command, meaning]) => [command?.replaceAll('`', ''), meaning]);
+    expect(listed).toEqual(COMMANDS.map(({ command, describe: meaning }) => [command, meaning]));
+  });
+
+  it('lists the flags of every command that talks to Cubicl', () => {
+    expect(
+      flagsIn(
+        table('Flags of every command')
+          .map(([flag]) => flag)
+          .join(),
+      ).sort(),
+    ).toEqual([...COMMON].sort());
+  });
+
+  it.each([
+    ['export', exportCommand],
+    ['import', importCommand],
+  ] as const)('lists the flags of %s, no more and no less', (name, command) => {
+    const listed = table(`Flags of \`${name}\``).flatMap(([flags]) => flagsIn(flags ?? ''));
+    const own = flagsOf(command as unknown as AnyCommand).filter((flag) => !COMMON.includes(flag));
+    expect(listed.sort()).toEqual(own.sort());
+  });
+
+  it('speaks of no flag that does not exist', () => {
+    const known = new Set([...COMMON, ...COMMANDS.flatMap(flagsOf), 'help', 'version', 'token']);
+    for (const flag of flagsIn(README)) expect([...known]).toContain(flag);
+  });
+
+  it('lists the columns with what stands in their notes', () => {
+    const listed = new Map(
+      table('Columns').map(([header, meaning]) => [header?.replaceAll('`', ''), meaning]),
+    );
+    for (const { header, meaning } of NAMED_COLUMNS) expect(listed.get(header), header).toBe(meaning);
+  });
+
+  it('lists the exit codes', () => {
+    const codes = table('Exit codes').map(([code]) => Number(code));
+    expect(codes).toEqual(Object.values(EXIT).sort((a, b) => a - b));
+  });
+
+  it('names only files that exist', async () => {
+    const { existsSync } = await import('node:fs');
+    for (const [, path] of README.matchAll(/`((?:src|samples|templates|test)\/[\w./-]+)`/g)) {
+      expect(existsSync(new URL(path ?? '', ROOT)), path).toBe(true);
+    }
+  });
+
+  it('quotes the demo as it really is', async () => {
+    const [, quoted = ''] = /```text\n\$ (cubicl-sheets import demo[^`]*)```/.exec(README) ?? [];
+    const { stderr } = await makeWorkdir().expectRun(0, ['demo']);
+    expect(stderr).toContain(quoted.trimEnd());
+  });
+
+  it('quotes an import of the messy sample as it really is', async () => {
+    const [, quoted = ''] = /```text\n\$ cubicl-sheets import samples[^\n]*\n([^`]*)```/.exec(README) ?? [];
+    const messy = new URL('samples/messy.csv', ROOT).pathname;
+    const { stderr } = await makeWorkdir().expectRun(1, ['import', messy, '--sandbox']);
+    expect(stderr).toContain(quoted.trimEnd());
+  });
+
+  it('has an example for the library that runs', async () => {
+    const sandbox = await openSandbox({ seed: { clients: 12 } });
+    const workdir = makeWorkdir(sandbox);
+    const [, code = ''] = /```ts\n([^`]*`?[^`]*`?[^`]*)```/.exec(README) ?? [];
+    expect(code.trim().split('\n').length).toBeLessThanOrEqual(10);
+    const dist = new URL('dist/index.js', ROOT).href;
+    workdir.write('leads.csv', 'Name\r\nLibrary lead\r\n');
+    workdir.write(
+      'run.mjs',
+      code
+        .replace("'cubicl-sheets'", `'${dist}'`)
+        .replace('new CubiclApi({', `new CubiclApi({ url: '${sandbox.url}',`),
+    );
+    const { execFile } = await import('node:child_process');
+    const { promisify } = await import('node:util');
+    const { stdout } = await promisify(execFile)(process.execPath, ['run.mjs'], {
+      cwd: workdir.path,
+      env: { ...process.env, CUBICL_TOKEN: sandbox.token },
+    });
+    expect(stdout).toMatch(/^1 created, 0 rejected: see cubicl-runs\/.*-import\n$/);
+    expect(sandbox.clients()).toHaveLength(13);
+  });
+});
