@@ -1,5 +1,5 @@
 /** The CRM as calls: what the rest of the program knows of the server. */
-import { AuthFailure } from '../errors.ts';
+import { AuthFailure, ServerFailure } from '../errors.ts';
 import type { Client, ClientBody, User } from '../client/client.ts';
 import { CUBICL_URL, checkToken, readBaseUrl } from './address.ts';
 import { AnswerLost, Rejected } from './answers.ts';
@@ -9,7 +9,6 @@ import { httpTransport, type HttpTransport } from './http.ts';
 import { DEFAULT_RATE, Pace, type Rate, type Wait } from './pace.ts';
 import { Sender, type Stats } from './retry.ts';
 import { readShape, SHAPES, type Me } from './schema.ts';
-import { notTheApi } from './verdict.ts';
 import { short } from './words.ts';
 
 export interface ApiOptions {
@@ -44,6 +43,7 @@ export interface ListQuery {
   readonly includeAllFields?: boolean;
 }
 
+const GONE: readonly number[] = [404, 410];
 /** Well below the length of address that servers take. */
 const USERS_PER_REQUEST = 50;
 
@@ -66,7 +66,7 @@ export class CubiclApi {
     const { rate = DEFAULT_RATE, clock = realClock, random = Math.random, concurrency = 4 } = options;
     const base = readBaseUrl(options.url ?? CUBICL_URL);
     const token = checkToken(options.token);
-    const pace = new Pace(rate, clock, options.onWait);
+    const pace = new Pace({ rate, clock, concurrency, onWait: options.onWait });
     this.url = `${base.origin}${base.path}`;
     this.concurrency = concurrency;
     this.rate = rate;
@@ -90,13 +90,14 @@ export class CubiclApi {
     return readShape(SHAPES.clients, await this.#read(request, [400, 413, 414, 422]), this.#place(request));
   }
 
-  /** Undefined when there is no such client. @throws Rejected when the server refuses to tell */
+  /** Undefined when there is no such client. */
   async getClient(id: string): Promise<Client | undefined> {
+    if (!canBeId(id)) return undefined;
     const request = clientRequest('GET', id);
     try {
-      return readShape(SHAPES.client, await this.#sender.send(request), this.#place(request));
+      return readShape(SHAPES.client, await this.#read(request, GONE), this.#place(request));
     } catch (error) {
-      if (error instanceof Rejected && error.status === 404) return undefined;
+      if (error instanceof Rejected) return undefined;
       throw error;
     }
   }
@@ -116,7 +117,7 @@ export class CubiclApi {
       await this.#sender.send(withOnLeave(clientRequest('DELETE', id), onLeave));
       return 'deleted';
     } catch (error) {
-      if (error instanceof Rejected && error.status === 404) return 'gone';
+      if (error instanceof Rejected && GONE.includes(error.status)) return 'gone';
       throw error;
     }
   }
@@ -154,7 +155,7 @@ export class CubiclApi {
     await this.#http.close();
   }
 
-  /** A read that concerns no one record: only the statuses in `expected` come back as `Rejected`. */
+  /** Only the statuses in `expected` come back as `Rejected`. */
   async #read(request: ApiRequest, expected: readonly number[] = []): Promise<unknown> {
     try {
       return await this.#sender.send(request);
@@ -165,9 +166,13 @@ export class CubiclApi {
   }
 
   #unexpected(request: ApiRequest, error: Rejected): Error {
-    if (error.status !== 403) return notTheApi(this.#place(request), short(error.message, 120));
-    return new AuthFailure(`The token may not read ${request.path} (403).`, {
-      hint: 'Ask an administrator of the organisation for the permission, or use another token.',
+    if (error.status === 403) {
+      return new AuthFailure(`The token may not read ${request.path} (403).`, {
+        hint: 'Ask an administrator of the organisation for the permission, or use another token.',
+      });
+    }
+    return new ServerFailure(`${short(this.#place(request), 100)} can’t be read. ${error.message}`, {
+      hint: 'Check --url.',
     });
   }
 
@@ -187,8 +192,13 @@ function withOnLeave(request: ApiRequest, onLeave: OnLeave | undefined): ApiRequ
   return onLeave ? { ...request, onLeave } : request;
 }
 
-/** @throws Rejected for an id that would make the request go elsewhere */
+/** @throws Rejected for what can't be an id */
 function clientRequest(method: Method, id: string): ApiRequest {
-  if (/^\.*$/.test(id) || /\p{Cs}/u.test(id)) throw new Rejected(400, `“${short(id, 20)}” can’t be an id.`);
+  if (!canBeId(id)) throw new Rejected(400, `“${short(id, 20)}” can’t be an id.`);
   return { method, path: `/crm/customers/${encodeURIComponent(id)}` };
+}
+
+/** Dots alone would make the request go elsewhere, and half a character can't be in an address. */
+function canBeId(id: string): boolean {
+  return !/^\.*$/.test(id) && !/\p{Cs}/u.test(id);
 }

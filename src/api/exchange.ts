@@ -75,9 +75,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     const headers = Object.entries(this.#headers).map(([key, value]) => [key, value?.toString()] as const);
+    // A client must not come garbled; what a proxy says in another encoding is only quoted.
+    const fatal = this.#status < 300;
     let text: string;
     try {
-      text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(this.#chunks));
+      text = new TextDecoder('utf-8', { fatal }).decode(Buffer.concat(this.#chunks));
     } catch {
       this.#fail('unreadable', 'answered with text that is not UTF-8');
       return;
@@ -114,6 +116,7 @@ const SAYINGS: Readonly<Record<string, string>> = {
   EAI_AGAIN: 'can’t be looked up: the network may be down',
   EHOSTUNREACH: 'can’t be reached',
   ENETUNREACH: 'can’t be reached: the network may be down',
+  UND_ERR_ABORTED: 'can’t be reached through the proxy',
 };
 
 /** In words, and without the original error, which may hold what was sent. */

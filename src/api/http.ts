@@ -1,7 +1,8 @@
 /** The real network: undici with the token, kept connections and proxies; redirects are never followed. */
 import type { Dispatcher } from 'undici';
+import { UsageFailure } from '../errors.ts';
 import type { BaseUrl } from './address.ts';
-import type { ApiRequest, Transport } from './answers.ts';
+import type { ApiAnswer, ApiRequest, Transport } from './answers.ts';
 import { Exchange, LIMITS, type Limits } from './exchange.ts';
 
 export interface HttpTransport {
@@ -21,35 +22,53 @@ interface HttpOptions {
   readonly limits?: Partial<Limits>;
 }
 
-/** The real network. The token goes into the Authorization header and nowhere else. HTTP(S)_PROXY and NO_PROXY are respected. */
+/**
+ * The real network. The token goes into the Authorization header and nowhere else. HTTP(S)_PROXY and NO_PROXY are
+ * respected, but not for this machine.
+ */
 export function httpTransport(options: HttpOptions): HttpTransport {
   const limits = { ...LIMITS, ...options.limits };
+  const underWay = new Set<Promise<unknown>>();
   let agent: Promise<Dispatcher> | undefined;
   return {
     async send(request) {
       agent ??= openAgent(options, limits);
       const opened = await agent;
-      return new Promise((resolve, reject) => {
+      const dispatched = dispatchOptions(request, options, limits);
+      const answer = new Promise<ApiAnswer>((resolve, reject) => {
         const exchange = new Exchange({ resolve, reject, limits, host: options.base.host }, request.signal);
-        opened.dispatch(dispatchOptions(request, options, limits), exchange);
+        opened.dispatch(dispatched, exchange);
       });
+      underWay.add(answer);
+      return answer.finally(() => underWay.delete(answer));
     },
     async close() {
-      await (await agent)?.close();
+      await Promise.allSettled(underWay);
+      // Not its close(), which would wait for connections that nobody wants any more.
+      await (await agent?.catch(() => undefined))?.destroy();
     },
   };
 }
 
 async function openAgent({ base, connections }: HttpOptions, limits: Limits): Promise<Dispatcher> {
   const { Agent, EnvHttpProxyAgent } = await import('undici');
+  const connect = { timeout: limits.connectMs, rejectUnauthorized: true };
   const options = {
     connections,
     pipelining: 1,
     keepAliveTimeout: KEEP_ALIVE_MS,
     keepAliveMaxTimeout: KEEP_ALIVE_MS,
-    connect: { timeout: limits.connectMs, rejectUnauthorized: true },
+    connect,
   };
-  return base.isLoopback ? new Agent(options) : new EnvHttpProxyAgent(options);
+  if (base.isLoopback) return new Agent(options);
+  try {
+    return new EnvHttpProxyAgent({ ...options, proxyTls: connect, requestTls: connect });
+  } catch {
+    // Without the cause, which may hold the proxy's password.
+    throw new UsageFailure('The proxy in HTTPS_PROXY or HTTP_PROXY is not a web address.', {
+      hint: 'Use something like http://proxy.example:8080, or unset it.',
+    });
+  }
 }
 
 function dispatchOptions(

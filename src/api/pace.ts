@@ -20,6 +20,14 @@ export interface Wait {
 /** What the API page promises: 60 a minute. */
 export const DEFAULT_RATE = { requests: 60, windowMs: 60_000 } satisfies Rate;
 
+export interface PaceOptions {
+  readonly rate: Rate;
+  readonly clock: Clock;
+  /** How many requests may be under way at once. */
+  readonly concurrency: number;
+  readonly onWait?: ((wait: Wait) => void) | undefined;
+}
+
 /** Added to every window, so that clocks that tick coarsely can't cost a 429. */
 const SLACK_MS = 50;
 
@@ -49,6 +57,7 @@ export function parseRate(text: string): Rate {
 export class Pace {
   readonly #clock: Clock;
   readonly #rate: Exclude<Rate, 'unlimited'> | undefined;
+  readonly #concurrency: number;
   readonly #onWait: ((wait: Wait) => void) | undefined;
   readonly #underWay = new Set<Ticket>();
   /** When the answers came, oldest first; those that have left the window are dropped. */
@@ -59,9 +68,10 @@ export class Pace {
   #waitingUntil: number | undefined;
   #answerCame: (() => void) | undefined;
 
-  constructor(rate: Rate, clock: Clock, onWait?: (wait: Wait) => void) {
+  constructor({ rate, clock, concurrency, onWait }: PaceOptions) {
     this.#clock = clock;
     this.#rate = rate === 'unlimited' ? undefined : rate;
+    this.#concurrency = concurrency;
     this.#onWait = onWait;
   }
 
@@ -116,8 +126,7 @@ export class Pace {
   oldestLeavesIn(): number {
     this.#forget();
     const { windowMs } = this.#rate ?? DEFAULT_RATE;
-    const oldest = this.#answers[0];
-    return oldest === undefined ? windowMs : oldest + windowMs - this.#clock.now();
+    return Math.min(windowMs, this.#oldestGoesAt(windowMs) - this.#clock.now());
   }
 
   async #untilFree(signal: AbortSignal | undefined): Promise<void> {
@@ -141,8 +150,9 @@ export class Pace {
     }
   }
 
-  /** Infinity when every place is held by a request under way. */
+  /** Infinity when nothing but an answer helps. */
   #msToWait(): number {
+    if (this.#underWay.size >= this.#concurrency) return Infinity;
     const pause = this.#pausedUntil - this.#clock.now();
     if (!this.#rate || this.used() < this.#rate.requests) return pause;
     return Math.max(pause, this.#oldestGoesAt(this.#rate.windowMs) - this.#clock.now());

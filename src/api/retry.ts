@@ -22,7 +22,7 @@ export interface SenderOptions {
   readonly clock: Clock;
   /** Without a slash at the end; for messages. */
   readonly url: string;
-  /** Taken out of everything the server says before it gets into an error. */
+  /** Taken out of whatever the server says before it gets into an error. */
   readonly token: string;
   /** From 0 up to 1, as `Math.random`. */
   readonly random: () => number;
@@ -38,6 +38,8 @@ const BACKOFF_CAP_MS = 60_000;
 /** A server that still says 429 after so many waits in a row is not going to stop. */
 const MOST_LIMITED = 20;
 const LONGEST_PAUSE_MS = 15 * 60_000;
+/** The least to wait after the first 429 without a word on how long; doubled with each one after it. */
+const BLIND_PAUSE_MS = 2_000;
 /** More than that can't be written as a date for certain. */
 const A_YEAR_MS = 365 * 24 * 3_600_000;
 /** Spreads out what would otherwise come back in the same instant. */
@@ -80,7 +82,7 @@ export class Sender {
         case 'rejected':
           throw verdict.error;
         case 'lost':
-          this.#lose(verdict);
+          this.#lose(verdict, waitMs);
           throw verdict.error;
         case 'stop':
           throw this.#stop(verdict.failure);
@@ -98,11 +100,11 @@ export class Sender {
   async #try(request: ApiRequest): Promise<Try> {
     const { pace, url, token, clock } = this.#options;
     const ticket = await pace.take(this.#closed);
-    const asked = { method: request.method, url: `${url}${request.path}` };
+    const asked = { method: request.method, url: `${url}${request.path}`, token };
     try {
       this.#closed.throwIfAborted();
       if (request.onLeave) await request.onLeave().then(() => this.#closed.throwIfAborted());
-      const answer = withoutToken(await this.#exchange(request), token);
+      const answer = await this.#exchange(request);
       return { verdict: judgeAnswer(asked, answer), waitMs: retryAfterMs(answer.headers, clock.date()) };
     } catch (error) {
       if (!(error instanceof TransportError)) throw error;
@@ -123,18 +125,22 @@ export class Sender {
     return answer;
   }
 
-  #lose(verdict: Extract<Verdict, { is: 'lost' }>): void {
+  #lose(verdict: Extract<Verdict, { is: 'lost' }>, waitMs = 0): void {
     if (verdict.stop) this.#stop(verdict.stop);
     else if (!this.#budget.spend(verdict.timeout)) this.#stop(keepsFailing(verdict.error.message));
+    else if (waitMs > LONGEST_PAUSE_MS) this.#stop(this.#tooLong(waitMs));
+    else this.#options.pace.pause(waitMs, 'the server asks to wait');
   }
 
   async #backOff(failed: number, verdict: Extract<Verdict, { is: 'again' }>, waitMs = 0): Promise<void> {
     const mayGoOn = this.#budget.spend(verdict.timeout);
     if (!mayGoOn || failed >= MOST_TRIES) throw this.#stop(keepsFailing(verdict.why));
     if (waitMs > LONGEST_PAUSE_MS) throw this.#stop(this.#tooLong(waitMs));
+    const { pace, clock, random } = this.#options;
     const ceiling = Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** failed);
     this.stats.retries += 1;
-    await this.#options.clock.sleep(Math.max(waitMs, this.#options.random() * ceiling), this.#closed);
+    pace.pause(waitMs, 'the server asks to wait');
+    await clock.sleep(random() * ceiling, this.#closed);
   }
 
   #pauseAll(limited: number, waitMs: number | undefined): void {
@@ -147,17 +153,16 @@ export class Sender {
       );
     }
     const spread = random() * Math.min(PAUSE_SPREAD_MS, waitMs === undefined ? Infinity : waitMs / 10);
-    const ms = (waitMs ?? Math.max(0, pace.oldestLeavesIn())) + spread;
+    const blindMs = Math.min(BACKOFF_CAP_MS, BLIND_PAUSE_MS * 2 ** (limited - 1));
+    const ms = (waitMs ?? Math.max(blindMs, pace.oldestLeavesIn())) + spread;
     pace.pause(ms, `the server asks to wait (429)${others}`);
   }
 
   #tooLong(waitMs: number): ServerFailure {
-    const resume = new Date(this.#options.clock.date() + Math.min(waitMs, A_YEAR_MS))
-      .toISOString()
-      .slice(0, 16)
-      .replace('T', ' ');
+    const ms = Math.min(waitMs, A_YEAR_MS);
+    const resume = new Date(this.#options.clock.date() + ms).toISOString().slice(0, 16).replace('T', ' ');
     return new ServerFailure(
-      `Cubicl asks to wait ${Math.ceil(waitMs / 60_000)} minutes before the next request.`,
+      `Cubicl asks to wait ${Math.ceil(ms / 60_000)} minutes before the next request.`,
       {
         hint: `Resume after ${resume} UTC.`,
       },
@@ -174,13 +179,4 @@ function keepsFailing(why: string): ServerFailure {
   return new ServerFailure(`Cubicl keeps failing: ${why.replace(/\.$/, '')}.`, {
     hint: 'Nothing is lost. Try again in a few minutes.',
   });
-}
-
-/** A server may echo what it was sent. Only errors are quoted, so only those are cleaned. */
-function withoutToken(answer: ApiAnswer, token: string): ApiAnswer {
-  if (answer.status >= 200 && answer.status < 300) return answer;
-  const clean = (text: string): string => text.replaceAll(token, '(token)');
-  const location = answer.headers['location'];
-  const headers = location === undefined ? answer.headers : { ...answer.headers, location: clean(location) };
-  return { ...answer, headers, text: clean(answer.text) };
 }

@@ -27,10 +27,10 @@ const contact = fields.transform((value, context): Contact => {
   return value;
 });
 
-/** Milliseconds, also from an ISO date; null when it is neither. */
+/** Milliseconds, also from an ISO date; null when it is neither, or no date has so many. */
 const asMs = (value: unknown): unknown => {
   const ms = typeof value === 'string' ? Date.parse(value) : value;
-  return Number.isFinite(ms) ? ms : null;
+  return typeof ms === 'number' && !Number.isNaN(new Date(ms).getTime()) ? ms : null;
 };
 
 const client = z

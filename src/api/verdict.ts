@@ -2,7 +2,7 @@
 import { AuthFailure, ServerFailure, type Failure } from '../errors.ts';
 import { AnswerLost, Rejected } from './answers.ts';
 import type { ApiAnswer, Method, TransportError, Trouble } from './answers.ts';
-import { codeOf, parseJson, short, wordsOf } from './words.ts';
+import { codeOf, parseJson, short, withoutToken, wordsOf } from './words.ts';
 
 /** `stop` beside `lost` means that the next request would fare no better. */
 export type Verdict =
@@ -13,13 +13,12 @@ export type Verdict =
   | { readonly is: 'limited' }
   | { readonly is: 'stop'; readonly failure: Failure };
 
-/** 425 and 408 too: a proxy sends them when it can't tell what became of the request. */
-const PASSING = new Set([408, 425, 500, 502, 503, 504]);
-
-/** What was asked, for the verdict: `url` in full but without the query, since a query may hold personal data. */
 export interface Asked {
   readonly method: Method;
+  /** In full but without the query, since a query may hold personal data. */
   readonly url: string;
+  /** Taken out of what the server says: it may echo what it was sent. */
+  readonly token: string;
 }
 
 /** The verdict on an answer. Source: API page "Introduction", RFC 9110 §9.2.2 and §15. */
@@ -37,18 +36,22 @@ export function judgeAnswer(asked: Asked, answer: ApiAnswer): Verdict {
   }
   if (status === 429) return { is: 'limited' };
   if (status >= 300 && status < 400) {
-    return wrongServer(
-      asked,
-      `a redirect (${status}) to ${short(answer.headers['location'] ?? 'nowhere', 60)}`,
-    );
+    const target = withoutToken(answer.headers['location'] ?? 'nowhere', asked.token);
+    return wrongServer(asked, `a redirect (${status}) to ${short(target, 60)}`);
   }
   const why = `the server answered ${status}`;
-  if (PASSING.has(status)) return passing(method, why);
+  if (isPassing(status)) return passing(method, why);
   if (status >= 400 && status < 500) {
-    return { is: 'rejected', error: new Rejected(status, wordsOf(text), codeOf(text)) };
+    return { is: 'rejected', error: new Rejected(status, wordsOf(text, asked.token), codeOf(text)) };
   }
   if (method !== 'GET') return { is: 'lost', error: new AnswerLost(method, `${why}.`), timeout: false };
   return { is: 'stop', failure: new ServerFailure(`Cubicl can't answer: ${why}.`) };
+}
+
+/** 425 and 408 too: a proxy sends them when it can't tell what became of the request. 501, 505 and 511 don't pass. */
+function isPassing(status: number): boolean {
+  if (status < 500 || status > 599) return status === 408 || status === 425;
+  return ![501, 505, 511].includes(status);
 }
 
 /** The verdict on a request that got no answer. */

@@ -3,26 +3,37 @@
 /** Text from outside as part of one line: no control or direction-changing characters, cut to `most` characters. */
 export function short(text: string, most: number): string {
   const line = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
-  return line.length <= most ? line : `${line.slice(0, most - 1)}…`;
+  return line.length <= most ? line : `${line.slice(0, most - 1).replace(/\p{Cs}$/u, '')}…`;
 }
 
-/** Undefined when it is not JSON. Ids too long for a number are kept digit by digit, as text. */
+/** Leaves the token out, also as it would stand in an address. */
+export function withoutToken(text: string, token: string): string {
+  const spellings = [token, encodeURIComponent(token)];
+  return spellings.reduce((left, spelling) => left.replaceAll(spelling, '(token)'), text);
+}
+
+/** Undefined when it is not JSON. Whole numbers that would be rounded are kept digit by digit, as text. */
 export function parseJson(text: string): unknown {
-  const LONG_ID = /("_id"\s*:\s*)(\d{16,})(?=\s*[,}])/g;
   try {
-    return JSON.parse(text.replace(LONG_ID, '$1"$2"'));
+    return JSON.parse(MAY_HOLD_LONG_NUMBER.test(text) ? text.replace(STRING_OR_LONG_NUMBER, quoted) : text);
   } catch {
     return undefined;
   }
 }
 
+const MAY_HOLD_LONG_NUMBER = /[[:,]\s*-?\d{16}/;
+const STRING_OR_LONG_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|(?<![\w.+-])-?\d{16,}(?![\d.eE])/g;
+
+function quoted(found: string): string {
+  return found.startsWith('"') || Number.isSafeInteger(Number(found)) ? found : `"${found}"`;
+}
+
 const WORD_KEYS = ['message', 'msg', 'error', 'description', 'detail', 'title', 'errors'];
 
 /** What the server says in an error, as one harmless line of at most 200 characters; empty when it says nothing. */
-export function wordsOf(text: string): string {
-  const found = deepWords(parseJson(text), 0);
-  if (found !== undefined) return short(found, 200);
-  return /^\s*[<{[]/.test(text) ? '' : short(text, 200);
+export function wordsOf(text: string, token: string): string {
+  const found = deepWords(parseJson(text), 0) ?? (/^\s*[<{[]/.test(text) ? '' : text);
+  return short(withoutToken(found, token), 200);
 }
 
 /** The shape of error bodies is not documented, so the usual places are looked at. */
