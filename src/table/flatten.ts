@@ -21,7 +21,6 @@ export class NotFlat extends Error {}
 export function flatten(object: JsonObject): readonly (readonly [path: readonly Part[], cell: Cell])[] {
   const found: [readonly Part[], Cell][] = [];
   const visit = (value: Json, path: readonly Part[]): void => {
-    if (path.length > DEEPEST) throw new NotFlat(`is nested more than ${DEEPEST} levels deep`);
     if (typeof value !== 'object' || value === null) found.push([path, cellOf(value)]);
     else if (path.length === 2 && path[0] === 'customFields') found.push([path, JSON.stringify(value)]);
     else if (!isList(value)) for (const [key, inner] of Object.entries(value)) visit(inner, [...path, key]);
@@ -29,8 +28,15 @@ export function flatten(object: JsonObject): readonly (readonly [path: readonly 
       if (value.length > 0) found.push([path, value.map((inner) => textOfPlain(inner)).join('; ')]);
     } else for (const [index, inner] of value.entries()) visit(inner, [...path, index + 1]);
   };
+  refuseDeep(object, 0);
   visit(object, []);
   return found;
+}
+
+function refuseDeep(value: Json, level: number): void {
+  if (level > DEEPEST) throw new NotFlat(`is nested more than ${DEEPEST} levels deep`);
+  if (typeof value !== 'object' || value === null) return;
+  for (const inner of Object.values<Json>(value)) refuseDeep(inner, level + 1);
 }
 
 /** The header that stands for a path. */
