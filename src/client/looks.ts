@@ -1,4 +1,5 @@
 /** How a column looks in a workbook: its width, its kind, its note, and the drop-down of managers. */
+import type { ContactPart } from './client.ts';
 import { headerOf, NAMED_COLUMNS, type Column, type Labels } from './columns.ts';
 import type { Directory } from './managers.ts';
 
@@ -19,7 +20,10 @@ export function lookOf(column: Column, labels: Labels, directory: Directory): Lo
   return {
     header,
     kind: column.is === 'createdAt' ? 'date' : 'text',
-    width: Math.max(WIDTHS[column.is] ?? DEFAULT_WIDTH, header.length + 3),
+    width: Math.max(
+      WIDTHS[column.is === 'contact' ? column.part : column.is] ?? DEFAULT_WIDTH,
+      header.length + 3,
+    ),
     ...(column.is === '_base' ? { hidden: true } : {}),
     ...(people.length > 0 ? { choices: people } : {}),
     ...(meaning === undefined ? {} : { note: meaning }),
@@ -27,7 +31,7 @@ export function lookOf(column: Column, labels: Labels, directory: Directory): Lo
 }
 
 const DEFAULT_WIDTH = 20;
-const WIDTHS: Readonly<Partial<Record<Column['is'], number>>> = {
+const WIDTHS: Readonly<Partial<Record<Column['is'] | ContactPart, number>>> = {
   id: 26,
   name: 28,
   fullname: 36,
@@ -35,5 +39,5 @@ const WIDTHS: Readonly<Partial<Record<Column['is'], number>>> = {
   email: 30,
   managers: 32,
   createdAt: 18,
-  contact: 22,
+  position: 22,
 };
