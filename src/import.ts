@@ -6,9 +6,7 @@ import { applyRun } from './apply/carry-out.ts';
 import { PlanWriter, type PlanHead } from './apply/plan-file.ts';
 import { newRun, type RunFolder } from './apply/run.ts';
 import type { Client } from './client/client.ts';
-import { columnKey, type Column, type Labels } from './client/columns.ts';
-import type { Draft } from './client/draft.ts';
-import type { Issue } from './errors.ts';
+import type { Column, Labels } from './client/columns.ts';
 import { readInput, type Input } from './intake/input.ts';
 import { decide, type Known, type Mode, type PlanRules } from './plan/decide.ts';
 import { matchAll } from './plan/match-all.ts';
@@ -48,8 +46,8 @@ export interface Planned {
 
 export interface ImportDeps {
   readonly api: CubiclApi;
-  /** What the plan is for: the API's address, or `sandbox:<file>`. */
-  readonly server: string;
+  /** What the plan is for, where that is not the API's address: a plan is carried out on no other. */
+  readonly server?: string;
   readonly signal?: AbortSignal;
   /** Told of the finished plan, before anything is sent. */
   readonly onPlanned?: (planned: Planned) => void;
@@ -159,7 +157,7 @@ function headOf(options: ImportOptions, input: Input, deps: ImportDeps): PlanHea
     version: 1,
     command: 'import',
     madeAt: new Date().toISOString(),
-    server: deps.server,
+    server: deps.server ?? deps.api.url,
     input: { file: options.file, sha256: input.sha256 },
     options: { mode, match, blank, contactsMode, conflict, ignoreUnknown },
   };
@@ -172,22 +170,7 @@ function rulesOf(options: ImportOptions, input: Input): PlanRules {
     conflict: options.conflict ?? 'report',
     contactsMode: options.contactsMode ?? 'merge',
     directory: input.directory,
-    placeOf: placesIn(input.mapping.headers, input.mapping.columns),
-  };
-}
-
-/** Where a field stands in the sheet, for messages. A part of a contact may stand on a row of its own. */
-function placesIn(
-  headers: readonly string[],
-  columns: readonly (Column | undefined)[],
-): PlanRules['placeOf'] {
-  const places = new Map(columns.flatMap((column, at) => (column ? [[columnKey(column), at] as const] : [])));
-  return (draft: Draft, key: string): Pick<Issue, 'column' | 'header' | 'row'> => {
-    const [, place, part] = /^contact:(\d+):(\w+)$/.exec(key) ?? [];
-    const contact = place === undefined ? undefined : draft.contacts?.[Number(place)];
-    const at = places.get(contact ? `contact:${contact.n ?? ''}:${part ?? ''}` : key);
-    const row = contact?.row ?? draft.rows[0] ?? 0;
-    return at === undefined ? { row } : { row, column: at, header: headers[at] ?? '' };
+    placeOf: input.placeOf,
   };
 }
 

@@ -46,12 +46,18 @@ export const LIST_SEPARATOR = '; ';
 
 const emailAddress = z.email({ pattern: z.regexes.unicodeEmail });
 
-/** True for `a@b.example`, also with letters beyond ASCII on either side (RFC 6531); the domain needs a dot. */
+/**
+ * True for `a@b.example`, also with letters beyond ASCII on either side (RFC 6531); the domain needs a dot. Signs that an
+ * address may have in quotes only are refused: they come from `mailto:a@b.example`, `<a@b.example>` and lists.
+ */
 export function isEmail(text: string): boolean {
   const at = text.lastIndexOf('@');
-  const domain = domainToASCII(text.slice(at + 1));
-  return at > 0 && domain.includes('.') && !domain.endsWith('.') && emailAddress.safeParse(text).success;
+  if (at < 1 || NEEDS_QUOTES.test(text.slice(0, at)) || !emailAddress.safeParse(text).success) return false;
+  return /^[^.]+(?:\.[^.]+)+$/.test(domainToASCII(text.slice(at + 1)));
 }
+
+/** RFC 5322, `specials`, without the dot. */
+const NEEDS_QUOTES = /[()<>[\]:;@\\,"]/;
 
 /** `9.05E+11`: what Excel makes of a long number; its last digits are gone. */
 export function isScientific(text: string): boolean {

@@ -14,9 +14,12 @@ export interface ContactDraft {
   readonly cells: Readonly<Partial<Record<ContactPart, string>>>;
 }
 
-/** An issue that counts only if the named field (or part of a contact) would really be written. */
+/**
+ * An issue that counts only if the named field would really be written: a part of a contact, or `contact` for a whole one
+ * that is removed or put back. Without a field it always counts.
+ */
 export interface DraftIssue extends Issue {
-  readonly field?: FieldKey | ContactKey;
+  readonly field?: FieldKey | ContactKey | 'contact';
 }
 
 /** A part of a contact of a draft: its place in `contacts`, from 0, and the part. */

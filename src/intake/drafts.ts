@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import type { Draft } from '../client/draft.ts';
 import { LineWriter, readLines } from '../table/lines.ts';
 import type { Table } from '../table/table.ts';
-import { checkRow, continues, joined, type CheckContext } from './validate.ts';
+import { fileFailure } from '../table/failures.ts';
+import { continues, isContactLine, joined, keepingContacts } from './contact-lines.ts';
+import { checkRow, type CheckContext } from './validate.ts';
 
 /** All drafts, in the sheet's order; may be read several times. */
 export interface DraftFile {
@@ -18,35 +20,64 @@ export interface DraftFile {
 
 export type CheckProgress = (rows: number) => void;
 
-/** Reads and checks the whole sheet. */
+/** Reads and checks the whole sheet. @throws FileFailure when the drafts can't be kept */
 export async function checkTable(
   table: Table,
   context: CheckContext,
   onProgress?: CheckProgress,
 ): Promise<DraftFile> {
-  const folder = await mkdtemp(join(tmpdir(), 'cubicl-drafts-'));
+  const folder = await privateFolder();
   const path = join(folder, 'drafts.jsonl');
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
   try {
-    const lines = await LineWriter.create(path);
-    const counted = { drafts: 0, rows: 0 };
-    for await (const draft of drafts(table, context)) {
-      await lines.write(draft);
-      counted.drafts++;
-      counted.rows += draft.rows.length;
-      onProgress?.(counted.rows);
-    }
-    await lines.close();
-    // The lines were written by this process a moment ago.
-    return {
-      count: counted.drafts,
-      rows: counted.rows,
-      all: () => readLines(path) as AsyncIterable<Draft>,
-      remove,
-    };
+    const { drafts: count, rows, astray } = await writeDrafts(path, drafts(table, context), onProgress);
+    return { count, rows, all: () => readDrafts(path, astray), remove };
   } catch (error) {
     await remove();
     throw error;
+  }
+}
+
+async function privateFolder(): Promise<string> {
+  try {
+    return await mkdtemp(join(tmpdir(), 'cubicl-drafts-'));
+  } catch (error) {
+    throw fileFailure(error, tmpdir(), 'written');
+  }
+}
+
+interface Written {
+  readonly drafts: number;
+  readonly rows: number;
+  /** The first row with a contact that stands apart from its client. */
+  readonly astray: number | undefined;
+}
+
+async function writeDrafts(
+  path: string,
+  all: AsyncIterable<Draft>,
+  onProgress?: CheckProgress,
+): Promise<Written> {
+  const written = { drafts: 0, rows: 0, astray: undefined as number | undefined };
+  const lines = await LineWriter.create(path);
+  try {
+    for await (const draft of all) {
+      await lines.write(draft);
+      written.drafts++;
+      written.rows += draft.rows.length;
+      if (isContactLine(draft)) written.astray ??= draft.rows[0];
+      onProgress?.(written.rows);
+    }
+  } finally {
+    await lines.close();
+  }
+  return written;
+}
+
+async function* readDrafts(path: string, astray: number | undefined): AsyncGenerator<Draft> {
+  // The lines were written by this process a moment ago.
+  for await (const draft of readLines(path) as AsyncIterable<Draft>) {
+    yield astray === undefined ? draft : keepingContacts(draft, { row: astray });
   }
 }
 

@@ -11,6 +11,7 @@ import type { ReadOptions, Table } from '../table/table.ts';
 import { contactSheetOf, ContactSheet } from './contact-sheet.ts';
 import { checkTable, type DraftFile } from './drafts.ts';
 import { readHeaders, type HeaderOptions, type Mapping } from './headers.ts';
+import { placesIn, type PlaceOf, type SecondSheet } from './places.ts';
 
 export interface InputOptions extends ReadOptions {
   readonly file: string;
@@ -30,9 +31,11 @@ export interface Input {
   readonly table: Table;
   readonly mapping: Mapping;
   readonly directory: Directory;
+  /** How the file was understood, one clause each. */
   readonly assumed: readonly string[];
   /** Of the file's bytes. */
   readonly sha256: string;
+  readonly placeOf: PlaceOf;
   /** The checked drafts in the sheet's order; may be read several times. */
   drafts(): AsyncIterable<Draft>;
   close(): Promise<void>;
@@ -41,32 +44,37 @@ export interface Input {
 /** @throws UsageFailure for unknown columns, FileFailure for a file that can't be understood; nothing was sent by then */
 export async function readInput(options: InputOptions, deps: InputDeps): Promise<Input> {
   const table = await openTable(options.file, options);
+  const opened: Closing[] = [async () => table.close?.()];
+  const close = async (): Promise<void> => {
+    for (const each of opened.splice(0).reverse()) await each();
+  };
   try {
     const mapping = await readHeaders(table, headerOptions(options));
     const hasManagers = mapping.columns.some((column) => column?.is === 'managers');
     const directory = directoryOf(hasManagers ? await deps.api.users() : []);
-    const context = { mapping, guarded: table.guarded, directory };
-    const drafts = await checkTable(table, context, (rows) =>
+    const second = await secondSheet(table, mapping, options);
+    if (second) opened.push(async () => second.table.close?.());
+    const drafts = await checkTable(table, { mapping, guarded: table.guarded, directory }, (rows) =>
       deps.onProgress?.({ phase: 'check', done: rows }),
     );
-    const contacts = await contactsOf(table, mapping, { options, directory });
+    opened.push(() => drafts.remove());
     return {
       table,
       mapping,
       directory,
-      assumed: assumptions(table, mapping),
+      assumed: assumptions(table, mapping, second),
       sha256: await digest(options.file),
-      drafts: () => (contacts ? withContacts(drafts, contacts) : drafts.all()),
-      close: async () => {
-        await drafts.remove();
-        await table.close?.();
-      },
+      placeOf: placesIn(mapping, second),
+      drafts: () => (second ? withContacts(drafts, second, directory) : drafts.all()),
+      close,
     };
   } catch (error) {
-    await table.close?.();
+    await close();
     throw error;
   }
 }
+
+type Closing = () => Promise<void> | undefined;
 
 function headerOptions(options: InputOptions): HeaderOptions {
   const { mapped, headerRow, ignoreUnknown } = options;
@@ -78,36 +86,61 @@ function headerOptions(options: InputOptions): HeaderOptions {
   };
 }
 
-interface Contacts {
-  readonly sheet: string;
-  /** Read anew for each pass, since `take` remembers whom it served. */
-  read(): Promise<ContactSheet>;
+interface ContactTable extends SecondSheet {
+  readonly table: Table;
 }
 
-async function contactsOf(
-  table: Table,
+/** The sheet of contacts, where the main sheet has no columns for them. */
+async function secondSheet(
+  main: Table,
   mapping: Mapping,
-  about: { readonly options: InputOptions; readonly directory: Directory },
-): Promise<Contacts | undefined> {
-  const sheet = contactSheetOf(table, mapping);
-  if (sheet === undefined) return undefined;
-  const second = await openTable(about.options.file, { ...about.options, sheet });
-  const headers = await readHeaders(second, { labels: about.options.labels ?? new Map() });
-  const context = { mapping: headers, guarded: second.guarded, directory: about.directory, sheet };
-  return { sheet, read: () => ContactSheet.read(second, context) };
+  options: InputOptions,
+): Promise<ContactTable | undefined> {
+  const name = hasContacts(mapping) ? undefined : contactSheetOf(main);
+  if (name === undefined) return undefined;
+  const table = await openTable(options.file, { ...options, sheet: name });
+  try {
+    const { labels = new Map<string, string>(), ignoreUnknown = false } = options;
+    return { name, table, mapping: await readHeaders(table, { labels, ignoreUnknown, sheet: name }) };
+  } catch (error) {
+    await table.close?.();
+    throw error;
+  }
 }
 
-async function* withContacts(drafts: DraftFile, contacts: Contacts): AsyncGenerator<Draft> {
-  const sheet = await contacts.read();
+function hasContacts(mapping: Mapping): boolean {
+  return mapping.columns.some((column) => column?.is === 'contact');
+}
+
+/** Read anew for each pass, since the clients of one pass claim their contacts from one sheet. */
+async function* withContacts(
+  drafts: DraftFile,
+  { name, table, mapping }: ContactTable,
+  directory: Directory,
+): AsyncGenerator<Draft> {
+  const sheet = await ContactSheet.read(name, table, { mapping, guarded: table.guarded, directory });
+  await sheet.claimAll(drafts.all());
   for await (const draft of drafts.all()) yield sheet.take(draft);
-  yield* sheet.orphans(contacts.sheet);
+  yield* sheet.orphans();
 }
 
-function assumptions(table: Table, mapping: Mapping): string[] {
-  const header = mapping.headerRow > 1 ? [`headers in row ${mapping.headerRow}`] : [];
-  const ignored = mapping.ignored.length > 0 ? [`left out: ${mapping.ignored.join(', ')}`] : [];
-  return [...table.assumed, ...header, ...ignored];
+function assumptions(table: Table, mapping: Mapping, second: ContactTable | undefined): string[] {
+  const unread = second ? undefined : contactSheetOf(table);
+  return [
+    ...table.assumed,
+    ...(mapping.headerRow > 1 ? [`headers in row ${mapping.headerRow}`] : []),
+    ...(second ? [`contacts from the sheet ${second.name}`] : []),
+    ...(unread === undefined ? [] : [`contacts from the columns, not from the sheet ${unread}`]),
+    ...(mapping.ignored.length > 0 ? [`left out: ${some(mapping.ignored)}`] : []),
+  ];
 }
+
+function some(headers: readonly string[]): string {
+  const rest = headers.length - SHOWN_HEADERS;
+  return headers.slice(0, SHOWN_HEADERS).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+}
+
+const SHOWN_HEADERS = 10;
 
 async function digest(path: string): Promise<string> {
   if (path === '-') return '';

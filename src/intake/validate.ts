@@ -1,5 +1,4 @@
 /** Sheet rows → checked drafts: every problem of every row is collected, with the place where it stands. */
-import { isEmail, isScientific, isSheetError, listOf, wishOf } from '../client/cells.ts';
 import { isReadOnly, type Column } from '../client/columns.ts';
 import type { ContactPart } from '../client/client.ts';
 import {
@@ -13,7 +12,9 @@ import { customKey, type FieldKey } from '../client/fields.ts';
 import type { Directory } from '../client/managers.ts';
 import { textOf, type Cell, type SheetRow } from '../table/table.ts';
 import { unguard } from '../table/guard.ts';
+import { problemOf, type CellProblem } from './cell-problems.ts';
 import type { Mapping } from './headers.ts';
+import { readManagers } from './manager-names.ts';
 
 export interface CheckContext {
   readonly mapping: Mapping;
@@ -30,37 +31,6 @@ export function checkRow(row: SheetRow, context: CheckContext): Draft {
   for (let column = row.cells.length; column < context.mapping.columns.length; column++)
     draft.read(column, '');
   return draft.done();
-}
-
-/**
- * Whether a row goes on with the client of the row above: it has a contact of its own, and either the same id or
- * neither id nor any field of a client.
- */
-export function continues(previous: Draft, next: Draft): boolean {
-  const contacts = next.contacts;
-  if (!contacts || contacts.some((contact) => contact.n !== undefined)) return false;
-  if (next.action !== undefined || next.base !== '' || Object.values(next.cells).some((cell) => cell !== ''))
-    return false;
-  return next.id === '' ? contacts.length > 0 : next.id === previous.id;
-}
-
-/** The two rows as one client. */
-export function joined(previous: Draft, next: Draft): Draft {
-  return {
-    ...previous,
-    rows: [...previous.rows, ...next.rows],
-    contacts: [...(previous.contacts ?? []), ...(next.contacts ?? [])],
-    issues: [...previous.issues, ...moved(next.issues, previous.contacts?.length ?? 0)],
-  };
-}
-
-/** Contact issues count contacts from the start of the draft. */
-export function moved(issues: readonly DraftIssue[], by: number): DraftIssue[] {
-  return issues.map((issue) => {
-    const match = /^contact:(\d+):(name|position|phone|email)$/.exec(issue.field ?? '');
-    if (!match) return issue;
-    return { ...issue, field: `contact:${Number(match[1]) + by}:${match[2] as ContactPart}` };
-  });
 }
 
 /** Gathers one row cell by cell. */
@@ -83,7 +53,12 @@ class DraftBuilder {
     const column = this.context.mapping.columns[index];
     if (column === undefined) this.#headless(index, text);
     else if (column.is === '_base') this.#base = text.trim();
-    else if (!isReadOnly(column)) this.#readInto(column, { index, cell, text });
+    else if (!isReadOnly(column)) {
+      const field = this.#fieldOf(column);
+      const problem = problemOf(column, cell, text);
+      if (problem) this.#report({ index, text, ...(field === undefined ? {} : { field }) }, problem);
+      this.#readInto(column, index, text);
+    }
   }
 
   done(): Draft {
@@ -107,59 +82,52 @@ class DraftBuilder {
     };
   }
 
-  #readInto(column: Column, at: { index: number; cell: Cell; text: string }): void {
-    const { index, cell, text } = at;
-    const field = this.#fieldOf(column);
-    for (const { code, message } of problemsOf(column, cell, text)) {
-      this.#issues.push({
-        ...this.#place(index, text),
-        code,
-        message,
-        ...(field === undefined ? {} : { field }),
-      });
+  #readInto(column: Column, index: number, text: string): void {
+    switch (column.is) {
+      case 'id':
+        this.#id = text.trim();
+        break;
+      case '_action':
+        this.#readAction(index, text);
+        break;
+      case 'contact':
+        this.#contacts.set(column.n, { ...this.#contacts.get(column.n), [column.part]: text });
+        break;
+      case 'custom':
+        this.#cells.push([customKey(column.fieldId), text]);
+        break;
+      case 'managers':
+        this.#cells.push(['managers', text]);
+        this.#readManagers(index, text);
+        break;
+      case 'createdAt':
+      case '_base':
+        break;
+      default:
+        this.#cells.push([column.is, text]);
     }
-    if (column.is === 'id') this.#id = text.trim();
-    else if (column.is === '_action') this.#readAction(index, text);
-    else if (column.is === 'contact') this.#readContact(column, text);
-    else {
-      this.#cells.push([column.is === 'custom' ? customKey(column.fieldId) : (column.is as FieldKey), text]);
-      if (column.is === 'managers') this.#readManagers(index, text);
-    }
-  }
-
-  #readContact(column: Column & { is: 'contact' }, text: string): void {
-    const cells = this.#contacts.get(column.n) ?? {};
-    cells[column.part] = text;
-    this.#contacts.set(column.n, cells);
   }
 
   #readAction(index: number, text: string): void {
     const word = text.trim().toLowerCase();
     this.#action = ROW_ACTIONS.find((action) => action === word);
-    if (word !== '' && this.#action === undefined) {
-      const message = `"${text.trim()}" is not an action. Use ${ROW_ACTIONS.join(', ')}, or leave it empty.`;
-      this.#issues.push({ ...this.#place(index, text), code: 'bad-action', message });
-    }
+    if (word === '' || this.#action !== undefined) return;
+    const message = `"${text.trim()}" is not an action. Use ${ROW_ACTIONS.join(', ')}, or leave the cell empty.`;
+    this.#report({ index, text }, { code: 'bad-action', message });
   }
 
   #readManagers(index: number, text: string): void {
-    const wish = wishOf(text);
-    const names = wish.to === 'set' ? listOf(wish.text) : [];
-    const found = names.map((name) => ({ name, ids: idsFor(name, this.context.directory) }));
-    this.#managerIds = [...new Set(found.flatMap(({ ids }) => ids))];
-    for (const { name, ids } of found) {
-      if (ids.length === 1) continue;
-      const message = managerProblem(name, ids.length, this.context.directory);
-      this.#issues.push({ ...this.#place(index, text), code: 'unknown-manager', message, field: 'managers' });
-    }
+    const { ids, problems } = readManagers(text, this.context.directory);
+    this.#managerIds = ids;
+    for (const problem of problems) this.#report({ index, text, field: 'managers' }, problem);
   }
 
+  /** A cell below no header; one below a header that is left out is left out with it. */
   #headless(index: number, text: string): void {
-    const isIgnored = (this.context.mapping.headers[index] ?? '').trim() !== '';
-    if (isIgnored || text === '') return;
-    const message =
-      'This cell has no header above it, so nobody knows what it means. Give the column a header.';
-    this.#issues.push({ ...this.#place(index, text), code: 'no-header', message });
+    const isLeftOut = (this.context.mapping.headers[index] ?? '').trim() !== '';
+    if (isLeftOut || text.trim() === '') return;
+    const message = 'Nothing says what this cell means. Give its column a header, or empty the cell.';
+    this.#report({ index, text }, { code: 'no-header', message });
   }
 
   #fieldOf(column: Column): DraftIssue['field'] {
@@ -172,82 +140,18 @@ class DraftBuilder {
     return `contact:${known === -1 ? slots.length : known}:${column.part}`;
   }
 
-  #place(index: number, value: string): Omit<DraftIssue, 'code' | 'message'> {
-    const header = this.context.mapping.headers[index] ?? '';
-    const sheet = this.context.sheet === undefined ? {} : { sheet: this.context.sheet };
-    return { row: this.row.row, ...sheet, column: index, header, value };
+  /** An issue with a field counts only if that field would be written; one about a cell nobody can read always does. */
+  #report(at: { index: number; text: string; field?: DraftIssue['field'] }, problem: CellProblem): void {
+    const { index, text, field } = at;
+    this.#issues.push({
+      row: this.row.row,
+      ...(this.context.sheet === undefined ? {} : { sheet: this.context.sheet }),
+      column: index,
+      header: this.context.mapping.headers[index] ?? '',
+      value: text,
+      code: problem.code,
+      message: problem.message,
+      ...(field === undefined || problem.isBlind ? {} : { field }),
+    });
   }
-}
-
-interface Problem {
-  readonly code: string;
-  readonly message: string;
-}
-
-/** What is wrong with one cell, whatever the rest of the row says. */
-function problemsOf(column: Column, cell: Cell, text: string): Problem[] {
-  const damage = damageOf(column, cell, text);
-  if (damage) return [damage];
-  const wish = wishOf(text);
-  const isAddress = column.is === 'email' || (column.is === 'contact' && column.part === 'email');
-  if (!isAddress || wish.to !== 'set' || wish.text.trim() === '' || isEmail(wish.text.trim())) return [];
-  return [{ code: 'bad-email', message: 'This is not an e-mail address. Write it like name@example.com.' }];
-}
-
-/** What a spreadsheet program does to text that looks like something else. */
-function damageOf(column: Column, cell: Cell, text: string): Problem | undefined {
-  const is = typeof cell === 'string' ? 'text' : cell.is;
-  if (is === 'uncached') {
-    return {
-      code: 'formula',
-      message: 'The formula has no saved result. Open the file, let it calculate, and save it.',
-    };
-  }
-  if (is === 'error' || isSheetError(text)) {
-    return {
-      code: 'sheet-error',
-      message: `The formula in this cell failed (${text}). Mend it, or type the value.`,
-    };
-  }
-  if (is === 'date' && column.is !== 'custom') {
-    return {
-      code: 'date',
-      message: 'The spreadsheet made a date of this. Format the cell as text and type it again.',
-    };
-  }
-  const isKey =
-    column.is === 'id' || column.is === 'phone' || (column.is === 'contact' && column.part === 'phone');
-  if (isScientific(text) && (isKey || is === 'number')) {
-    return {
-      code: 'rounded',
-      message: 'The spreadsheet rounded this number. Format the cell as text and type all digits.',
-    };
-  }
-  if (is === 'number' && text.replace(/\D/g, '').length > EXACT_DIGITS) {
-    return {
-      code: 'rounded',
-      message: 'Spreadsheets keep only 15 digits of a number. Format the cell as text and type it again.',
-    };
-  }
-  return undefined;
-}
-
-/** A number cell holds a double: digits beyond the fifteenth are lost (IEEE 754). */
-const EXACT_DIGITS = 15;
-
-/** Where the users can't be read, anything that is not an address or a name with spaces is taken for an id. */
-function idsFor(name: string, directory: Directory): readonly string[] {
-  const known = directory.idsOf(name);
-  if (known.length > 0) return known;
-  return ID_LIKE.test(name) ? [name] : [];
-}
-
-/** Ids of users who left, and of portal users, are in no list; an id is letters and digits with at least one digit. */
-const ID_LIKE = /^(?=[^\s]*\d)[A-Za-z0-9_-]{8,64}$/;
-
-function managerProblem(name: string, hits: number, directory: Directory): string {
-  if (hits > 1) return `${hits} users are called "${name}". Use the e-mail address.`;
-  if (!directory.readable)
-    return `"${name}" can't be looked up: this token may not read the users. Use the user's id.`;
-  return `"${name}" is not a user of this organisation. Use an e-mail address, an id or a full name.`;
 }

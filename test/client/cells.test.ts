@@ -42,7 +42,16 @@ describe('cells', () => {
     ['ann@example.com.', false],
     ['a b@example.com', false],
     ['a@b@c.com', false],
-    ['mailto:ann@example.com ', false],
+    ['mailto:ann@example.com', false],
+    ['<ann@example.com>', false],
+    ['Ann <ann@example.com>', false],
+    ['ann@example.com;bob@example.com', false],
+    ['ann@example.com, bob@example.com', false],
+    ['"ann b"@example.com', false],
+    ['ann@exa mple.com', false],
+    ['ann@münchen.de', true],
+    ['ann@[127.0.0.1]', false],
+    [' ann@example.com', false],
   ])('%s is an e-mail address: %s', (text, is) => expect(isEmail(text)).toBe(is));
 
   it('a hundred thousand characters are refused at once', () => {

@@ -1,0 +1,75 @@
+/** What is wrong with one cell by itself: damage that spreadsheet programs do, and addresses that are none. */
+import { isEmail, isScientific, isSheetError, wishOf } from '../client/cells.ts';
+import type { Column } from '../client/columns.ts';
+import type { Cell } from '../table/table.ts';
+
+export interface CellProblem {
+  readonly code: string;
+  readonly message: string;
+  /** What the cell was meant to say is unknown, so that nothing may be decided without it. */
+  readonly isBlind?: boolean;
+}
+
+/** The problem of a cell, the formula guard taken off `text`; undefined for a good one. */
+export function problemOf(column: Column, cell: Cell, text: string): CellProblem | undefined {
+  return damageOf(column, cell, text) ?? (isAddress(column) ? addressProblem(text) : undefined);
+}
+
+/** What a spreadsheet program does to text that looks like something else. */
+function damageOf(column: Column, cell: Cell, text: string): CellProblem | undefined {
+  const is = typeof cell === 'string' ? 'text' : cell.is;
+  if (is === 'uncached') return UNCACHED;
+  if (is === 'error' || isSheetError(text)) return sheetError(text);
+  if (is === 'date' && column.is !== 'custom') return DATE;
+  if (isScientific(text) && (is === 'number' || isKey(column) || AS_EXCEL_WRITES.test(text))) return ROUNDED;
+  return is === 'number' && text.replace(/\D/g, '').length > EXACT_DIGITS ? TOO_LONG : undefined;
+}
+
+const UNCACHED: CellProblem = {
+  code: 'formula',
+  message:
+    'The result of this formula is not saved in the file. Open it in your spreadsheet program and save it again.',
+  isBlind: true,
+};
+const DATE: CellProblem = {
+  code: 'date',
+  message: 'The spreadsheet made a date of this. Set the cell to Text and type it again.',
+};
+const ROUNDED: CellProblem = {
+  code: 'rounded',
+  message: 'The spreadsheet rounded this number. Set the cell to Text and type all its digits.',
+};
+const TOO_LONG: CellProblem = {
+  code: 'rounded',
+  message: 'A spreadsheet keeps only 15 digits of a number. Set the cell to Text and type all its digits.',
+};
+
+/** A number cell holds a double: digits beyond the fifteenth are lost (IEEE 754). */
+const EXACT_DIGITS = 15;
+/** A long number as Excel saves it to CSV; nobody types a sign and two digits after the E. */
+const AS_EXCEL_WRITES = /E[+-]\d{2,3}\s*$/;
+
+function sheetError(text: string): CellProblem {
+  const message = `The formula in this cell failed (${text.trim()}). Correct it, or type the value.`;
+  return { code: 'sheet-error', message };
+}
+
+/** Phone numbers and ids are long numbers, whatever the cell is. */
+function isKey(column: Column): boolean {
+  return column.is === 'id' || column.is === 'phone' || (column.is === 'contact' && column.part === 'phone');
+}
+
+function isAddress(column: Column): boolean {
+  return column.is === 'email' || (column.is === 'contact' && column.part === 'email');
+}
+
+function addressProblem(text: string): CellProblem | undefined {
+  const wish = wishOf(text);
+  const address = wish.to === 'set' ? wish.text.trim() : '';
+  if (address === '' || isEmail(address)) return undefined;
+  const several = address.split(/[\s,;]+/).filter(isEmail).length > 1;
+  return { code: 'bad-email', message: several ? SEVERAL_ADDRESSES : NO_ADDRESS };
+}
+
+const NO_ADDRESS = 'This is not an e-mail address. Write only the address, like name@example.com.';
+const SEVERAL_ADDRESSES = 'There is more than one e-mail address in this cell. Keep one of them.';

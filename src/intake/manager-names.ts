@@ -1,0 +1,46 @@
+/** Who the Managers cell means: each name, address or id is looked up, and what can't be told is said. */
+import { listOf, wishOf } from '../client/cells.ts';
+import type { Directory } from '../client/managers.ts';
+import type { CellProblem } from './cell-problems.ts';
+
+export interface ManagerNames {
+  readonly ids: readonly string[];
+  readonly problems: readonly CellProblem[];
+}
+
+export function readManagers(text: string, directory: Directory): ManagerNames {
+  const wish = wishOf(text);
+  const names = wish.to === 'set' ? listOf(wish.text) : [];
+  const found = names.map((name) => ({ name, ids: idsFor(name, directory) }));
+  return {
+    ids: [...new Set(found.flatMap(({ ids }) => (ids.length === 1 ? ids : [])))],
+    problems: found
+      .filter(({ ids }) => ids.length !== 1)
+      .map(({ name, ids }) => problemOf(name, ids.length, directory)),
+  };
+}
+
+/** Users who left, and portal users, are in no list: what looks like an id is taken for one of theirs. */
+function idsFor(name: string, directory: Directory): readonly string[] {
+  const known = directory.idsOf(name);
+  if (known.length > 0) return known;
+  const isId = directory.readable ? CUBICL_ID.test(name) : ANY_ID.test(name);
+  return isId ? [name] : [];
+}
+
+const CUBICL_ID = /^[0-9a-f]{24}$/i;
+/** Where the users can't be read, ids are all there is: letters and digits, at least one of these. */
+const ANY_ID = /^(?=.*\d)[\w-]{8,64}$/;
+
+function problemOf(name: string, hits: number, directory: Directory): CellProblem {
+  if (hits > 1) {
+    return {
+      code: 'ambiguous-manager',
+      message: `${hits} users are called "${name}". Use the e-mail address.`,
+    };
+  }
+  const message = directory.readable
+    ? `There is no user "${name}" in Cubicl. Use the e-mail address, the full name or the id of a user.`
+    : `"${name}" can't be looked up, since this token may not read the users. Use the user's id.`;
+  return { code: 'unknown-manager', message };
+}

@@ -1,0 +1,45 @@
+/** Where a field stands in the file, so that every message can name the sheet, the row and the column. */
+import type { Draft } from '../client/draft.ts';
+import { columnKey } from '../client/columns.ts';
+import type { Issue } from '../errors.ts';
+import type { Mapping } from './headers.ts';
+
+export type Place = Pick<Issue, 'row' | 'sheet' | 'column' | 'header'>;
+
+/** `key` is a field, or `contact:<place in the draft>:<part>`; without a column of its own, the row alone is told. */
+export type PlaceOf = (draft: Draft, key: string) => Place;
+
+/** The second sheet that contacts came from, if there is one. */
+export interface SecondSheet {
+  readonly name: string;
+  readonly mapping: Mapping;
+}
+
+export function placesIn(main: Mapping, contacts?: SecondSheet): PlaceOf {
+  const inMain = columnsOf(main);
+  const inContacts = contacts ? columnsOf(contacts.mapping) : inMain;
+  return (draft, key) => {
+    const [, place, part] = /^contact:(\d+):(\w+)$/.exec(key) ?? [];
+    const contact = place === undefined ? undefined : draft.contacts?.[Number(place)];
+    if (!contact || part === undefined) return placeAt(draft.rows[0] ?? 0, inMain.get(key));
+    const found = placeAt(contact.row, inContacts.get(`contact:${contact.n ?? ''}:${part}`));
+    return contacts ? { ...found, sheet: contacts.name } : found;
+  };
+}
+
+interface ColumnPlace {
+  readonly column: number;
+  readonly header: string;
+}
+
+function columnsOf({ columns, headers }: Mapping): ReadonlyMap<string, ColumnPlace> {
+  return new Map(
+    columns.flatMap((column, at) =>
+      column ? [[columnKey(column), { column: at, header: headers[at] ?? '' }] as const] : [],
+    ),
+  );
+}
+
+function placeAt(row: number, at: ColumnPlace | undefined): Place {
+  return at ? { row, ...at } : { row };
+}
