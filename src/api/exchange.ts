@@ -117,6 +117,7 @@ const SAYINGS: Readonly<Record<string, string>> = {
   EHOSTUNREACH: 'can’t be reached',
   ENETUNREACH: 'can’t be reached: the network may be down',
   UND_ERR_ABORTED: 'can’t be reached through the proxy',
+  HTTPParserError: 'answers with something that is not HTTP',
 };
 
 /** In words, and without the original error, which may hold what was sent. */
