@@ -37,7 +37,7 @@ export function cellOf(stored: StoredCell, book: Book): Cell | undefined {
     case 'inlineStr':
       return unescapeText(value);
     case 'b':
-      return { text: value === '1' || value === 'true' ? 'TRUE' : 'FALSE', is: 'boolean' };
+      return booleanCell(value);
     case 'e':
       return { text: value, is: 'error' };
     case 'd':
@@ -45,4 +45,11 @@ export function cellOf(stored: StoredCell, book: Book): Cell | undefined {
     default:
       return (book.styles[Number(stored.style ?? 0)] ?? showGeneral)(value);
   }
+}
+
+function booleanCell(stored: string): Cell {
+  const word = stored.trim().toLowerCase();
+  if (word === '1' || word === 'true') return { text: 'TRUE', is: 'boolean' };
+  if (word === '0' || word === 'false') return { text: 'FALSE', is: 'boolean' };
+  return { text: stored, is: 'error' };
 }

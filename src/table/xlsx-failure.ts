@@ -23,7 +23,8 @@ export function tooMuchText(label: string, place: string): FileFailure {
   });
 }
 
-/** A name or value from outside, quoted, and short enough for one line. */
+/** A name or value from outside, quoted, and made fit for one line. */
 export function quoted(text: string): string {
-  return text.length > MAX_SHOWN_UNITS ? `"${text.slice(0, MAX_SHOWN_UNITS - 1)}…"` : `"${text}"`;
+  const line = text.slice(0, 2 * MAX_SHOWN_UNITS).replace(/\s+/g, ' ');
+  return line.length > MAX_SHOWN_UNITS ? `"${line.slice(0, MAX_SHOWN_UNITS - 1)}…"` : `"${line}"`;
 }

@@ -52,7 +52,10 @@ function dateLook(code: string): DateLook | undefined {
   const [section = ''] = withoutLiterals(code).split(';');
   if (/\[(?:h+|m+|s+)\]/i.test(section)) return 'duration';
   const letters = section.replace(/\[[^\]]*\]|general/gi, '').replace(/am\/pm|a\/p/gi, 'h');
-  if (/[yd]/i.test(letters)) return 'date';
+  if (/y/i.test(letters)) return 'date';
+  // `0.00 USD` counts dollars, though D and S are letters of dates; `ss.000` counts milliseconds.
+  if (/[0#?]/.test(letters.replace(/s[.,]0+/gi, ''))) return undefined;
+  if (/d/i.test(letters)) return 'date';
   if (/[hs]/i.test(letters)) return 'time';
   return /m/i.test(letters) ? 'date' : undefined;
 }
@@ -74,8 +77,8 @@ function numberOf(stored: string): number | undefined {
 /** The digits as stored for a whole number however long it is; else 15 of them, as Excel does. */
 function generalText(stored: string): string | undefined {
   if (/^-?[1-9]\d*$/.test(stored)) return stored;
-  const value = numberOf(stored);
-  return value === undefined ? undefined : plain(Number(value.toPrecision(15)));
+  const rounded = Number(numberOf(stored)?.toPrecision(15));
+  return Number.isFinite(rounded) ? plain(rounded) : undefined;
 }
 
 function plain(value: number): string {
@@ -87,11 +90,12 @@ function plain(value: number): string {
 
 /** Formats are followed where General would lose what a person sees, and only as long as no digit gets lost. */
 function numberText(code: string): (general: string) => string {
-  const decimals = /^[#,]*0\.(0+)$/.exec(code)?.[1]?.length;
-  if (decimals !== undefined) return (general) => lossless(general, Number(general).toFixed(decimals));
-  const percent = /^0(?:\.(0+))?%$/.exec(code);
-  if (percent !== null) return (general) => percentText(general, percent[1]?.length ?? 0);
   const [first = '', second] = code.split(';');
+  const bare = first.replace(/\[(?![<=>])[^\]]*\]|[_*]./g, '');
+  const decimals = /^[#,]*0\.(0+)$/.exec(bare)?.[1]?.length;
+  if (decimals !== undefined) return (general) => lossless(general, Number(general).toFixed(decimals));
+  const percent = /^0(?:\.(0+))?%$/.exec(bare);
+  if (percent !== null) return (general) => percentText(general, percent[1]?.length ?? 0);
   const limit = /^\[<=(\d+)\]/.exec(first)?.[1];
   const shortDigits = digitPattern(first);
   const longDigits = limit !== undefined && second !== undefined ? digitPattern(second) : shortDigits;

@@ -20,12 +20,12 @@ const BATCH_ROWS = 250;
  * Opens a workbook. Only the list of sheets is read here; texts and rows are read when `rows()` is used.
  * Without `options.sheet` (a name, or a number from 1) the first visible sheet with something in it is taken.
  * `assumed` gains a clause about hidden rows once they were read.
- * @throws FileFailure where the file is no workbook, is damaged, or has rows on hidden sheets only
+ * @throws FileFailure where the file is no workbook, is damaged, or shows no sheet
  * @throws UsageFailure where `options.sheet` is not in it
  */
 export async function openXlsx(path: string, options: ReadOptions): Promise<Table> {
   const source = await openSource(path, { name: options.name });
-  refuseOtherKinds(source);
+  await refuseOtherKinds(source);
   const zip = await openZip(path, source.name);
   try {
     return await openSheet(zip, options.sheet);
@@ -38,9 +38,11 @@ export async function openXlsx(path: string, options: ReadOptions): Promise<Tabl
 async function openSheet(zip: Zip, wanted: string | undefined): Promise<Table> {
   const workbook = await readWorkbook(zip);
   const listed = listedSheets(workbook.sheets);
-  const sheet = wanted === undefined ? await firstWithData(zip, listed) : namedSheet(zip, workbook, wanted);
+  const { sheet, note: left } =
+    wanted === undefined ? await firstWithData(zip, listed) : namedSheet(zip, workbook, wanted);
   const isGuess = wanted === undefined && listed.length > 1;
   const assumed = isGuess ? [`sheet ${quoted(sheet.name)} of ${listed.length}`] : [];
+  if (left !== undefined) assumed.push(left);
   let book: Promise<Book> | undefined;
   return {
     format: 'xlsx',
@@ -54,10 +56,14 @@ async function openSheet(zip: Zip, wanted: string | undefined): Promise<Table> {
         await (book ??= readBook(zip, workbook)),
       );
       yield* rowsOf(zip, sheet, rows);
-      const note = `${rows.hiddenRows} hidden rows are read too`;
+      const note =
+        rows.hiddenRows === 1 ? '1 hidden row included' : `${rows.hiddenRows} hidden rows included`;
       if (rows.hiddenRows > 0 && !assumed.includes(note)) assumed.push(note);
     },
-    close: () => Promise.resolve(zip.close()),
+    close() {
+      zip.close();
+      return Promise.resolve();
+    },
   };
 }
 
@@ -67,44 +73,56 @@ function listedSheets(sheets: readonly Sheet[]): readonly Sheet[] {
   return [...ofState('visible'), ...ofState('hidden')];
 }
 
-async function firstWithData(zip: Zip, listed: readonly Sheet[]): Promise<Sheet> {
+interface Chosen {
+  readonly sheet: Sheet;
+  /** What was not taken, in a few words. */
+  readonly note?: string;
+}
+
+async function firstWithData(zip: Zip, listed: readonly Sheet[]): Promise<Chosen> {
   const [first, ...others] = listed;
   if (first === undefined)
     throw new FileFailure(`${zip.label} shows no sheet at all.`, { hint: 'Show one.' });
-  if (others.length === 0 && first.state === 'visible') return first;
+  if (others.length === 0 && first.state === 'visible') return { sheet: first };
   const hidden: string[] = [];
   for (const sheet of listed) {
     if (!(await hasCells(zip, sheet))) continue;
-    if (sheet.state === 'visible') return sheet;
+    if (sheet.state === 'visible') return { sheet };
     hidden.push(quoted(sheet.name));
   }
-  if (hidden.length === 0) return first;
-  throw new FileFailure(`${zip.label} has rows on hidden sheets only: ${hidden.slice(0, 10).join(', ')}.`, {
+  if (hidden.length === 0) return { sheet: first };
+  const only = `rows on hidden sheets only: ${hidden.slice(0, 10).join(', ')}`;
+  if (first.state === 'visible') return { sheet: first, note: only };
+  throw new FileFailure(`${zip.label} has ${only}.`, {
     hint: 'Show the sheet in your spreadsheet program, or name it with --sheet.',
   });
 }
 
 async function hasCells(zip: Zip, sheet: Sheet): Promise<boolean> {
-  let found = false;
-  const handler: XmlHandler = {
-    open: (name) => void (found ||= name === 'v' || name === 'is'),
-    close: () => undefined,
-    text: () => undefined,
-  };
-  const chunks = parseXml(zip, { name: sheet.part, maxBytes: MAX_SHEET_BYTES }, handler);
-  while (!found && (await chunks.next()).done !== true);
-  await chunks.return();
-  return found;
+  const part = { name: sheet.part, maxBytes: MAX_SHEET_BYTES };
+  for await (const { found } of parseXml(zip, part, new CellSearch())) if (found) return true;
+  return false;
 }
 
-function namedSheet(zip: Zip, { sheets }: Workbook, wanted: string): Sheet {
+class CellSearch implements XmlHandler {
+  found = false;
+
+  open(name: string): void {
+    this.found ||= name === 'v' || name === 'is';
+  }
+
+  close(): void {}
+  text(): void {}
+}
+
+function namedSheet(zip: Zip, { sheets }: Workbook, wanted: string): Chosen {
   const listed = listedSheets(sheets);
   const folded = (name: string): string => name.normalize('NFC').trim().toLowerCase();
   const found =
     sheets.find(({ name }) => name === wanted) ??
     sheets.find(({ name }) => folded(name) === folded(wanted)) ??
     (/^\d+$/.test(wanted) ? listed[Number(wanted) - 1] : undefined);
-  if (found !== undefined) return found;
+  if (found !== undefined) return { sheet: found };
   const names = listed.slice(0, 10).map(({ name }) => quoted(name));
   throw new UsageFailure(`${zip.label} has no sheet ${quoted(wanted)}.`, {
     hint: `Its sheets are ${names.join(', ')}${listed.length > 10 ? ', …' : ''}.`,

@@ -1,6 +1,6 @@
 /** Gathers a sheet's rows while its XML goes by: one row in memory at a time, whatever the sheet's size claims to be. */
 import type { FileFailure } from '../errors.ts';
-import type { Cell, SheetRow } from './table.ts';
+import { columnLetter, type Cell, type SheetRow } from './table.ts';
 import { cellOf, type Book, type StoredCell } from './xlsx-cell.ts';
 import { damaged, MAX_CELL_UNITS, quoted, tooMuchText } from './xlsx-failure.ts';
 import { isYes, type Attributes, type XmlHandler } from './xlsx-xml.ts';
@@ -22,10 +22,13 @@ export class SheetRows implements XmlHandler {
   readonly #book: Book;
   #rows: SheetRow[] = [];
   #row = 0;
+  #isNumbered = false;
   #cells: Cell[] = [];
   #column = -1;
-  #cell: Mutable<StoredCell> = { ...NOTHING };
+  /** Filled anew for each cell: there are millions. */
+  readonly #cell: Mutable<StoredCell> = { ...NOTHING };
   #text = '';
+  #cellUnits = 0;
   #rowUnits = 0;
   #isInData = false;
   #isCaptured = false;
@@ -56,9 +59,8 @@ export class SheetRows implements XmlHandler {
   }
 
   open(name: string, attributes: Attributes): void {
-    if (name === 'sheetData') this.#isInData = true;
-    if (!this.#isInData) return;
-    if (name === 'c') this.#openCell(attributes);
+    if (!this.#isInData) this.#isInData = name === 'sheetData';
+    else if (name === 'c') this.#openCell(attributes);
     else if (name === 'row') this.#openRow(attributes);
     else if (name === 'f') this.#cell.isFormula = true;
     else if (name === 'is') this.#cell.inline = '';
@@ -72,8 +74,9 @@ export class SheetRows implements XmlHandler {
   text(text: string): void {
     if (!this.#isCaptured) return;
     this.#text += text;
+    this.#cellUnits += text.length;
     this.#rowUnits += text.length;
-    if (this.#text.length > MAX_CELL_UNITS) throw this.#tooMuch('a cell');
+    if (this.#cellUnits > MAX_CELL_UNITS) throw this.#tooMuch('a cell');
     if (this.#rowUnits > MAX_ROW_UNITS) throw this.#tooMuch('one row');
   }
 
@@ -88,30 +91,49 @@ export class SheetRows implements XmlHandler {
     this.#isCaptured = false;
   }
 
-  /** Numbers may be left out, which means the next one. */
+  /** Numbers may be left out, which means the next one, unless the row's cells know better. */
   #openRow({ r, hidden }: Attributes): void {
-    const row = r === undefined ? this.#row + 1 : Number(r);
-    if (!(row > this.#row && row <= MAX_ROWS))
-      throw this.#damaged(`row ${quoted(r ?? String(row))} is out of order`);
-    this.#row = row;
+    this.#isNumbered = r !== undefined;
+    this.#moveTo(r ?? String(this.#row + 1));
     this.#isRowHidden = isYes(hidden);
     this.#column = -1;
     this.#rowUnits = 0;
     this.#cells = [];
   }
 
+  #moveTo(number: string): void {
+    const row = Number(number);
+    if (!(Number.isInteger(row) && row > this.#row && row <= MAX_ROWS))
+      throw this.#damaged(`row ${quoted(number)} is out of order`);
+    this.#row = row;
+  }
+
   #openCell({ r, s, t }: Attributes): void {
+    if (!this.#isNumbered && r !== undefined) {
+      this.#isNumbered = true;
+      const row = /\d+$/.exec(r)?.[0] ?? '';
+      if (Number(row) > this.#row) this.#moveTo(row);
+    }
     this.#column = r === undefined ? this.#column + 1 : columnOf(r);
     if (!(this.#column < MAX_COLUMNS)) throw this.#damaged(`cell ${quoted(r ?? '')} is out of place`);
-    this.#cell = { type: t, style: s, value: undefined, inline: undefined, isFormula: false };
+    this.#cellUnits = 0;
+    const cell = this.#cell;
+    cell.type = t;
+    cell.style = s;
+    cell.value = undefined;
+    cell.inline = undefined;
+    cell.isFormula = false;
   }
 
   #closeCell(): void {
     const cell = cellOf(this.#cell, this.#book);
     if (cell === undefined) throw this.#damaged(`a cell of row ${this.#row} has lost its text`);
     if (cell === '') return;
-    for (let gap = this.#cells.length; gap < this.#column; gap++) this.#cells.push('');
-    this.#cells[this.#column] = cell;
+    const cells = this.#cells;
+    for (let gap = cells.length; gap < this.#column; gap++) cells.push('');
+    if ((cells[this.#column] ?? '') !== '')
+      throw this.#damaged(`cell ${columnLetter(this.#column)}${this.#row} is there twice`);
+    cells[this.#column] = cell;
   }
 
   #closeRow(): void {

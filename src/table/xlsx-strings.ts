@@ -47,6 +47,7 @@ class GluedStrings implements SharedStrings {
   }
 
   at(index: number): string | undefined {
+    if (!Number.isInteger(index)) return undefined;
     const number = Math.floor(index / GLUED);
     const block = this.#blocks[number];
     if (block === undefined) return number === this.#blocks.length ? this.#last[index % GLUED] : undefined;

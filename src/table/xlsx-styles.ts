@@ -22,20 +22,24 @@ export async function readStyles(zip: Zip, workbook: Workbook): Promise<readonly
   });
 }
 
+const LISTS: ReadonlySet<string> = new Set(['numFmts', 'cellXfs']);
+
 class StyleList implements XmlHandler {
   readonly codes = new Map<number, string>();
   /** The format of each style of cells; the styles that these are based on come in another list. */
   readonly formatIds: number[] = [];
-  #inCellStyles = false;
+  #list = '';
 
+  /** Conditional formats carry `numFmt` elements too, whose numbers some writers count anew. */
   open(name: string, attributes: Attributes): void {
-    if (name === 'cellXfs') this.#inCellStyles = true;
-    if (name === 'xf' && this.#inCellStyles) this.formatIds.push(Number(attributes['numFmtId'] ?? 0));
-    if (name === 'numFmt') this.codes.set(Number(attributes['numFmtId']), attributes['formatCode'] ?? '');
+    if (LISTS.has(name)) this.#list = name;
+    const id = Number(attributes['numFmtId'] ?? 0);
+    if (name === 'xf' && this.#list === 'cellXfs') this.formatIds.push(id);
+    if (name === 'numFmt' && this.#list === 'numFmts') this.codes.set(id, attributes['formatCode'] ?? '');
   }
 
   close(name: string): void {
-    if (name === 'cellXfs') this.#inCellStyles = false;
+    if (name === this.#list) this.#list = '';
   }
 
   text(): void {}

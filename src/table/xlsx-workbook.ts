@@ -100,6 +100,8 @@ async function workbookPart(zip: Zip): Promise<string> {
   if (named !== undefined && zip.has(named)) return named;
   const guessed = zip.names.find((name) => /(?:^|\/)workbook\d*\.xml$/.test(name));
   if (guessed !== undefined) return guessed;
+  if (zip.names.some((name) => name.startsWith('xl/')))
+    throw damaged(zip.label, 'it has lost its list of sheets');
   throw new FileFailure(`${zip.label} is a ZIP archive without a workbook in it.`, {
     hint: 'If it holds a spreadsheet, unpack it and use that.',
   });

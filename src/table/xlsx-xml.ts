@@ -8,6 +8,11 @@ import type { Zip } from './zip.ts';
 const MAX_DEPTH = 256;
 /** Text, an attribute or a comment that goes on longer is not a cell: Excel's limit is 32,767 characters. */
 const MAX_UNITS_WITHOUT_TAG = 4 * 1024 * 1024;
+/**
+ * What later versions and other programs add, and what they offer in place of it: elements in there have the names of
+ * ours and mean something else, such as the `workbookPr` of Excel 2010. Source: ECMA-376 part 1, 18.2.10; part 3, 10.2.
+ */
+const FOREIGN: ReadonlySet<string> = new Set(['extLst', 'Fallback']);
 
 export type Attributes = Readonly<Record<string, string | undefined>>;
 
@@ -19,6 +24,9 @@ export interface XmlHandler {
   text(text: string): void;
 }
 
+/** Where parts come from. */
+export type PartSource = Pick<Zip, 'label' | 'read'>;
+
 export interface XmlPart {
   readonly name: string;
   readonly maxBytes: number;
@@ -29,7 +37,7 @@ export interface XmlPart {
  * @throws FileFailure where the part is missing, too large, not XML, or holds a DOCTYPE
  */
 export async function* parseXml<Handler extends XmlHandler>(
-  zip: Zip,
+  zip: PartSource,
   part: XmlPart,
   handler: Handler,
 ): AsyncGenerator<Handler, void> {
@@ -45,7 +53,7 @@ export async function* parseXml<Handler extends XmlHandler>(
 }
 
 /** Feeds a whole part to `handler`. */
-export async function readXml(zip: Zip, part: XmlPart, handler: XmlHandler): Promise<void> {
+export async function readXml(zip: PartSource, part: XmlPart, handler: XmlHandler): Promise<void> {
   const chunks = parseXml(zip, part, handler);
   while ((await chunks.next()).done !== true);
 }
@@ -73,7 +81,8 @@ interface Guarded {
 
 function guardedParser(label: string, place: string, handler: XmlHandler): Guarded {
   const parser = new SaxesParser({ xmlns: false, position: false });
-  let depth = 0;
+  const open: string[] = [];
+  let foreignDepth = Infinity;
   let unitsWithoutTag = 0;
   parser.on('error', (error) => {
     throw damaged(label, `${place} is not valid XML`, error);
@@ -82,17 +91,25 @@ function guardedParser(label: string, place: string, handler: XmlHandler): Guard
     throw new FileFailure(`${label} holds a DOCTYPE in ${place}: refused.`, RESAVE);
   });
   parser.on('opentag', (tag: SaxesTagPlain) => {
+    const name = localName(tag.name);
     unitsWithoutTag = 0;
-    if (++depth > MAX_DEPTH) throw damaged(label, `${place} is nested too deeply`);
-    handler.open(localName(tag.name), tag.attributes);
+    if (open.push(name) > MAX_DEPTH) throw damaged(label, `${place} is nested too deeply`);
+    if (open.length > foreignDepth) return;
+    if (FOREIGN.has(name)) foreignDepth = open.length;
+    else handler.open(name, tag.attributes);
   });
-  parser.on('closetag', (tag: SaxesTagPlain) => {
+  parser.on('closetag', () => {
+    const depth = open.length;
+    const name = open.pop() ?? '';
     unitsWithoutTag = 0;
-    depth--;
-    handler.close(localName(tag.name));
+    if (depth < foreignDepth) handler.close(name);
+    else if (depth === foreignDepth) foreignDepth = Infinity;
   });
-  parser.on('text', (text) => handler.text(text));
-  parser.on('cdata', (text) => handler.text(text));
+  const onText = (text: string): void => {
+    if (open.length < foreignDepth) handler.text(text);
+  };
+  parser.on('text', onText);
+  parser.on('cdata', onText);
   const guarded: Guarded = {
     write(text) {
       unitsWithoutTag += text.length;

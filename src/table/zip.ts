@@ -13,6 +13,8 @@ const MIN_RATIO = 0.005;
 const RATIO_FREE_BYTES = 1024 * 1024;
 /** Large chunks cost less, but all rows of one chunk are in memory at once, however wide they are. */
 const CHUNK_BYTES = 32 * 1024;
+/** Without the name. Source: APPNOTE.TXT 4.3.7. */
+const LOCAL_HEADER_BYTES = 30;
 const STORED = 0;
 const DEFLATED = 8;
 
@@ -88,12 +90,26 @@ export async function openZip(path: string, label: string): Promise<Zip> {
     }
     const entries: Entry[] = [];
     for await (const entry of archive.eachEntry()) entries.push(entry);
+    refuseOverlaps(entries, label);
     return new Zip(label, archive, entries);
   } catch (error) {
     archive?.close();
     if (error instanceof FileFailure) throw error;
     throw damaged(label, 'it was cut short or changed on its way', error);
   }
+}
+
+/** A bomb of a few KB can stand for terabytes where its parts share their bytes. */
+function refuseOverlaps(entries: readonly Entry[], label: string): void {
+  let end = 0;
+  for (const entry of entries.toSorted(byPlace)) {
+    if (entry.relativeOffsetOfLocalHeader < end) throw damaged(label, 'its parts overlap');
+    end = entry.relativeOffsetOfLocalHeader + LOCAL_HEADER_BYTES + entry.compressedSize;
+  }
+}
+
+function byPlace(a: Entry, b: Entry): number {
+  return a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader;
 }
 
 /** Two parts of one name are refused, since programs disagree on which of them counts. */
