@@ -8,13 +8,17 @@ import { UsageFailure } from './errors.ts';
 import { countIn, isWrite, NO_COUNTS } from './plan/plan.ts';
 import { finishRun, type RunSummary } from './report/finish.ts';
 import { Sample } from './report/preview.ts';
-import type { ImportDeps } from './import.ts';
+import { termsOf, type ImportDeps } from './import.ts';
 
 export interface ApplyOptions {
   /** The run's folder. */
   readonly run: string;
   readonly dryRun?: boolean;
   readonly concurrency?: number;
+  /** How long a create whose answer was lost is set aside before it is looked for, in ms; default 90 s. */
+  readonly settleMs?: number;
+  /** How old a before-image may be when it is overwritten, in ms; default 10 minutes. */
+  readonly maxAgeMs?: number;
 }
 
 /**
@@ -29,11 +33,12 @@ export async function applyPlanned(
   const started = performance.now();
   try {
     const head = await readPlanHead(run.file('plan.jsonl'));
-    if (head.server !== deps.server) throw otherServer(head.server, deps.server);
+    const server = deps.server ?? deps.api.url;
+    if (head.server !== server) throw otherServer(head.server, server);
     const done = await readJournal(run.file('journal.jsonl'));
     const left = { counts: NO_COUNTS, sample: new Sample() };
     for await (const action of readPlan(run.file('plan.jsonl'))) {
-      if (!isWrite(action) || done.has(action.n)) continue;
+      if (!isWrite(action) || done.isDone(action.n)) continue;
       left.counts = countIn(left.counts, action);
       left.sample.add(action);
     }
@@ -41,9 +46,7 @@ export async function applyPlanned(
     deps.onPlanned?.(planned);
     const goes = !options.dryRun && ((await deps.confirm?.(planned)) ?? true);
     const total = left.counts.create + left.counts.update + left.counts.delete;
-    const failure = goes
-      ? await applyRun(run, { ...deps, concurrency: options.concurrency ?? 4, total })
-      : undefined;
+    const failure = goes ? await applyRun(run, { ...deps, ...termsOf(options), total }) : undefined;
     return await finishRun(run, {
       command: head.command,
       api: deps.api,

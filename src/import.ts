@@ -2,8 +2,8 @@
 import type { CubiclApi } from './api/api.ts';
 import type { ClientSpool } from './api/spool.ts';
 import { sweep } from './api/sweep.ts';
-import { applyRun } from './apply/carry-out.ts';
-import { PlanWriter, type PlanHead } from './apply/plan-file.ts';
+import { applyRun, type CarryOutDeps } from './apply/carry-out.ts';
+import { PlanWriter, type PlanStart, type Swept } from './apply/plan-file.ts';
 import { newRun, type RunFolder } from './apply/run.ts';
 import type { Client } from './client/client.ts';
 import type { Column, Labels } from './client/columns.ts';
@@ -34,6 +34,10 @@ export interface ImportOptions extends ReadOptions {
   readonly pageSize?: number;
   /** Lanes that write at once. */
   readonly concurrency?: number;
+  /** How long a create whose answer was lost is set aside before it is looked for, in ms; default 90 s. */
+  readonly settleMs?: number;
+  /** How old a before-image may be when it is overwritten, in ms; default 10 minutes. */
+  readonly maxAgeMs?: number;
 }
 
 export interface Planned {
@@ -54,6 +58,8 @@ export interface ImportDeps {
   /** Asks; false stops with the plan kept for `apply`. Absent: go ahead. */
   readonly confirm?: (planned: Planned) => Promise<boolean>;
   readonly onProgress?: (progress: ImportProgress) => void;
+  /** Told how many rows wait for a lost answer to settle, and for how many milliseconds. */
+  readonly onDoubt?: NonNullable<CarryOutDeps['onDoubt']>;
 }
 
 export interface ImportProgress {
@@ -77,7 +83,7 @@ export async function importClients(options: ImportOptions, deps: ImportDeps): P
     const failure = goes
       ? await applyRun(run, {
           ...deps,
-          concurrency: options.concurrency ?? 4,
+          ...termsOf(options),
           total: writesOf(planned.counts),
         })
       : undefined;
@@ -105,6 +111,7 @@ interface Making {
 async function planImport(making: Making, deps: ImportDeps): Promise<Planned> {
   const { options, input } = making;
   const keys = options.match ?? DEFAULT_MATCH;
+  const at = Date.now();
   const swept = await sweep(deps.api, {
     ...(options.pageSize === undefined ? {} : { pageSize: options.pageSize }),
     ...(deps.signal ? { signal: deps.signal } : {}),
@@ -115,7 +122,8 @@ async function planImport(making: Making, deps: ImportDeps): Promise<Planned> {
     const matches = await matchAll(input.drafts(), index, keys);
     const images = (match: Match): Promise<Client | undefined> =>
       match.is === 'client' ? swept.spool.get(match.id) : Promise.resolve(undefined);
-    return await writePlan({ ...making, matches, images }, deps);
+    const picture = { at, pages: swept.pages, ids: swept.spool.ids() };
+    return await writePlan({ ...making, matches, images, swept: picture }, deps);
   } finally {
     await swept.spool.close();
   }
@@ -130,11 +138,12 @@ async function indexOf(spool: ClientSpool, keys: readonly MatchKey[]): Promise<M
 interface Deciding extends Making {
   readonly matches: readonly Match[];
   readonly images: (match: Match) => Promise<Client | undefined>;
+  readonly swept: Swept;
 }
 
 async function writePlan(deciding: Deciding, deps: ImportDeps): Promise<Planned> {
   const { options, input, run, matches, images } = deciding;
-  const plan = await PlanWriter.create(run.file('plan.jsonl'), headOf(options, input, deps));
+  const plan = await PlanWriter.create(run, headOf(options, input, deps), deciding.swept);
   const rules = rulesOf(options, input);
   const sample = new Sample();
   let n = 0;
@@ -151,7 +160,7 @@ async function writePlan(deciding: Deciding, deps: ImportDeps): Promise<Planned>
 
 const PROGRESS_ROWS = 500;
 
-function headOf(options: ImportOptions, input: Input, deps: ImportDeps): PlanHead {
+function headOf(options: ImportOptions, input: Input, deps: ImportDeps): PlanStart {
   const { mode, match, blank, contactsMode, conflict, ignoreUnknown } = options;
   return {
     version: 1,
@@ -171,6 +180,18 @@ function rulesOf(options: ImportOptions, input: Input): PlanRules {
     contactsMode: options.contactsMode ?? 'merge',
     directory: input.directory,
     placeOf: input.placeOf,
+  };
+}
+
+/** What carrying out a plan depends on beside the plan. */
+export function termsOf(
+  options: Pick<ImportOptions, 'concurrency' | 'settleMs' | 'maxAgeMs'>,
+): Pick<CarryOutDeps, 'concurrency' | 'settleMs' | 'maxAgeMs'> {
+  const { concurrency = 4, settleMs, maxAgeMs } = options;
+  return {
+    concurrency,
+    ...(settleMs === undefined ? {} : { settleMs }),
+    ...(maxAgeMs === undefined ? {} : { maxAgeMs }),
   };
 }
 

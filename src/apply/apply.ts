@@ -1,79 +1,111 @@
-/** Carries out what is left of a plan: intent on disk, request, outcome; lanes share the work, one client at a time. */
-import pLimit from 'p-limit';
-import { AnswerLost, Rejected } from '../api/answers.ts';
+/** Carries out what is left of a plan: what is in doubt first, then the rest, in lanes, look-alikes one after another. */
 import type { CubiclApi } from '../api/api.ts';
-import { Interrupted } from '../errors.ts';
+import type { Clock } from '../api/clock.ts';
+import { foldKey } from '../client/cells.ts';
 import { isWrite, type Action, type WriteAction } from '../plan/plan.ts';
-import type { Journal, JournalState, Outcome } from './journal.ts';
+import { createOne, type CreateDeps } from './create.ts';
+import { DoubtDesk, type DeskDeps } from './desk.ts';
+import { Images } from './images.ts';
+import type { Journal } from './journal.ts';
+import { Lanes, Turns } from './lanes.ts';
+import { Looker } from './look.ts';
+import type { RowDeps } from './row.ts';
+import { surveyPlan, type Survey } from './survey.ts';
+import { updateOne, type UpdateDeps } from './update.ts';
+
+export type ApplyApi = Pick<
+  CubiclApi,
+  'createClient' | 'updateClient' | 'deleteClient' | 'getClient' | 'listClients' | 'concurrency' | 'rate'
+>;
 
 export interface ApplyDeps {
-  readonly api: Pick<CubiclApi, 'createClient' | 'updateClient' | 'deleteClient'>;
+  readonly api: ApplyApi;
   readonly journal: Journal;
-  /** What an earlier run of the same plan has done already. */
-  readonly done: JournalState;
+  readonly clock: Clock;
   readonly concurrency: number;
+  /** How long a create whose answer was lost is set aside before it is looked for, in milliseconds. */
+  readonly settleMs: number;
+  /** How old a before-image may be when it is overwritten, in milliseconds. */
+  readonly maxAgeMs: number;
+  /** When the plan's images were read, and how many pages that took. */
+  readonly swept?: { readonly at: number; readonly pages: number };
+  /** The ids of all clients that were there then; undefined where the plan has no such picture. */
+  readonly known: () => Promise<ReadonlySet<string> | undefined>;
   /** Stops taking actions; requests in flight are waited for. */
   readonly signal?: AbortSignal;
-  readonly onOutcome?: (action: WriteAction, outcome: Outcome) => void;
+  readonly onOutcome?: RowDeps['onOutcome'];
+  readonly onDoubt?: DeskDeps['onWait'];
 }
 
 /**
- * Applies the writes of a plan and journals each.
+ * Applies the writes of a plan, which is read twice, and journals each.
  * @throws Failure when the run has to stop (401, server gone, disk full, interrupted); what was done is in the journal
  */
-export async function applyPlan(actions: AsyncIterable<Action>, deps: ApplyDeps): Promise<void> {
-  const limit = pLimit(deps.concurrency);
-  const stop = new AbortController();
-  const running = new Set<Promise<void>>();
-  let failure: unknown;
-  const run = async (action: WriteAction): Promise<void> => {
-    if (stop.signal.aborted || deps.signal?.aborted) return;
-    try {
-      await applyOne(action, deps);
-    } catch (error) {
-      failure ??= error;
-      stop.abort();
-    }
+export async function applyPlan(plan: () => AsyncIterable<Action>, deps: ApplyDeps): Promise<void> {
+  const { journal, signal } = deps;
+  const survey = await surveyPlan(plan(), journal.state);
+  const ending = new AbortController();
+  const stop = signal ? AbortSignal.any([ending.signal, signal]) : ending.signal;
+  const crew = new Crew(deps, survey, stop);
+  const rows = new Set<Promise<void>>();
+  const start = async (action: WriteAction): Promise<void> => {
+    const row = crew
+      .carryOut(action)
+      .catch((error: unknown) => ending.abort(error))
+      .finally(() => rows.delete(row));
+    rows.add(row);
+    await crew.lanes.room();
   };
-  for await (const action of actions) {
-    if (stop.signal.aborted || deps.signal?.aborted) break;
-    if (!isWrite(action) || deps.done.has(action.n)) continue;
-    const task = limit(run, action).finally(() => running.delete(task));
-    running.add(task);
-    // Enough to keep every lane busy without reading the whole plan into memory.
-    if (running.size >= deps.concurrency * 2) await Promise.race(running);
-  }
-  await Promise.all(running);
-  if (failure !== undefined)
-    throw failure instanceof Error ? failure : new Error('apply failed', { cause: failure });
-  if (deps.signal?.aborted)
-    throw deps.signal.reason instanceof Error ? deps.signal.reason : new Interrupted();
-}
-
-async function applyOne(action: WriteAction, deps: ApplyDeps): Promise<void> {
-  await deps.journal.intent(action.n);
-  const outcome = await send(action, deps.api);
-  await deps.journal.outcome(action.n, outcome);
-  deps.onOutcome?.(action, outcome);
-}
-
-async function send(action: WriteAction, api: ApplyDeps['api']): Promise<Outcome> {
   try {
-    switch (action.do) {
-      case 'create':
-        return { result: 'created', id: (await api.createClient(action.body))._id };
-      case 'update':
-        return { result: 'updated', id: (await api.updateClient(action.id, action.body))._id };
-      case 'delete':
-        await api.deleteClient(action.id);
-        return { result: 'deleted', id: action.id };
+    for (const action of survey.open) await start(action);
+    const opened = new Set(survey.open.map(({ n }) => n));
+    for await (const action of plan()) {
+      if (stop.aborted) break;
+      if (isWrite(action) && !opened.has(action.n) && !journal.state.isDone(action.n)) await start(action);
     }
-  } catch (error) {
-    const id = action.do === 'create' ? {} : { id: action.id };
-    if (error instanceof Rejected)
-      return { result: 'failed', code: `http-${error.status}`, message: error.message, ...id };
-    if (error instanceof AnswerLost)
-      return { result: 'unknown', code: 'answer-lost', message: error.message, ...id };
-    throw error;
+    await Promise.all(rows);
+    stop.throwIfAborted();
+  } finally {
+    await crew.close();
   }
+}
+
+class Crew {
+  readonly lanes: Lanes;
+  readonly #turns = new Turns();
+  readonly #images: Images;
+  readonly #creating: CreateDeps;
+  readonly #updating: UpdateDeps;
+
+  constructor(deps: ApplyDeps, survey: Survey, stop: AbortSignal) {
+    const { api, journal, clock, settleMs, known, concurrency, onOutcome, onDoubt } = deps;
+    const { state } = journal;
+    this.lanes = new Lanes(concurrency, stop);
+    const looker = new Looker({ api, state, known, pages: deps.swept?.pages ?? Infinity, settleMs, clock });
+    for (const canary of survey.canaries) looker.learn(canary);
+    const waiting = onDoubt ? { onWait: onDoubt } : {};
+    const desk = new DoubtDesk({ looker, state, clock, settleMs, stop, ...waiting });
+    this.#images = new Images({ ...deps, left: survey.left, signal: stop });
+    const row = { api, journal, lanes: this.lanes, ...(onOutcome ? { onOutcome } : {}) };
+    const wasThere = async (id: string): Promise<boolean> => (await known())?.has(id) ?? false;
+    this.#creating = { ...row, desk, looker, wasThere };
+    this.#updating = { ...row, api, images: this.#images };
+  }
+
+  carryOut(action: WriteAction): Promise<void> {
+    return this.#turns.take(keysOf(action), () =>
+      action.do === 'create' ? createOne(action, this.#creating) : updateOne(action, this.#updating),
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.#images.close();
+  }
+}
+
+/** What makes two rows look-alikes: then one of them could be taken for the other. */
+function keysOf(action: WriteAction): readonly string[] {
+  if (action.do !== 'create') return [`id ${action.id}`];
+  const email = foldKey(action.body.email ?? '');
+  return [`name ${foldKey(action.body.name)}`, ...(email === '' ? [] : [`email ${email}`])];
 }

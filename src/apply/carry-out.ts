@@ -1,43 +1,90 @@
 /** Carries out a run's plan with its journal: what is left of it, whether it was just made, reviewed, or interrupted. */
-import type { CubiclApi } from '../api/api.ts';
+import { realClock, type Clock } from '../api/clock.ts';
 import { Failure } from '../errors.ts';
-import { applyPlan } from './apply.ts';
-import { Journal, readJournal } from './journal.ts';
-import { readPlan } from './plan-file.ts';
+import { applyPlan, type ApplyApi, type ApplyDeps } from './apply.ts';
+import { Journal } from './journal.ts';
+import { readKnownIds } from './known-ids.ts';
+import { readPlan, readPlanHead, type PlanHead } from './plan-file.ts';
 import type { RunFolder } from './run.ts';
 
+export const DEFAULT_SETTLE_MS = 90_000;
+export const DEFAULT_MAX_AGE_MS = 600_000;
+
 export interface CarryOutDeps {
-  readonly api: CubiclApi;
+  readonly api: ApplyApi;
   readonly concurrency: number;
-  /** Writes in the plan, for progress. */
+  /** Writes left in the plan, for progress. */
   readonly total: number;
+  /** How long a create whose answer was lost is set aside before it is looked for; default 90 s. */
+  readonly settleMs?: number;
+  /** How old a before-image may be when it is overwritten; default 10 minutes. */
+  readonly maxAgeMs?: number;
   readonly signal?: AbortSignal;
+  readonly clock?: Clock;
   readonly onProgress?: (progress: {
     readonly phase: 'write';
     readonly done: number;
     readonly total: number;
   }) => void;
+  /** Told how many rows wait for a lost answer to settle, and for how many milliseconds. */
+  readonly onDoubt?: NonNullable<ApplyDeps['onDoubt']>;
 }
 
-/** Gives back the failure that stopped it, if one did: the reports are written all the same. Bugs are thrown. */
+/**
+ * Gives back the failure that stopped it, if one did: the reports are written all the same. Bugs are thrown.
+ * @throws FileFailure where the plan or the journal can't be trusted; nothing was sent then
+ */
 export async function applyRun(run: RunFolder, deps: CarryOutDeps): Promise<Failure | undefined> {
-  const state = await readJournal(run.file('journal.jsonl'));
-  const journal = await Journal.open(run.file('journal.jsonl'));
-  let done = state.size;
+  const { clock = realClock } = deps;
+  const head = await readPlanHead(run.file('plan.jsonl'));
+  const journal = await Journal.open(run.file('journal.jsonl'), head.fingerprint, clock);
+  return failureOf(async () => {
+    try {
+      await applyPlan(
+        () => readPlan(run.file('plan.jsonl')),
+        termsOf({ ...deps, clock }, { run, head, journal }),
+      );
+    } finally {
+      await journal.close();
+    }
+  });
+}
+
+async function failureOf(work: () => Promise<void>): Promise<Failure | undefined> {
   try {
-    await applyPlan(readPlan(run.file('plan.jsonl')), {
-      api: deps.api,
-      journal,
-      done: state,
-      concurrency: deps.concurrency,
-      ...(deps.signal ? { signal: deps.signal } : {}),
-      onOutcome: () => deps.onProgress?.({ phase: 'write', done: ++done, total: deps.total }),
-    });
+    await work();
     return undefined;
   } catch (error) {
     if (error instanceof Failure) return error;
     throw error;
-  } finally {
-    await journal.close();
   }
+}
+
+function termsOf(
+  deps: CarryOutDeps & { readonly clock: Clock },
+  { run, head, journal }: { readonly run: RunFolder; readonly head: PlanHead; readonly journal: Journal },
+): ApplyDeps {
+  const {
+    api,
+    clock,
+    concurrency,
+    total,
+    settleMs = DEFAULT_SETTLE_MS,
+    maxAgeMs = DEFAULT_MAX_AGE_MS,
+  } = deps;
+  const { signal, onDoubt, onProgress } = deps;
+  let done = 0;
+  return {
+    ...{ api, journal, clock, concurrency, settleMs, maxAgeMs },
+    known: once(async () => head.swept && readKnownIds(run.file('known-ids'), head.swept.clients)),
+    onOutcome: () => onProgress?.({ phase: 'write', done: ++done, total }),
+    ...(head.swept ? { swept: head.swept } : {}),
+    ...(signal ? { signal } : {}),
+    ...(onDoubt ? { onDoubt } : {}),
+  };
+}
+
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let reading: Promise<T> | undefined;
+  return () => (reading ??= read());
 }

@@ -1,49 +1,74 @@
 /** The append-only record of what was sent and what was answered: after a crash it tells what is done and what is in doubt. */
-import { z } from 'zod';
+import { crc32 } from 'node:zlib';
+import type { Clock } from '../api/clock.ts';
+import type { Client } from '../client/client.ts';
 import { FileFailure } from '../errors.ts';
-import { LineWriter, readLines } from '../table/lines.ts';
+import { damaged, LineWriter, readLines } from '../table/lines.ts';
+import { JournalState, type Entry, type Outcome } from './journal-state.ts';
 
-/** How an action ended. `unknown`: the answer was lost, so nobody can tell whether the server acted. */
-export type Outcome =
-  | { readonly result: 'created' | 'updated' | 'deleted'; readonly id: string; readonly note?: string }
-  | {
-      readonly result: 'failed' | 'unknown' | 'conflict';
-      readonly code: string;
-      readonly message: string;
-      readonly id?: string;
-    };
+/** Something about to be sent. */
+export interface Intent {
+  readonly n: number;
+  /** 1 for the first sending. */
+  readonly attempt: number;
+  /** The client that is written over, where it is not the plan's before-image. */
+  readonly over?: Client;
+}
 
-const entry = z.discriminatedUnion('is', [
-  z.object({ is: z.literal('intent'), n: z.number(), at: z.number() }),
-  z.object({
-    is: z.literal('outcome'),
-    n: z.number(),
-    outcome: z.custom<Outcome>((value) => typeof value === 'object'),
-  }),
-]);
-
-/** What the journal says: per action its outcome, or `intent` where none was written. */
-export type JournalState = ReadonlyMap<number, Outcome | 'intent'>;
-
+/** The journal of a run that is being carried out. What it says is on disk only once it was synced. */
 export class Journal {
-  #waiting: { readonly done: () => void; readonly failed: (error: unknown) => void }[] = [];
-  #syncing = false;
+  #syncing: Promise<void> = Promise.resolve();
+  #next: Promise<void> | undefined;
 
-  private constructor(readonly lines: LineWriter) {}
+  constructor(
+    readonly state: JournalState,
+    private seal: number,
+    private readonly lines: LineWriter,
+    private readonly clock: Pick<Clock, 'date'>,
+  ) {}
 
-  static async open(path: string): Promise<Journal> {
-    return new Journal(await LineWriter.append(path));
+  /** Begins the journal of a plan, in a file of its own, on disk when this returns. */
+  static async create(path: string, plan: string): Promise<void> {
+    const lines = await LineWriter.create(path);
+    try {
+      await lines.writeText(sealed({ is: 'run', plan }, 0).text);
+      await lines.sync();
+    } finally {
+      await lines.close();
+    }
+  }
+
+  /** Goes on with the journal of a plan. @throws FileFailure where it is missing, damaged, or another plan's */
+  static async open(path: string, plan: string, clock: Pick<Clock, 'date'>): Promise<Journal> {
+    const { state, seal } = await replay(readLines(path), path);
+    if (state.plan !== plan) throw otherPlan(path);
+    return new Journal(state, seal, await LineWriter.append(path), clock);
   }
 
   /** Resolves when the intent is on disk: only then may the request leave. Intents that come together share one sync. */
-  async intent(n: number): Promise<void> {
-    await this.lines.write({ is: 'intent', n, at: Date.now() });
+  async intent(intent: Intent): Promise<void> {
+    await this.#write({ is: 'intent', ...intent, at: this.clock.date() });
     await this.#synced();
   }
 
-  /** The outcome rides to disk with the next intent, or with `close`. */
+  async lost(n: number, why: string): Promise<void> {
+    await this.#write({ is: 'lost', n, at: this.clock.date(), why });
+    await this.lines.flush();
+  }
+
+  /** The intent was not carried out. Should this be lost, it is looked for in vain, no more. */
+  async unsent({ n, attempt }: Intent): Promise<void> {
+    await this.#write({ is: 'unsent', n, attempt });
+  }
+
+  /** Written at once, and on disk with the next intent: what a power cut takes is looked for again. */
   async outcome(n: number, outcome: Outcome): Promise<void> {
-    await this.lines.write({ is: 'outcome', n, outcome });
+    await this.#write({ is: 'outcome', n, at: this.clock.date(), outcome });
+    await this.lines.flush();
+  }
+
+  async checked(n: number): Promise<void> {
+    await this.#write({ is: 'checked', n });
   }
 
   async close(): Promise<void> {
@@ -54,44 +79,64 @@ export class Journal {
     }
   }
 
+  async #write(entry: Entry): Promise<void> {
+    const { text, seal } = sealed(entry, this.seal);
+    this.seal = seal;
+    this.state.take(entry);
+    await this.lines.writeText(text);
+  }
+
+  /** A sync under way began before this intent was written: the next one is shared by all who wait meanwhile. */
   #synced(): Promise<void> {
-    return new Promise((done, failed) => {
-      this.#waiting.push({ done, failed });
-      if (!this.#syncing) void this.#syncLoop();
-    });
-  }
-
-  async #syncLoop(): Promise<void> {
-    this.#syncing = true;
-    while (this.#waiting.length > 0) {
-      const group = this.#waiting;
-      this.#waiting = [];
-      try {
-        await this.lines.sync();
-        for (const each of group) each.done();
-      } catch (error) {
-        for (const each of group) each.failed(error);
-      }
-    }
-    this.#syncing = false;
+    this.#next ??= this.#syncing
+      .catch(() => undefined)
+      .then(() => {
+        this.#next = undefined;
+        return (this.#syncing = this.lines.sync());
+      });
+    return this.#next;
   }
 }
 
-/** Reads a journal; a missing one is empty. @throws FileFailure where it is damaged before its last line */
+/** Reads a run's journal. @throws FileFailure where it is missing or damaged: then nobody knows what was sent */
 export async function readJournal(path: string): Promise<JournalState> {
-  const state = new Map<number, Outcome | 'intent'>();
-  try {
-    for await (const line of readLines(path)) {
-      const read = entry.parse(line);
-      state.set(read.n, read.is === 'intent' ? 'intent' : read.outcome);
-    }
-  } catch (error) {
-    if (error instanceof FileFailure && isMissing(error.cause)) return state;
-    throw error;
-  }
-  return state;
+  return (await replay(readLines(path), path)).state;
 }
 
-function isMissing(cause: unknown): boolean {
-  return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+/** Replays the lines of a journal. @throws FileFailure naming the line that is not as it was written */
+export async function replay(
+  values: AsyncIterable<unknown>,
+  path: string,
+): Promise<{ readonly state: JournalState; readonly seal: number }> {
+  const state = new JournalState();
+  let seal = 0;
+  let number = 0;
+  for await (const value of values) {
+    number++;
+    const entry = entryOf(value);
+    const expected = entry && sealed(entry, seal);
+    if (!expected || JSON.stringify(value) !== expected.text) throw damaged(path, number);
+    seal = expected.seal;
+    state.take(entry);
+  }
+  return { state, seal };
+}
+
+/** Each line carries a checksum of itself and all before it, so that a line changed, lost or moved shows. */
+function sealed(entry: Entry, before: number): { readonly text: string; readonly seal: number } {
+  const json = JSON.stringify(entry);
+  const seal = crc32(json, before);
+  return { text: `${json.slice(0, -1)},"crc":"${seal.toString(16)}"}`, seal };
+}
+
+function entryOf(value: unknown): Entry | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const entry = Object.fromEntries(Object.entries(value).filter(([key]) => key !== 'crc'));
+  return entry as unknown as Entry; // the checksum proves that it was written here
+}
+
+function otherPlan(path: string): FileFailure {
+  return new FileFailure(`${path} is not the journal of this plan.`, {
+    hint: 'Nothing was sent on the strength of it. Put the right one back, or start a new run.',
+  });
 }

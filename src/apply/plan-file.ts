@@ -1,8 +1,13 @@
 /** The plan on disk, one action a line, so that it can be read again after a crash and never has to fit in memory. */
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
 import { z } from 'zod';
 import { FileFailure } from '../errors.ts';
 import { countIn, NO_COUNTS, type Action, type PlanCounts } from '../plan/plan.ts';
 import { LineWriter, readLines } from '../table/lines.ts';
+import { Journal } from './journal.ts';
+import { writeKnownIds } from './known-ids.ts';
+import type { RunFolder } from './run.ts';
 
 /** The first line: what the plan was made of. */
 export interface PlanHead {
@@ -15,18 +20,42 @@ export interface PlanHead {
   /** The input as it was named, and the SHA-256 of its bytes. */
   readonly input?: { readonly file: string; readonly sha256: string };
   readonly options: Readonly<Record<string, unknown>>;
+  /** The reading of all clients that the before-images come from; its ids are in `known-ids`. */
+  readonly swept?: Sweeping;
+  /** Of all of the above: tells which journal is this plan's. */
+  readonly fingerprint: string;
+}
+
+interface Sweeping {
+  /** When it began, by this machine's clock, in milliseconds since 1970. */
+  readonly at: number;
+  readonly clients: number;
+  readonly pages: number;
+}
+
+export type PlanStart = Omit<PlanHead, 'fingerprint' | 'swept'>;
+
+/** A reading of all clients, with the ids it found. */
+export interface Swept extends Omit<Sweeping, 'clients'> {
+  readonly ids: Iterable<string>;
 }
 
 export class PlanWriter {
   #counts = NO_COUNTS;
   #n = 0;
 
-  private constructor(readonly lines: LineWriter) {}
+  private constructor(
+    private readonly run: RunFolder,
+    private readonly lines: LineWriter,
+    private readonly fingerprint: string,
+  ) {}
 
-  static async create(path: string, head: PlanHead): Promise<PlanWriter> {
-    const lines = await LineWriter.create(path);
-    await lines.write(head);
-    return new PlanWriter(lines);
+  static async create(run: RunFolder, about: PlanStart, swept?: Swept): Promise<PlanWriter> {
+    const lines = await LineWriter.create(run.file('plan.jsonl'));
+    const head = swept ? { ...about, swept: await keepIds(run, swept) } : about;
+    const fingerprint = createHash('sha256').update(JSON.stringify(head)).digest('hex').slice(0, 32);
+    await lines.write({ ...head, fingerprint });
+    return new PlanWriter(run, lines, fingerprint);
   }
 
   get counts(): PlanCounts {
@@ -41,11 +70,16 @@ export class PlanWriter {
     return action;
   }
 
-  /** A plan without its last line was never finished and is never carried out. */
+  /**
+   * A plan without its last line was never finished and is never carried out; one that has it has a journal, so that
+   * a journal that is missing later shows.
+   */
   async close(): Promise<PlanCounts> {
+    await Journal.create(this.run.file('journal.jsonl'), this.fingerprint);
     await this.lines.write({ end: this.#n, counts: this.#counts });
     await this.lines.sync();
     await this.lines.close();
+    await syncFolder(this.run.path);
     return this.#counts;
   }
 
@@ -54,11 +88,16 @@ export class PlanWriter {
   }
 }
 
+async function keepIds(run: RunFolder, { at, pages, ids }: Swept): Promise<Sweeping> {
+  return { at, pages, clients: await writeKnownIds(run.file('known-ids'), ids) };
+}
+
 const headLine = z.looseObject({
   version: z.literal(1),
   command: z.string(),
   madeAt: z.string(),
   server: z.string(),
+  fingerprint: z.string(),
 });
 const endLine = z.object({ end: z.number(), counts: z.looseObject({}) });
 
@@ -91,4 +130,11 @@ function unfinished(path: string): FileFailure {
   return new FileFailure(`${path} is not a finished plan.`, {
     hint: 'Its making was interrupted before anything was sent. Start the command again.',
   });
+}
+
+/** The names of the files are on disk, too. Windows can't open folders, and needs no such thing. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path).catch(() => undefined);
+  await folder?.sync().catch(() => undefined);
+  await folder?.close();
 }

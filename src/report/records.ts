@@ -1,5 +1,5 @@
 /** What became of every row, told from the plan and the journal alone, so that a report can be made again at any time. */
-import type { JournalState, Outcome } from '../apply/journal.ts';
+import type { JournalState, Outcome } from '../apply/journal-state.ts';
 import type { Issue } from '../errors.ts';
 import type { Action, WriteAction } from '../plan/plan.ts';
 
@@ -48,7 +48,7 @@ function planned(action: WriteAction): RowRecord {
 function writeRecord(action: WriteAction, outcome: Outcome | 'intent' | undefined): RowRecord {
   const id = action.do === 'create' ? '' : action.id;
   if (outcome === undefined) return { action, result: 'not done', id, issues: [] };
-  if (outcome === 'intent') return { action, result: 'unknown', id, issues: [lost(action)] };
+  if (outcome === 'intent') return { action, result: 'not done', id, issues: [inDoubt(action)] };
   const conflicts = action.do === 'update' ? action.conflicts : [];
   if (!('code' in outcome)) {
     const result = conflicts.length > 0 ? 'conflict' : outcome.result;
@@ -58,8 +58,7 @@ function writeRecord(action: WriteAction, outcome: Outcome | 'intent' | undefine
   return { action, result: outcome.result, id: outcome.id ?? id, issues: [issue, ...conflicts] };
 }
 
-function lost(action: Action): Issue {
-  const message =
-    'It was sent, and the run ended before the answer came: look in Cubicl whether it is there.';
-  return { row: action.rows[0] ?? 0, code: 'answer-lost', message };
+function inDoubt(action: Action): Issue {
+  const message = 'It was sent, and the run ended before it was known what became of it: "apply" finds out.';
+  return { row: action.rows[0] ?? 0, code: 'in-doubt', message };
 }

@@ -1,0 +1,77 @@
+/** How many requests a plan takes, and how long they take at the rate. Pure arithmetic over the plan's counts. */
+import type { Rate } from '../api/pace.ts';
+import type { PlanCounts } from '../plan/plan.ts';
+
+export interface ForecastTerms {
+  readonly rate: Rate;
+  /** How old a before-image may be when it is overwritten. */
+  readonly maxAgeMs: number;
+  /** How old the plan's before-images are; 0 for a plan just made. */
+  readonly ageMs: number;
+  /** Pages that a sweep of all clients takes; undefined where that is not known. */
+  readonly pages?: number;
+}
+
+export interface Forecast {
+  readonly writes: number;
+  /** Before-images that have to be read again, as pages or one by one, whichever costs fewer requests. */
+  readonly reads: number;
+  readonly requests: number;
+  /** 0 where the rate is unlimited. */
+  readonly minutes: number;
+}
+
+/** Answers that are lost, and 429, come on top. Creates are taken to be spread evenly among updates and deletes. */
+export function forecast(
+  counts: Pick<PlanCounts, 'create' | 'update' | 'delete'>,
+  terms: ForecastTerms,
+): Forecast {
+  const writes = counts.create + counts.update + counts.delete;
+  const reads = readsAgain(counts, terms);
+  const requests = writes + reads;
+  const { rate } = terms;
+  const minutes = rate === 'unlimited' ? 0 : ((requests / rate.requests) * rate.windowMs) / 60_000;
+  return { writes, reads, requests, minutes };
+}
+
+/** What is still to be done when before-images have become too old. */
+export interface Remaining {
+  readonly writes: number;
+  /** Those among them that need a before-image. */
+  readonly updates: number;
+  readonly pages?: number;
+  /** Requests that fit into the time for which an image is fresh. */
+  readonly perAge: number;
+}
+
+export function requestsPerAge(rate: Rate, maxAgeMs: number): number {
+  return rate === 'unlimited' ? (maxAgeMs > 0 ? Infinity : 0) : (rate.requests * maxAgeMs) / rate.windowMs;
+}
+
+/** Whether sweeping all clients anew costs fewer requests than reading one by one what it would serve. */
+export function isSweepCheaper({ writes, updates, pages, perAge }: Remaining): boolean {
+  if (pages === undefined) return false;
+  const served = Math.min(writes, perAge - pages - 1) * (updates / writes);
+  return served > pages + 1;
+}
+
+function readsAgain(counts: Pick<PlanCounts, 'create' | 'update' | 'delete'>, terms: ForecastTerms): number {
+  const { rate, maxAgeMs, ageMs, pages } = terms;
+  const perAge = requestsPerAge(rate, maxAgeMs);
+  const share = (counts.update + counts.delete) / Math.max(1, counts.create + counts.update + counts.delete);
+  let left = counts.create + counts.update + counts.delete;
+  let reads = 0;
+  left -= Math.min(left, ageMs < maxAgeMs ? perAge * (1 - ageMs / maxAgeMs) : 0);
+  while (left > 0 && share > 0) {
+    const remaining = {
+      writes: left,
+      updates: left * share,
+      perAge,
+      ...(pages === undefined ? {} : { pages }),
+    };
+    if (!isSweepCheaper(remaining)) return Math.ceil(reads + left * share);
+    reads += (pages ?? 0) + 1;
+    left -= Math.min(left, perAge - (pages ?? 0) - 1);
+  }
+  return Math.ceil(reads);
+}

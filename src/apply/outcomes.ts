@@ -1,0 +1,109 @@
+/** The outcomes that a person must read about, in words. */
+import type { Rejected } from '../api/answers.ts';
+import type { PartKey } from '../client/alike.ts';
+import type { Moved } from '../plan/refresh.ts';
+import type { Outcome } from './journal-state.ts';
+
+/** The server refuses this record. */
+export function refused(error: Rejected, id?: string): Outcome {
+  const at = id === undefined ? {} : { id };
+  return { result: 'failed', code: `http-${error.status}`, message: error.message, ...at };
+}
+
+/** A server that puts a new client's values into one that it finds alike. */
+export function merged(id: string): Outcome {
+  const message = `Cubicl made no new client of this row, but put it into ${id}, which was there already. Look at that client.`;
+  return { result: 'conflict', code: 'merged', message, id };
+}
+
+export function createdTwice(id: string, others: readonly string[]): Outcome {
+  const message = `It was sent twice since the first answer was lost, and is there as ${id} and ${others.join(', ')}. Delete all but one in Cubicl.`;
+  return { result: 'unknown', code: 'created-twice', message, id };
+}
+
+/** Sent twice, there once; but new clients don't show yet, so that the first may be there too. */
+export function perhapsTwice(id: string): Outcome {
+  const message = `It was sent twice since the first answer was lost, and made ${id}. Cubicl does not show new clients yet: look later whether it is there twice.`;
+  return { result: 'unknown', code: 'perhaps-twice', message, id };
+}
+
+export function lostTwice(): Outcome {
+  const message =
+    'It was sent twice, both answers were lost, and it is not to be found. Look in Cubicl before you import it again.';
+  return { result: 'unknown', code: 'lost-twice', message };
+}
+
+export function unproven(): Outcome {
+  const message =
+    'The answer was lost, and Cubicl does not show new clients in its lists: whether it is there can’t be told. Look later.';
+  return { result: 'unknown', code: 'not-shown', message };
+}
+
+const UNCLEAR = {
+  several: 'there are several new clients like it',
+  differs: 'there is a new client of the same e-mail address or name, which holds other values',
+  time: 'there is a new client like it, which was created at another time',
+} as const;
+
+export function unclear(why: keyof typeof UNCLEAR, ids: readonly string[]): Outcome {
+  const message = `The answer was lost, and ${UNCLEAR[why]} (${ids.join(', ')}). Look in Cubicl whether that is this row.`;
+  const [id] = ids;
+  return { result: 'unknown', code: `unclear-${why}`, message, ...(ids.length === 1 && id ? { id } : {}) };
+}
+
+export function changedSince(id: string, moved: readonly Moved[]): Outcome {
+  const parts = moved.map(
+    ({ part, planned, now }) => `${nameOf(part)} is ${shown(now)} now, and ${shown(planned)} was planned`,
+  );
+  const message = `Changed in Cubicl since the plan was made: ${parts.join('; ')}. It was left alone: import the row again.`;
+  return { result: 'conflict', code: 'changed-since', message, id };
+}
+
+export function editedSince(id: string): Outcome {
+  const message = 'Edited in Cubicl since the plan was made, so it was not deleted.';
+  return { result: 'conflict', code: 'edited-since', message, id };
+}
+
+export function goneSince(id: string): Outcome {
+  const message =
+    'Deleted in Cubicl since the plan was made. To make it anew, empty the ID cell and import the row again.';
+  return { result: 'conflict', code: 'gone', message, id };
+}
+
+export function incomplete(id: string): Outcome {
+  const message =
+    'The server does not tell all fields of this client; updating it could erase data. It was left alone.';
+  return { result: 'failed', code: 'incomplete', message, id };
+}
+
+export function neverApplied(id: string, times: number): Outcome {
+  const message = `It was sent ${times} times, and Cubicl still holds what it held before. Import the row again later.`;
+  return { result: 'failed', code: 'not-applied', message, id };
+}
+
+export function unreadable(id: string, error: Rejected): Outcome {
+  const message = `The answer was lost, and the client can’t be read: ${error.message}`;
+  return { result: 'unknown', code: 'answer-lost', message, id };
+}
+
+const NAMES: Readonly<Partial<Record<PartKey, string>>> = {
+  name: 'Name',
+  fullname: 'Full name',
+  phone: 'Phone',
+  email: 'Email',
+  managers: 'Managers',
+  contacts: 'Contacts',
+};
+
+function nameOf(part: PartKey): string {
+  return NAMES[part] ?? part;
+}
+
+const SHOWN_CHARS = 60;
+
+function shown(value: unknown): string {
+  if (value === undefined) return 'empty';
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return `"${text.length > SHOWN_CHARS ? `${text.slice(0, SHOWN_CHARS)}…` : text}"`;
+}
