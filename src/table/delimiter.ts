@@ -19,7 +19,7 @@ export interface Delimiter {
  * that splits the most records into the same number of cells. `whole` says that `sample` is all there is.
  */
 export function findDelimiter(sample: string, whole: boolean, asked?: string): Delimiter {
-  const hint = /^sep=(.)(\r\n|\r|\n|$)/i.exec(sample);
+  const hint = /^sep=([^"\r\n\ufeff])(\r\n|\r|\n|$)/i.exec(sample);
   const skip = hint?.[0].length ?? 0;
   const told = asked === undefined ? hint?.[1] : delimiterNamed(asked);
   return { delimiter: told ?? mostRegular(sample, whole), skip };

@@ -75,7 +75,7 @@ function afterQuotes(text: string, opening: number, { delimiter, last }: Edges):
     at += 2;
   }
   at += 1;
-  while (text[at] === ' ' || (text[at] === '\t' && delimiter !== '\t')) at += 1;
+  while (text[at] !== delimiter && (text[at] === ' ' || text[at] === '\t')) at += 1;
   if (at >= text.length) return last ? text.length : 'open';
   const next = text[at];
   return next === delimiter || next === '\r' || next === '\n' ? at : 'stray';

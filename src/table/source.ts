@@ -1,5 +1,5 @@
 /** The bytes of an input: a regular file that stays the same while it is read, or standard input kept in one. */
-import { createReadStream, createWriteStream, rmSync, type Stats } from 'node:fs';
+import { createWriteStream, rmSync, type Stats } from 'node:fs';
 import { mkdtemp, open, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -72,8 +72,7 @@ interface Reading {
 /** A file is read several times: were it saved in between, checked rows and sent rows would not be the same. */
 async function* readSteadily({ file, name, before, chunkBytes }: Reading): AsyncGenerator<Buffer> {
   try {
-    const stream: AsyncIterable<Buffer> = createReadStream(file, { highWaterMark: chunkBytes });
-    yield* stream;
+    yield* pieces(file, chunkBytes);
     const after = await stat(file);
     if (after.size === before.size && after.mtimeMs === before.mtimeMs && after.ino === before.ino) return;
   } catch (error) {
@@ -84,9 +83,25 @@ async function* readSteadily({ file, name, before, chunkBytes }: Reading): Async
   });
 }
 
+/** What a read stream gives, for half the time. */
+async function* pieces(file: string, chunkBytes: number): AsyncGenerator<Buffer> {
+  const handle = await open(file);
+  try {
+    for (;;) {
+      const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafeSlow(chunkBytes), 0, chunkBytes);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
 /** A private file (0600, in a folder 0700) that holds everything `input` gave, removed by `remove` or at exit. */
 export async function spool(input: Readable): Promise<{ file: string; remove: () => Promise<void> }> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'cubicl-sheets-'));
+  const folder = await mkdtemp(path.join(tmpdir(), 'cubicl-sheets-')).catch((error: unknown) => {
+    throw fileFailure(error, tmpdir(), 'written');
+  });
   const removeAtExit = () => rmSync(folder, { recursive: true, force: true });
   const remove = async () => {
     process.off('exit', removeAtExit);
@@ -99,6 +114,12 @@ export async function spool(input: Readable): Promise<{ file: string; remove: ()
     return { file, remove };
   } catch (error) {
     await remove();
-    throw fileFailure(error, folder, 'written');
+    throw isOfReading(error)
+      ? fileFailure(error, 'standard input', 'read')
+      : fileFailure(error, folder, 'written');
   }
+}
+
+function isOfReading(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'read';
 }
