@@ -1,18 +1,19 @@
 /** The encodings that text files can be written in. */
-import { toUSVString } from 'node:util';
 import { UsageFailure } from '../errors.ts';
 import { shortened } from './failures.ts';
 
 export interface Charset {
   /** The byte order mark, by which spreadsheet programs know the encoding; empty where there is none. */
   readonly mark: Buffer;
+  /** Whether readers can't do without the mark. */
+  readonly needsMark: boolean;
   /** The bytes of a text, or undefined where it has a character that can't be written. */
   encode(text: string): Buffer | undefined;
 }
 
 /** The encoding called `utf-8` (default), `windows-1254` or `utf-16le`. Throws a UsageFailure for another one. */
 export function charsetNamed(asked = 'utf-8'): Charset {
-  const charset = CHARSETS[standardName(asked)];
+  const charset = CHARSETS.get(standardName(asked));
   if (charset) return charset();
   throw new UsageFailure(`Files can't be written in "${shortened(asked)}".`, {
     hint: 'Use utf-8, windows-1254 or utf-16le.',
@@ -24,20 +25,25 @@ export function firstUnwritable(text: string, charset: Charset): string | undefi
   return Array.from(text).find((character) => charset.encode(character) === undefined);
 }
 
-const CHARSETS: Readonly<Record<string, () => Charset>> = {
-  'utf-8': () => ({
-    mark: Buffer.from('\ufeff'),
-    encode: (text) => (isWellFormed(text) ? Buffer.from(text) : undefined),
-  }),
-  'utf-16le': () => ({
-    mark: Buffer.from('\ufeff', 'utf16le'),
-    encode: (text) => (isWellFormed(text) ? Buffer.from(text, 'utf16le') : undefined),
-  }),
-  'windows-1254': () => {
-    const bytes = byteTable('windows-1254');
-    return { mark: Buffer.alloc(0), encode: (text) => encodeByTable(text, bytes) };
-  },
-};
+/** UTF-8 and UTF-16 have no place for one half of a surrogate pair; it would come back as another character. */
+function unicode(encoding: 'utf8' | 'utf16le'): Charset {
+  return {
+    mark: Buffer.from('\ufeff', encoding),
+    needsMark: encoding !== 'utf8',
+    encode: (text) => (text.isWellFormed() ? Buffer.from(text, encoding) : undefined),
+  };
+}
+
+function turkish(): Charset {
+  const bytes = byteTable('windows-1254');
+  return { mark: Buffer.alloc(0), needsMark: false, encode: (text) => encodeByTable(text, bytes) };
+}
+
+const CHARSETS: ReadonlyMap<string, () => Charset> = new Map([
+  ['utf-8', () => unicode('utf8')],
+  ['utf-16le', () => unicode('utf16le')],
+  ['windows-1254', turkish],
+]);
 
 function standardName(asked: string): string {
   try {
@@ -47,17 +53,16 @@ function standardName(asked: string): string {
   }
 }
 
-/** UTF-8 and UTF-16 have no place for one half of a surrogate pair; it would come back as another character. */
-function isWellFormed(text: string): boolean {
-  return toUSVString(text) === text;
-}
-
-/** The byte for each character that the encoding has, by UTF-16 code unit; 0 stands for "none" but for U+0000. */
+/**
+ * The byte for each character that the encoding has, by UTF-16 code unit; 0 stands for "none" but for U+0000. Control
+ * characters above U+007F have none, since readers take their bytes for letters of Windows-1252.
+ */
 function byteTable(encoding: string): Uint8Array {
   const all = Uint8Array.from({ length: 256 }, (_, byte) => byte);
   const bytes = new Uint8Array(0x10000);
   const characters = new TextDecoder(encoding).decode(all, { stream: true });
   for (let byte = 0; byte < 256; byte += 1) bytes[characters.charCodeAt(byte)] = byte;
+  bytes.fill(0, 0x80, 0xa0);
   return bytes;
 }
 

@@ -14,7 +14,7 @@ export interface CsvOptions {
   readonly delimiter?: string | undefined;
   /** `utf-8` (default), `windows-1254` or `utf-16le`. */
   readonly encoding?: string | undefined;
-  /** Whether to begin with a byte order mark, by which Excel knows UTF-8. Default true. */
+  /** Whether to begin with a byte order mark, by which Excel knows UTF-8. Default true; UTF-16 always has one. */
   readonly mark?: boolean;
   /** False for cells that stand as they came from a file and must not be guarded once more. Default true. */
   readonly guard?: boolean | undefined;
@@ -44,7 +44,7 @@ export async function writeCsv(
     text = '';
   };
 
-  if (options.mark ?? true) await put(stream, charset.mark);
+  if (charset.needsMark || (options.mark ?? true)) await put(stream, charset.mark);
   for await (const batch of sheet.rows) {
     for (const cells of batch) {
       pending.push(cells);
