@@ -29,16 +29,17 @@ export class ClientSpool implements AsyncIterable<readonly Client[]> {
     this.#removeAtExit = () => rmSync(directory, { recursive: true, force: true });
   }
 
-  /** @throws FileFailure when no temporary file can be made in `parent` (default: the system's place for them) */
-  static async create(parent = tmpdir()): Promise<ClientSpool> {
-    try {
-      const directory = await mkdtemp(join(parent, 'cubicl-sheets-'));
-      const spool = new ClientSpool(await open(join(directory, 'clients.jsonl'), 'wx+', 0o600), directory);
-      await spool.#hide();
-      return spool;
-    } catch (error) {
-      throw diskFailure(error);
-    }
+  /** @throws FileFailure when no temporary file can be made */
+  static async create(): Promise<ClientSpool> {
+    const directory = await mkdtemp(join(tmpdir(), 'cubicl-sheets-')).catch(failOnDisk);
+    const path = join(directory, 'clients.jsonl');
+    const file = await open(path, 'wx+', 0o600).catch(async (error: unknown) => {
+      await rm(directory, { recursive: true, force: true });
+      return failOnDisk(error);
+    });
+    const spool = new ClientSpool(file, directory);
+    await spool.#hide();
+    return spool;
   }
 
   get size(): number {
@@ -111,11 +112,8 @@ export class ClientSpool implements AsyncIterable<readonly Client[]> {
 
   async #write(bytes: Buffer, offset: number): Promise<void> {
     for (let done = 0; done < bytes.length;) {
-      try {
-        done += (await this.#file.write(bytes, done, bytes.length - done, offset + done)).bytesWritten;
-      } catch (error) {
-        throw diskFailure(error);
-      }
+      const wrote = await this.#file.write(bytes, done, bytes.length - done, offset + done).catch(failOnDisk);
+      done += wrote.bytesWritten;
     }
   }
 
@@ -149,7 +147,9 @@ export class ClientSpool implements AsyncIterable<readonly Client[]> {
   }
 
   async #readText(offset: number, length: number): Promise<string> {
-    const { bytesRead, buffer } = await this.#file.read(Buffer.alloc(length), 0, length, offset);
+    const { bytesRead, buffer } = await this.#file
+      .read(Buffer.alloc(length), 0, length, offset)
+      .catch(failOnDisk);
     if (bytesRead < length) throw new FileFailure('The temporary file of clients has been cut short.');
     return buffer.toString();
   }
@@ -190,10 +190,10 @@ function toJson(client: Client): string {
   }
 }
 
-function diskFailure(error: unknown): FileFailure {
+function failOnDisk(error: unknown): never {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
-  const why = code === 'ENOSPC' ? 'the disk is full' : code;
-  return new FileFailure(`The clients can't be kept in a temporary file: ${why}.`, {
+  const why = code === 'ENOSPC' || code === 'EDQUOT' ? 'the disk is full' : code;
+  throw new FileFailure(`The clients can't be kept in a temporary file: ${why}.`, {
     hint: `Make room in ${tmpdir()}, or set TMPDIR to another folder of yours.`,
     cause: error,
   });
