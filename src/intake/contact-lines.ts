@@ -7,10 +7,13 @@ export function isContactLine(draft: Draft): boolean {
   return hasOnlyContacts(draft) && Object.keys(draft.cells).length > 0;
 }
 
-/** Whether a line goes on with the client of the row above: it has either the same id, or none and a contact. */
-export function continues(previous: Draft, next: Draft): boolean {
-  if (!hasOnlyContacts(next)) return false;
-  return next.id === '' ? (next.contacts ?? []).length > 0 : next.id === previous.id;
+/**
+ * Whether two rows, one below the other, are one client: one of them holds a contact and nothing else, and has the same id,
+ * or none where it stands below. A sheet that was sorted by id may have the client's own row anywhere among its lines.
+ */
+export function belongTogether(above: Draft, below: Draft): boolean {
+  if (hasOnlyContacts(below) && below.id === '') return (below.contacts ?? []).length > 0;
+  return below.id !== '' && below.id === above.id && (hasOnlyContacts(below) || isContactLine(above));
 }
 
 function hasOnlyContacts({ contacts, action, base, cells }: Draft): boolean {
@@ -18,13 +21,14 @@ function hasOnlyContacts({ contacts, action, base, cells }: Draft): boolean {
   return action === undefined && base === '' && Object.values(cells).every((cell) => cell === '');
 }
 
-/** The two rows as one client. */
-export function joined(previous: Draft, next: Draft): Draft {
+/** The two rows as one client, its own row first; the contacts in the sheet's order. */
+export function joined(above: Draft, below: Draft): Draft {
+  const [own, line] = isContactLine(above) && !hasOnlyContacts(below) ? [below, above] : [above, below];
   return {
-    ...previous,
-    rows: [...previous.rows, ...next.rows],
-    contacts: [...(previous.contacts ?? []), ...(next.contacts ?? [])],
-    issues: [...previous.issues, ...moved(next.issues, previous.contacts?.length ?? 0)],
+    ...own,
+    rows: [...own.rows, ...line.rows],
+    contacts: [...(above.contacts ?? []), ...(below.contacts ?? [])],
+    issues: [...above.issues, ...moved(below.issues, above.contacts?.length ?? 0)],
   };
 }
 

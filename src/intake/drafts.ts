@@ -6,7 +6,7 @@ import type { Draft } from '../client/draft.ts';
 import { LineWriter, readLines } from '../table/lines.ts';
 import type { Table } from '../table/table.ts';
 import { fileFailure } from '../table/failures.ts';
-import { continues, isContactLine, joined, keepingContacts } from './contact-lines.ts';
+import { belongTogether, isContactLine, joined, keepingContacts } from './contact-lines.ts';
 import { checkRow, type CheckContext } from './validate.ts';
 
 /** All drafts, in the sheet's order; may be read several times. */
@@ -88,7 +88,7 @@ async function* drafts(table: Table, context: CheckContext): AsyncGenerator<Draf
     for (const row of batch) {
       if (row.row <= headerRow) continue;
       const draft = checkRow(row, context);
-      if (previous && continues(previous, draft)) {
+      if (previous && belongTogether(previous, draft)) {
         previous = joined(previous, draft);
         continue;
       }

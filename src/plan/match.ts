@@ -1,5 +1,6 @@
 /** Which client a row means: the keys in their order, never a guess. */
 import { customField, type Client } from '../client/client.ts';
+import { readBase } from '../client/base.ts';
 import { customText, foldKey, wishOf } from '../client/cells.ts';
 import type { Draft } from '../client/draft.ts';
 import { customKey } from '../client/fields.ts';
@@ -14,20 +15,22 @@ export type Match =
   | { readonly is: 'client'; readonly id: string; readonly by: MatchKey }
   | { readonly is: 'problem'; readonly key: MatchKey; readonly code: string; readonly message: string };
 
-/** Every client's keys, held in memory; the clients themselves stay on disk. */
+/** Every client's keys, held in memory (about 280 bytes a client); the clients themselves stay on disk. */
 export class MatchIndex {
   readonly #keys: readonly MatchKey[];
-  readonly #ids = new Map<string, string>();
+  readonly #ids = new Set<string>();
   readonly #hits = new Map<MatchKey, Map<string, string | string[]>>();
-  /** Clients without a value for a key: for them that key tells nothing, and the next one may decide. */
+  /**
+   * Clients without a value for a key: for them that key tells nothing, and the next one may decide. The last key has no
+   * next one.
+   */
   readonly #without = new Map<MatchKey, Set<string>>();
 
   constructor(keys: readonly MatchKey[] = DEFAULT_MATCH) {
     this.#keys = keys;
-    for (const key of keys) {
-      this.#hits.set(key, new Map());
-      this.#without.set(key, new Set());
-    }
+    const values = keys.filter((key) => key !== 'id');
+    for (const key of values) this.#hits.set(key, new Map());
+    for (const key of values.slice(0, -1)) this.#without.set(key, new Set());
   }
 
   get size(): number {
@@ -35,12 +38,11 @@ export class MatchIndex {
   }
 
   add(client: Client): void {
-    this.#ids.set(client._id, client._id);
-    for (const key of this.#keys) {
-      if (key === 'id') continue;
+    this.#ids.add(client._id);
+    for (const [key, hits] of this.#hits) {
       const value = keyOfClient(client, key);
       if (value === '') this.#without.get(key)?.add(client._id);
-      else this.#learn(key, value, client._id);
+      else addHit(hits, value, client._id);
     }
   }
 
@@ -57,17 +59,13 @@ export class MatchIndex {
       );
       if (hits.length > 1) return severalHits(key, hits);
       const [id] = hits;
-      if (id !== undefined)
-        return this.#elsewhere(id, key, asked.slice(index + 1)) ?? { is: 'client', id, by: key };
+      if (id !== undefined) {
+        const others = asked.slice(index + 1);
+        return this.#elsewhere({ id, by: key }, others, draft) ?? { is: 'client', id, by: key };
+      }
       passed.push(key);
     }
-    return { is: 'none' };
-  }
-
-  #learn(key: MatchKey, value: string, id: string): void {
-    const hits = this.#hits.get(key);
-    const known = hits?.get(value);
-    hits?.set(value, known === undefined ? id : typeof known === 'string' ? [known, id] : [...known, id]);
+    return NOBODY;
   }
 
   #lookUp(key: MatchKey, value: string): readonly string[] {
@@ -77,18 +75,22 @@ export class MatchIndex {
   }
 
   #elsewhere(
-    id: string,
-    by: MatchKey,
+    found: { readonly id: string; readonly by: MatchKey },
     others: readonly { key: MatchKey; value: string }[],
+    draft: Draft,
   ): Match | undefined {
     for (const { key, value } of others) {
       const hits = this.#lookUp(key, value);
       const [other] = hits;
-      if (other !== undefined && !hits.includes(id)) return differentClients({ by, id, key, other });
+      if (other === undefined || hits.includes(found.id) || isUntouched(draft, found.id, key)) continue;
+      return differentClients({ ...found, key, other });
     }
     return undefined;
   }
 }
+
+/** One for all rows that nobody matches. */
+const NOBODY: Match = { is: 'none' };
 
 /** The text a row offers for a key, folded; '' for none. */
 export function keyOfDraft(draft: Draft, key: MatchKey): string {
@@ -97,9 +99,25 @@ export function keyOfDraft(draft: Draft, key: MatchKey): string {
   return wish.to === 'set' ? foldKey(wish.text) : '';
 }
 
-function keyOfClient(client: Client, key: Exclude<MatchKey, 'id'>): string {
+function keyOfClient(client: Client, key: MatchKey): string {
+  if (key === 'id') return client._id;
   if (key === 'email' || key === 'name') return foldKey(client[key] ?? '');
   return foldKey(customText(customField(client, key.slice(customKey('').length))));
+}
+
+function addHit(hits: Map<string, string | string[]>, value: string, id: string): void {
+  const known = hits.get(value);
+  if (known === undefined) hits.set(value, id);
+  else if (typeof known === 'string') hits.set(value, [known, id]);
+  else known.push(id);
+}
+
+/** What a cell said at export it says of that client, whoever has come to share or take the value since. */
+function isUntouched(draft: Draft, id: string, key: MatchKey): boolean {
+  if (key === 'id') return false;
+  const wish = wishOf(draft.cells[key] ?? '');
+  const base = readBase(draft.base, id);
+  return base.is === 'good' && wish.to === 'set' && base.same(key, wish.text);
 }
 
 function idNotThere(id: string): Match {
@@ -107,7 +125,7 @@ function idNotThere(id: string): Match {
     is: 'problem',
     key: 'id',
     code: 'id-not-found',
-    message: `There is no client with the id "${id}". Empty the ID cell to make a new client, or export again.`,
+    message: `There is no client with the ID "${id}" in Cubicl. Export again, or empty the ID cell to make a new client.`,
   };
 }
 
@@ -117,7 +135,7 @@ function severalHits(key: MatchKey, ids: readonly string[]): Match {
     is: 'problem',
     key,
     code: 'several-matches',
-    message: `${ids.length} clients have this ${key} (${some}${ids.length > 3 ? ', …' : ''}). Put the right one's id in the ID column.`,
+    message: `${ids.length} clients have this ${nameOf(key)} (${some}${ids.length > 3 ? ', …' : ''}). Write the ID of the right one into the ID column.`,
   };
 }
 
@@ -127,6 +145,12 @@ function differentClients(found: { by: MatchKey; id: string; key: MatchKey; othe
     is: 'problem',
     key,
     code: 'keys-differ',
-    message: `The ${by} is that of client ${id}, but the ${key} is that of client ${other}. Mend one of them, or use --match ${by}.`,
+    message: `The ${nameOf(by)} is that of client ${id}, but the ${nameOf(key)} is that of client ${other}. Correct one of the two, or use --match ${by}.`,
   };
+}
+
+/** A key as a person calls it. */
+export function nameOf(key: MatchKey): string {
+  if (key === 'id') return 'ID';
+  return key === 'email' ? 'e-mail address' : key;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ContactDraft } from '../../src/client/draft.ts';
-import { continues, isContactLine, joined } from '../../src/intake/contact-lines.ts';
+import { belongTogether, isContactLine, joined } from '../../src/intake/contact-lines.ts';
 import { makeDraft } from '../helpers/make.ts';
 
 const line = (row: number, name: string): ContactDraft => ({ row, cells: { name } });
@@ -25,7 +25,29 @@ describe('a line below a client goes on with it', () => {
     ['with fingerprints', { ...next, base: 'b1.y' }, false],
     ['with numbered contacts', { ...next, contacts: [{ ...line(3, 'Bob'), n: 1 }] }, false],
     ['in a sheet without contacts', makeDraft({ rows: [3], cells: { name: '' } }), false],
-  ])('%s: %j', (_, draft, expected) => expect(continues(acme, draft)).toBe(expected));
+  ])('%s: %j', (_, draft, expected) => expect(belongTogether(acme, draft)).toBe(expected));
+});
+
+describe('a line above its client', () => {
+  const above = { ...next, rows: [1], id: 'c1' };
+
+  it('belongs to it by the id alone', () => {
+    expect(belongTogether(above, acme)).toBe(true);
+    expect(belongTogether({ ...above, id: 'c2' }, acme)).toBe(false);
+    expect(belongTogether({ ...above, id: '' }, { ...acme, id: '' })).toBe(false);
+  });
+
+  it('is joined with the client’s own row first and the contacts in the order of the sheet', () => {
+    expect(joined(above, acme)).toEqual({
+      ...acme,
+      rows: [2, 1],
+      contacts: [line(3, 'Bob'), line(2, 'Ann')],
+    });
+  });
+
+  it('two rows of one client that both say more than a contact stay two', () => {
+    expect(belongTogether(acme, { ...acme, rows: [3] })).toBe(false);
+  });
 });
 
 describe('a contact line', () => {

@@ -85,13 +85,28 @@ describe('contacts on lines of their own', () => {
 
   it('are never handed to another client when the sheet was sorted', async () => {
     const drafts = await draftsOf(
-      sheet(HEADERS, ['c2', 'Beta', 'Zoe', ''], ['c1', '', 'Bob', ''], ['c1', 'Acme', 'Ann', '']),
+      sheet(HEADERS, ['c1', '', 'Bob', ''], ['c2', 'Beta', 'Zoe', ''], ['c1', 'Acme', 'Ann', '']),
     );
-    expect(drafts.map(({ id, contacts }) => [id, contacts?.length])).toEqual([
-      ['c2', 1],
-      ['c1', 1],
-      ['c1', 1],
+    expect(drafts.map((draft) => [draft.id, ...namesOf(draft)])).toEqual([
+      ['c1', 'Bob'],
+      ['c2', 'Zoe'],
+      ['c1', 'Ann'],
     ]);
+  });
+
+  it('find their client wherever its own row stands, in a sheet sorted by id', async () => {
+    const drafts = await draftsOf(
+      sheet(
+        HEADERS,
+        ['c1', '', 'Bob', ''],
+        ['c1', '', 'Cem', ''],
+        ['c1', 'Acme', 'Ann', ''],
+        ['c1', '', 'Dora', ''],
+      ),
+    );
+    expect(rowsOf(drafts)).toEqual([[4, 2, 3, 5]]);
+    expect(drafts[0]).toMatchObject({ cells: { name: 'Acme' }, issues: [] });
+    expect(drafts.map(namesOf)).toEqual([['Bob', 'Cem', 'Ann', 'Dora']]);
   });
 
   it('that stand astray keep every contact from being removed until they are put right', async () => {
