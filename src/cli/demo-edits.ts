@@ -1,5 +1,6 @@
 /** What a person does to the workbooks of the demo: edits, mistakes, and mending them. */
 import ExcelJS from 'exceljs';
+import { escapeText } from '../table/xlsx-escape.ts';
 
 /** One cell to change, by its row and header, as the person at the spreadsheet finds it. */
 export interface Edit {
@@ -44,6 +45,7 @@ export async function editWorkbook(
   await workbook.xlsx.readFile(from, { ignoreNodes: ['dataValidations'] });
   const sheet = workbook.worksheets[0];
   if (!sheet) throw new Error(`${from} has no sheet.`);
+  sheet.eachRow((row) => row.eachCell(keepEscapes));
   const columns = columnsByHeader(sheet);
   for (const { row, header, value } of edits.cells)
     sheet.getCell(row, columnAt(columns, header)).value = value;
@@ -54,6 +56,11 @@ export async function editWorkbook(
     }
   }
   await workbook.xlsx.writeFile(to);
+}
+
+/** On reading, exceljs turns `_x000D_` into the character that XML can't hold; on writing it forgets to turn it back. */
+function keepEscapes(cell: ExcelJS.Cell): void {
+  if (cell.type === ExcelJS.ValueType.RichText) cell.value = escapeText(cell.text);
 }
 
 function columnsByHeader(sheet: ExcelJS.Worksheet): ReadonlyMap<string, number> {
