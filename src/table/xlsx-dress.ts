@@ -73,12 +73,18 @@ type WrittenCellOf = ReturnType<WrittenRow['getCell']>;
  * rich text, here of a single run, both are what they should be.
  */
 export function putText(cell: WrittenCellOf, text: string, style: Partial<Style>): void {
-  const stored = escapeText(text);
-  cell.value = stored !== text || BLANK_EDGE.test(text) ? { richText: [{ text: stored }] } : text;
+  cell.value = UNCERTAIN.test(text) ? storedText(text) : text;
   cell.style = style;
 }
 
+/** One cheap look spares most texts the thorough one. */
+const UNCERTAIN = /[_\0-\x1f\x7f\ud800-\udfff\ufffe\uffff]|^ | $/;
 const BLANK_EDGE = /^[ \t\n]|[ \t\n]$/;
+
+function storedText(text: string): WrittenCellOf['value'] {
+  const stored = escapeText(text);
+  return stored === text && !BLANK_EDGE.test(text) ? text : { richText: [{ text: stored }] };
+}
 
 /** A date that Excel has no number for becomes text; an invalid one says nothing, so its cell stays empty. */
 function putDate(row: WrittenRow, column: number, date: Date): void {

@@ -14,6 +14,9 @@ import { makeSheet, textColumns } from '../helpers/written.ts';
 
 const DISK_FULL = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
 
+/** For a busy machine. */
+const PATIENT = { timeout: 20_000, interval: 10 };
+
 /** Text that can't be compressed away: about a kilobyte in a row. */
 function noiseRow(): string[] {
   return [randomBytes(384).toString('base64'), randomBytes(384).toString('base64')];
@@ -48,7 +51,7 @@ it.each([0, 1, 1_000, 60_000, 300_000, 900_000])(
     await expect(writeXlsx(sink(bytes), [makeSheet({ rows: noise(1_500, { onEnd }) })])).rejects.toBe(
       DISK_FULL,
     );
-    await vi.waitFor(() => expect(onEnd).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(onEnd).toHaveBeenCalledOnce(), PATIENT);
   },
 );
 
@@ -134,7 +137,7 @@ it('a stream that takes nothing for a while stops the rows, and gets them all in
     const before = batches;
     for (let turn = 0; turn < 200; turn += 1) await nextTurn();
     expect([resume !== undefined, batches]).toEqual([true, before]);
-  });
+  }, PATIENT);
   expect(batches).toBeLessThan(500);
   resume?.();
   await written;
