@@ -61,13 +61,19 @@ async function openFile(file: string, options: ReadOptions): Promise<Table> {
   return { ...table, assumed: ['text, not a workbook: read as CSV', ...table.assumed] };
 }
 
-function formatByContent(source: Source, extension: string): Format {
+function formatByContent({ name, head }: Source, extension: string): Format {
   const foreign = FOREIGN[extension];
-  const isText = looksLike(source.head) === undefined && !source.head.includes(0);
-  // Many programs call a text file .xls so that Excel opens it.
-  if (foreign !== undefined && !isText) {
-    throw new FileFailure(`${source.name} is ${foreign}, which can't be read.`, { hint: SAVE_AS });
+  // Many programs call a text or a new workbook .xls so that Excel opens it.
+  if (isZip(head) && (foreign === undefined || extension === '.xls')) return 'xlsx';
+  const other = looksLike(head);
+  const isBinary = head.includes(0) && !isMarkedUtf16(head);
+  if (foreign !== undefined && (isBinary || other !== undefined)) {
+    const what = isBinary ? foreign : (other ?? foreign);
+    throw new FileFailure(`${name} is ${what}, which can't be read.`, { hint: SAVE_AS });
   }
-  if (isZip(source.head)) return 'xlsx';
-  return looksLikeJson(source.head) ? 'jsonl' : 'csv';
+  return looksLikeJson(head) ? 'jsonl' : 'csv';
+}
+
+function isMarkedUtf16(head: Buffer): boolean {
+  return ['\xff\xfe', '\xfe\xff'].includes(head.toString('latin1', 0, 2));
 }

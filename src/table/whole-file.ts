@@ -2,14 +2,13 @@
 import { randomBytes } from 'node:crypto';
 import { link, lstat, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FileFailure } from '../errors.ts';
 import { codeOf, fileFailure, shortened } from './failures.ts';
+import { pour, type Produce } from './put.ts';
 
 /** Customer data: nobody but the owner may read it. */
 const MODE = 0o600;
-const BUFFER_BYTES = 256 * 1024;
 const LONGEST_NAME_BYTES = 200;
 /** On Windows a file that is open in Excel, or just being scanned, refuses to be replaced for a moment. */
 const RENAME_WAITS_MS = [50, 100, 200, 400, 800] as const;
@@ -29,7 +28,7 @@ export interface WholeFileOptions {
 export async function writeFileWhole(
   target: string,
   options: WholeFileOptions,
-  produce: (stream: Writable) => Promise<void>,
+  produce: Produce,
 ): Promise<{ bytes: number }> {
   const force = options.force ?? false;
   await refuseExisting(target, force);
@@ -37,17 +36,17 @@ export async function writeFileWhole(
   try {
     const handle = await open(temporary, 'wx', options.mode ?? MODE);
     try {
-      const bytes = await fill(handle, options.signal, produce);
+      const written = await pour((piece) => writeAll(handle, piece), produce, options.signal);
       await handle.chmod(options.mode ?? MODE);
       await handle.sync();
-      // Windows does not rename a file that is open; closing it once more below does no harm.
+      // Windows does not rename a file that is open, and some disks tell of lost bytes only now.
       await handle.close();
       await refuseExisting(target, force);
       await putInPlace(temporary, target, force);
       await syncFolder(path.dirname(target));
-      return { bytes };
+      return written;
     } finally {
-      await handle.close();
+      await handle.close().catch(() => undefined);
       await rm(temporary, { force: true });
     }
   } catch (error) {
@@ -71,7 +70,7 @@ export async function refuseExisting(target: string, force: boolean): Promise<vo
   }
   if (!found.isFile()) {
     throw new FileFailure(`${name} is a device or a pipe, not a file.`, {
-      hint: 'Use - as the name to write to standard output.',
+      hint: 'Name a file; - stands for standard output.',
     });
   }
   if (!force) throw alreadyThere(target);
@@ -90,46 +89,8 @@ function temporaryName(target: string): string {
   return path.join(dir, `.${short}.${process.pid}-${randomBytes(6).toString('hex')}.partial`);
 }
 
-type Produce = (stream: Writable) => Promise<void>;
-
-/** Returns the number of bytes. Leaves the handle open: destroying a stream of `fs` would close it. */
-async function fill(handle: FileHandle, signal: AbortSignal | undefined, produce: Produce): Promise<number> {
-  signal?.throwIfAborted();
-  let bytes = 0;
-  const stream = new Writable({
-    highWaterMark: BUFFER_BYTES,
-    write(piece: Buffer, _encoding, done) {
-      bytes += piece.length;
-      writeAll(handle, piece).then(() => done(), done);
-    },
-  });
-  const failed = new Promise<never>((_, reject) => stream.on('error', reject));
-  const abort = () => stream.destroy(asError(signal?.reason));
-  signal?.addEventListener('abort', abort, { once: true });
-  try {
-    await Promise.race([produce(stream).then(() => finished(stream)), failed]);
-    signal?.throwIfAborted();
-    return bytes;
-  } finally {
-    signal?.removeEventListener('abort', abort);
-    stream.destroy();
-  }
-}
-
 async function writeAll(handle: FileHandle, piece: Buffer): Promise<void> {
   for (let done = 0; done < piece.length;) done += (await handle.write(piece, done)).bytesWritten;
-}
-
-function finished(stream: Writable): Promise<void> {
-  return new Promise((resolve) => {
-    if (stream.writableFinished) resolve();
-    else stream.once('finish', resolve);
-    if (!stream.writableEnded) stream.end();
-  });
-}
-
-function asError(reason: unknown): Error {
-  return reason instanceof Error ? reason : new Error('Interrupted.', { cause: reason });
 }
 
 async function putInPlace(temporary: string, target: string, force: boolean): Promise<void> {
@@ -161,8 +122,8 @@ async function putWithoutReplacing(temporary: string, target: string): Promise<v
   }
 }
 
-/** Windows can't open folders, and needs no such thing. */
-async function syncFolder(folder: string): Promise<void> {
+/** Makes the names in a folder as durable as the files. Windows can't open folders, and needs no such thing. */
+export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder === '' ? '.' : folder).catch(() => undefined);
   await handle?.sync().catch(() => undefined);
   await handle?.close();

@@ -1,8 +1,9 @@
 /** Writes sheets to a file or to standard output, in any format. */
-import { Writable } from 'node:stream';
+import type { Writable } from 'node:stream';
 import { UsageFailure } from '../errors.ts';
 import type { Format, SheetToWrite, WrittenCell } from './table.ts';
 import { codeOf, fileFailure } from './failures.ts';
+import { pour, put, type Produce } from './put.ts';
 import { writeFileWhole } from './whole-file.ts';
 import type { WrittenBook } from './xlsx-write.ts';
 
@@ -78,24 +79,19 @@ export async function writeObjects(
 /** Like `writeFileWhole`, but to an open stream such as standard output, which stays open. */
 export async function writeOutput(
   output: Writable,
-  produce: (stream: Writable) => Promise<void>,
+  produce: Produce,
   signal?: AbortSignal,
 ): Promise<{ bytes: number }> {
-  let bytes = 0;
-  const counted = new Writable({
-    signal,
-    write(piece: Buffer, _encoding, done) {
-      bytes += piece.length;
-      output.write(piece, done);
-    },
-  });
-  // The callbacks of `write` tell of every error; without a listener these would end the process as well.
+  // The callbacks of `write` tell of every error; without a listener it would end the process as well.
   const ignore = () => undefined;
-  counted.on('error', ignore);
   output.on('error', ignore);
+  let bytes = 0;
+  const write = async (piece: Buffer): Promise<void> => {
+    await put(output, piece);
+    bytes += piece.length;
+  };
   try {
-    await produce(counted);
-    return { bytes };
+    return await pour(write, produce, signal);
   } catch (error) {
     if (isClosedPipe(error)) return { bytes };
     throw fileFailure(error, 'standard output', 'written');

@@ -109,7 +109,7 @@ function isBlank(values: Values): boolean {
 }
 
 /** As PapaParse gives rows with a header: cells that no header stands above together in a list. */
-function byHeader([headers = [], ...rows]: readonly (readonly Cell[])[]): Values[] {
+function byHeader([headers = [], ...rows]: readonly (readonly Cell[])[]): unknown[] {
   return rows.map((cells) => {
     const extra = cells.slice(headers.length);
     const known = cells
