@@ -21,10 +21,11 @@ export interface StoredCell {
 /** What cells point to. */
 export interface Book {
   readonly strings: SharedStrings;
-  readonly styles: readonly ShowNumber[];
+  /** By style index; `undefined` where they are lost: a date can't be told from a number then. */
+  readonly styles: readonly ShowNumber[] | undefined;
 }
 
-/** The cell as a person sees it; '' where there is nothing, `undefined` where it points to a text that isn't there. */
+/** The cell as a person sees it; '' where there is nothing, `undefined` where it points to what isn't there. */
 export function cellOf(stored: StoredCell, book: Book): Cell | undefined {
   const { type, value, inline } = stored;
   if (type === 's') return value === undefined || value === '' ? '' : book.strings.at(Number(value));
@@ -43,8 +44,13 @@ export function cellOf(stored: StoredCell, book: Book): Cell | undefined {
     case 'd':
       return isoDateCell(value);
     default:
-      return (book.styles[Number(stored.style ?? 0)] ?? showGeneral)(value);
+      return numberCell(value, Number(stored.style ?? 0), book);
   }
+}
+
+function numberCell(stored: string, style: number, { styles }: Book): Cell | undefined {
+  if (styles === undefined && style !== 0) return undefined;
+  return (styles?.[style] ?? showGeneral)(stored);
 }
 
 function booleanCell(stored: string): Cell {

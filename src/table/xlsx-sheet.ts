@@ -127,7 +127,7 @@ export class SheetRows implements XmlHandler {
 
   #closeCell(): void {
     const cell = cellOf(this.#cell, this.#book);
-    if (cell === undefined) throw this.#damaged(`a cell of row ${this.#row} has lost its text`);
+    if (cell === undefined) throw this.#damaged(`a cell of row ${this.#row} has lost its text or format`);
     if (cell === '') return;
     const cells = this.#cells;
     for (let gap = cells.length; gap < this.#column; gap++) cells.push('');

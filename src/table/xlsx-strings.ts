@@ -23,7 +23,7 @@ export interface SharedStrings {
  */
 export async function readStrings(zip: Zip, workbook: Workbook): Promise<SharedStrings> {
   const strings = new GluedStrings();
-  if (workbook.stringsPart === undefined) return strings;
+  if (workbook.stringsPart === undefined || !zip.has(workbook.stringsPart)) return strings;
   const part = { name: workbook.stringsPart, maxBytes: MAX_STRINGS_BYTES };
   await readXml(zip, part, new StringList(strings, zip.label));
   return strings;

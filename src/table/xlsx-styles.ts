@@ -7,11 +7,13 @@ import type { Zip } from './zip.ts';
 const MAX_STYLES_BYTES = 256 * 1024 * 1024;
 
 /**
- * How numbers are shown, by the style index that cells carry; empty where the workbook has no styles.
+ * How numbers are shown, by the style index that cells carry; empty where the workbook has no styles, `undefined` where
+ * it should have some but lost them.
  * @throws FileFailure where the part is damaged
  */
-export async function readStyles(zip: Zip, workbook: Workbook): Promise<readonly ShowNumber[]> {
+export async function readStyles(zip: Zip, workbook: Workbook): Promise<readonly ShowNumber[] | undefined> {
   if (workbook.stylesPart === undefined) return [];
+  if (!zip.has(workbook.stylesPart)) return undefined;
   const found = new StyleList();
   await readXml(zip, { name: workbook.stylesPart, maxBytes: MAX_STYLES_BYTES }, found);
   const formats = new Map<number, ShowNumber>();

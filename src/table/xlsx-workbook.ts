@@ -21,6 +21,7 @@ export interface Workbook {
   readonly sheets: readonly Sheet[];
   /** Days are counted from 1904 on (old Macs) in place of 1900. */
   readonly date1904: boolean;
+  /** These two may be missing as long as no cell needs them: some writers name them in any case. */
   readonly stylesPart?: string;
   readonly stringsPart?: string;
 }
@@ -52,8 +53,8 @@ export async function readWorkbook(zip: Zip): Promise<Workbook> {
   return {
     sheets,
     date1904: found.date1904,
-    ...(stylesPart !== undefined && zip.has(stylesPart) && { stylesPart }),
-    ...(stringsPart !== undefined && zip.has(stringsPart) && { stringsPart }),
+    ...(stylesPart !== undefined && { stylesPart }),
+    ...(stringsPart !== undefined && { stringsPart }),
   };
 }
 

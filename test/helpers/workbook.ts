@@ -37,8 +37,8 @@ export function bookParts(book: BookXml): Map<string, string | Buffer> {
       'xl/_rels/workbook.xml.rels',
       relations([
         ...names.map((name) => ['worksheet', name] as const),
-        ['styles', 'styles.xml'],
-        ['sharedStrings', 'sharedStrings.xml'],
+        ...(book.formats ? [['styles', 'styles.xml'] as const] : []),
+        ...(book.strings === undefined ? [] : [['sharedStrings', 'sharedStrings.xml'] as const]),
       ]),
     ],
   ]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellOf } from '../helpers/workbook.ts';
+import { bookBytes, bookParts, cellOf, plain, readWhole, tempFile } from '../helpers/workbook.ts';
 
 const RICH = '<is><r><rPr><b/></rPr><t xml:space="preserve">Hello </t></r><r><t>World</t></r></is>';
 
@@ -99,7 +99,19 @@ it.each(['2', '-1', '0.5', 'x', '99999999999'])(
   'a text that is not there (%s) is damage, not an empty cell',
   async (index) => {
     await expect(cellOf(`<c t="s"><v>${index}</v></c>`, { strings: '<si/><si/>' })).rejects.toThrow(
-      /is damaged: in its sheet "Sheet1" a cell of row 1 has lost its text\.$/,
+      /is damaged: in its sheet "Sheet1" a cell of row 1 has lost its text or format\.$/,
     );
   },
 );
+
+it('a number whose format is lost could be a date: it is refused, one without a format is not', async () => {
+  const file = (cell: string): string => {
+    const parts = bookParts({ rows: `<row>${cell}</row>`, formats: [0, 14] });
+    parts.delete('xl/styles.xml');
+    return tempFile(bookBytes(parts));
+  };
+  await expect(readWhole(file('<c s="1"><v>45000</v></c>'))).rejects.toThrow('has lost its text or format');
+  expect(
+    plain((await readWhole(file('<c s="0"><v>1</v></c><c><v>2</v></c><c s="1" t="b"><v>1</v></c>'))).rows),
+  ).toEqual([[1, 'number:1', 'number:2', 'boolean:TRUE']]);
+});
