@@ -86,7 +86,7 @@ class Crew {
     const waiting = onDoubt ? { onWait: onDoubt } : {};
     const desk = new DoubtDesk({ looker, state, clock, settleMs, stop, ...waiting });
     this.#images = new Images({ ...deps, left: survey.left, signal: stop });
-    const row = { api, journal, lanes: this.lanes, ...(onOutcome ? { onOutcome } : {}) };
+    const row = { api, journal, stop, lanes: this.lanes, ...(onOutcome ? { onOutcome } : {}) };
     const wasThere = async (id: string): Promise<boolean> => (await known())?.has(id) ?? false;
     this.#creating = { ...row, desk, looker, wasThere };
     this.#updating = { ...row, api, images: this.#images };

@@ -1,6 +1,6 @@
 /** Carries out a run's plan with its journal: what is left of it, whether it was just made, reviewed, or interrupted. */
 import { realClock, type Clock } from '../api/clock.ts';
-import { Failure } from '../errors.ts';
+import { Failure, Interrupted } from '../errors.ts';
 import { applyPlan, type ApplyApi, type ApplyDeps } from './apply.ts';
 import { Journal } from './journal.ts';
 import { readKnownIds } from './known-ids.ts';
@@ -37,8 +37,8 @@ export interface CarryOutDeps {
 export async function applyRun(run: RunFolder, deps: CarryOutDeps): Promise<Failure | undefined> {
   const { clock = realClock } = deps;
   const head = await readPlanHead(run.file('plan.jsonl'));
-  const journal = await Journal.open(run.file('journal.jsonl'), head.fingerprint, clock);
-  return failureOf(async () => {
+  const journal = await Journal.open(run.file('journal.jsonl'), head.fingerprint, { clock });
+  return failureOf(deps.signal, async () => {
     try {
       await applyPlan(
         () => readPlan(run.file('plan.jsonl')),
@@ -50,12 +50,16 @@ export async function applyRun(run: RunFolder, deps: CarryOutDeps): Promise<Fail
   });
 }
 
-async function failureOf(work: () => Promise<void>): Promise<Failure | undefined> {
+async function failureOf(
+  signal: AbortSignal | undefined,
+  work: () => Promise<void>,
+): Promise<Failure | undefined> {
   try {
     await work();
     return undefined;
   } catch (error) {
     if (error instanceof Failure) return error;
+    if (signal?.aborted && error === signal.reason) return new Interrupted('SIGINT', { cause: error });
     throw error;
   }
 }

@@ -93,9 +93,15 @@ export class DoubtDesk {
   }
 
   #tell(each: Case, judgement: Judgement | undefined): void {
-    if (judgement && judgement.is !== 'later') { each.tell(judgement); return; }
+    if (judgement && judgement.is !== 'later') {
+      each.tell(judgement);
+      return;
+    }
     const looks = each.looks + 1;
-    if (looks >= MOST_LOOKS) { each.tell({ is: 'unproven' }); return; }
+    if (looks >= MOST_LOOKS) {
+      each.tell({ is: 'unproven' });
+      return;
+    }
     const { clock, settleMs, stop } = this.#deps;
     clock
       .sleep(Math.max(settleMs, LEAST_PAUSE_MS), stop)

@@ -15,12 +15,18 @@ export interface Intent {
   readonly over?: Client;
 }
 
+export interface JournalDeps {
+  readonly clock: Pick<Clock, 'date'>;
+  /** How the file is opened to be gone on with. */
+  readonly append?: (path: string) => Promise<LineWriter>;
+}
+
 /** The journal of a run that is being carried out. What it says is on disk only once it was synced. */
 export class Journal {
   #syncing: Promise<void> = Promise.resolve();
   #next: Promise<void> | undefined;
 
-  constructor(
+  private constructor(
     readonly state: JournalState,
     private seal: number,
     private readonly lines: LineWriter,
@@ -39,10 +45,11 @@ export class Journal {
   }
 
   /** Goes on with the journal of a plan. @throws FileFailure where it is missing, damaged, or another plan's */
-  static async open(path: string, plan: string, clock: Pick<Clock, 'date'>): Promise<Journal> {
+  static async open(path: string, plan: string, deps: JournalDeps): Promise<Journal> {
     const { state, seal } = await replay(readLines(path), path);
     if (state.plan !== plan) throw otherPlan(path);
-    return new Journal(state, seal, await LineWriter.append(path), clock);
+    const lines = await (deps.append ?? LineWriter.append)(path);
+    return new Journal(state, seal, lines, deps.clock);
   }
 
   /** Resolves when the intent is on disk: only then may the request leave. Intents that come together share one sync. */

@@ -120,25 +120,28 @@ export class Looker {
     return whole;
   }
 
+  /** All pages: the one that hides on the second would make the one on the first look like the only one. */
   async #find({ by, text }: SearchKey): Promise<Found> {
-    const clients: Client[] = [];
-    for (;;) {
-      const query = { [by]: text, skip: clients.length, limit: SEARCH_PAGE_SIZE };
-      const page = await this.#deps.api.listClients(query);
-      clients.push(...page);
-      if (page.length === 0) return { clients, ids: new Set(clients.map(({ _id }) => _id)) };
+    const found = new Map<string, Client>();
+    for (let skip = 0; ;) {
+      const page = await this.#deps.api.listClients({ [by]: text, skip, limit: SEARCH_PAGE_SIZE });
+      const before = found.size;
+      for (const client of page) found.set(client._id, client);
+      // Only an empty page is the end; the same page again comes from a server that minds no `skip`.
+      if (found.size === before) return { clients: [...found.values()], ids: new Set(found.keys()) };
+      skip += page.length;
     }
   }
 
   async #list(): Promise<Found & { isSteady: boolean }> {
     const picture = await this.#deps.known();
-    const clients: Client[] = [];
+    const found = new Map<string, Client>();
     const take = (page: readonly Client[]): Promise<void> => {
-      clients.push(...page.filter(({ _id }) => !picture?.has(_id)));
+      for (const client of page) if (!picture?.has(client._id)) found.set(client._id, client);
       return Promise.resolve();
     };
     const { ids, isSteady } = await readPass(this.#deps.api, { pageSize: PAGE_SIZE, take });
-    return { clients, ids, isSteady };
+    return { clients: [...found.values()], ids, isSteady };
   }
 
   #now(): number {

@@ -1,13 +1,10 @@
 /** What the life of every row shares: where it runs, where it is noted, and whom it tells. */
 import type { WriteAction } from '../plan/plan.ts';
-import type { Journal } from './journal.ts';
 import type { Outcome } from './journal-state.ts';
 import type { Lanes } from './lanes.ts';
-import type { WriteApi } from './send.ts';
+import type { SendDeps } from './send.ts';
 
-export interface RowDeps {
-  readonly api: WriteApi;
-  readonly journal: Journal;
+export interface RowDeps extends SendDeps {
   readonly lanes: Lanes;
   readonly onOutcome?: (action: WriteAction, outcome: Outcome) => void;
 }

@@ -22,11 +22,15 @@ export type Sent =
   | { readonly is: 'refused'; readonly error: Rejected }
   | { readonly is: 'lost' };
 
-/** @throws Failure when the run has to stop; the request was not carried out then, and the journal says so */
-export async function send(
-  sending: Sending,
-  deps: { readonly api: WriteApi; readonly journal: Journal },
-): Promise<Sent> {
+export interface SendDeps {
+  readonly api: WriteApi;
+  readonly journal: Journal;
+  /** Aborted when the run is stopping. */
+  readonly stop: AbortSignal;
+}
+
+/** @throws Failure, or the reason for stopping; the request was not carried out then, and the journal says so */
+export async function send(sending: Sending, deps: SendDeps): Promise<Sent> {
   const { action, attempt, renewed } = sending;
   const intent: Intent = { n: action.n, attempt, ...(renewed ? { over: renewed.over } : {}) };
   let isIntended = false as boolean;
@@ -39,9 +43,14 @@ export async function send(
   } catch (error) {
     if (error instanceof Rejected) return { is: 'refused', error };
     if (error instanceof AnswerLost) return await lost(error, intent, deps.journal);
-    if (isIntended && error instanceof Failure) await deps.journal.unsent(intent);
+    if (isIntended && isUnsent(error, deps.stop)) await deps.journal.unsent(intent);
     throw error;
   }
+}
+
+/** The API promises that a write that ends so was not carried out; a bug of ours promises nothing. */
+function isUnsent(error: unknown, stop: AbortSignal): boolean {
+  return error instanceof Failure || (stop.aborted && error === stop.reason);
 }
 
 async function lost(error: AnswerLost, { n }: Intent, journal: Journal): Promise<Sent> {

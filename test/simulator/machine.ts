@@ -1,0 +1,174 @@
+/** The machine that a simulated run lives on: one process after another, each of which can die at any step, and a disk. */
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { ApiRequest, Transport } from '../../src/api/answers.ts';
+import { CubiclApi } from '../../src/api/api.ts';
+import type { Rate } from '../../src/api/pace.ts';
+import { applyPlan } from '../../src/apply/apply.ts';
+import { Journal, replay } from '../../src/apply/journal.ts';
+import type { JournalState } from '../../src/apply/journal-state.ts';
+import { Failure } from '../../src/errors.ts';
+import { isWrite, type Action } from '../../src/plan/plan.ts';
+import { LineWriter, readLines } from '../../src/table/lines.ts';
+import { Process, type Disk, type Life } from './process.ts';
+import type { SimulatedServer } from './server.ts';
+import type { Timeline } from './timeline.ts';
+
+/** What the plan's sweep found, and when, by the machine's clock. */
+export interface Picture {
+  readonly ids: ReadonlySet<string>;
+  readonly at: number;
+  /** The same on the timeline. */
+  readonly seenAt: number;
+  readonly pages: number;
+}
+
+export interface Terms {
+  readonly rate: Rate;
+  readonly concurrency: number;
+  readonly settleMs: number;
+  readonly maxAgeMs: number;
+  readonly random: () => number;
+}
+
+/** How a process ended. */
+export type Ending =
+  { readonly is: 'done' | 'killed' } | { readonly is: 'failed'; readonly failure: Failure };
+
+export interface MachineOptions {
+  readonly time: Timeline;
+  readonly server: SimulatedServer;
+  readonly plan: readonly Action[];
+  readonly picture: Picture;
+  readonly terms: Terms;
+}
+
+const PLAN = 'the plan';
+
+/** Its syncs cost nothing; how a disk forgets is simulated. */
+const MEMORY_DISK = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
+export class Machine {
+  /** Its clock minus the true time. */
+  readonly clock = { offsetMs: 0 };
+  processes = 0;
+  /** Writes that left without an intent on the disk. */
+  readonly unwarranted: string[] = [];
+  readonly #options: MachineOptions;
+  readonly #path: string;
+  readonly #disk: Disk = { text: '', synced: 0 };
+
+  constructor(options: MachineOptions) {
+    this.#options = options;
+    const folder = mkdtempSync(join(MEMORY_DISK, 'simulator-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    this.#path = join(folder, 'journal.jsonl');
+  }
+
+  async begin(): Promise<void> {
+    await Journal.create(this.#path, PLAN);
+    this.#disk.text = readFileSync(this.#path, 'utf8');
+    this.#disk.synced = this.#disk.text.length;
+  }
+
+  /** Starts the program on what is left, and lets time pass until it ends, one way or another. */
+  async run(life: Life & { readonly signal?: AbortSignal } = {}): Promise<Ending> {
+    this.processes += 1;
+    const process = new Process(life);
+    writeFileSync(this.#path, this.#disk.text);
+    const work = this.#work(process, life.signal).then(
+      (): Ending => ({ is: 'done' }),
+      (error: unknown): Ending => {
+        if (error instanceof Failure) return { is: 'failed', failure: error };
+        throw error;
+      },
+    );
+    return this.#options.time.until(
+      Promise.race([work, process.death.then((): Ending => ({ is: 'killed' }))]),
+    );
+  }
+
+  /** What was written and not synced is lost from some byte on. */
+  cutPower(random: () => number): void {
+    const { text, synced } = this.#disk;
+    const kept = synced + Math.floor(random() * (text.length - synced + 1));
+    this.#disk.text = text.slice(0, kept);
+    this.#disk.synced = kept;
+  }
+
+  /** The journal's text on the disk. */
+  get journal(): string {
+    return this.#disk.text;
+  }
+
+  set journal(text: string) {
+    this.#disk.text = text;
+    this.#disk.synced = text.length;
+  }
+
+  /** What the journal says now. */
+  async state(): Promise<JournalState> {
+    writeFileSync(this.#path, this.#disk.text);
+    return (await replay(readLines(this.#path), this.#path)).state;
+  }
+
+  async #work(process: Process, signal: AbortSignal | undefined): Promise<void> {
+    const { time, server, plan, picture, terms } = this.#options;
+    const { rate, concurrency, settleMs, maxAgeMs, random } = terms;
+    const clock = time.clock(this.clock);
+    const append = async (path: string): Promise<LineWriter> => {
+      if (!this.#disk.text.endsWith('}\n')) await this.#tidyUp(path);
+      return new LineWriter(path, process.file(this.#disk));
+    };
+    const journal = await Journal.open(this.#path, PLAN, { clock, append });
+    const network = this.#watched(server.transport(this.processes));
+    const api = new CubiclApi({
+      ...{ token: 'token', rate, concurrency, clock, random },
+      transport: process.transport(network, journal.state),
+      ...(signal ? { signal } : {}),
+    });
+    try {
+      await applyPlan(() => each(plan), {
+        ...{ api, journal, clock, concurrency, settleMs, maxAgeMs },
+        swept: picture,
+        known: () => Promise.resolve(picture.ids),
+        ...(signal ? { signal } : {}),
+      });
+    } finally {
+      await journal.close();
+    }
+  }
+
+  /** What the real file looks like when it is gone on with. */
+  async #tidyUp(path: string): Promise<void> {
+    await (await LineWriter.append(path)).close();
+    this.#disk.text = readFileSync(path, 'utf8');
+    this.#disk.synced = Math.min(this.#disk.synced, this.#disk.text.length);
+  }
+
+  /** Nothing may be written to the server that would be forgotten by a power cut. */
+  #watched(network: Transport): Transport {
+    return (request) => {
+      if (request.method !== 'GET' && !this.#isWarranted(request)) {
+        this.unwarranted.push(`${request.method} ${request.path} ${JSON.stringify(request.body)}`);
+      }
+      return network(request);
+    };
+  }
+
+  #isWarranted({ method, path, body }: ApiRequest): boolean {
+    const durable = this.#disk.text.slice(0, this.#disk.synced);
+    const isIt = (action: Action): boolean =>
+      method === 'POST'
+        ? action.do === 'create' && JSON.stringify(action.body) === JSON.stringify(body)
+        : isWrite(action) && action.do !== 'create' && path.endsWith(action.id);
+    return this.#options.plan.some((each) => isIt(each) && durable.includes(`{"is":"intent","n":${each.n},`));
+  }
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await
+async function* each(plan: readonly Action[]): AsyncGenerator<Action> {
+  yield* plan;
+}
