@@ -1,8 +1,10 @@
 /** A private file of JSON lines: written in order, read back in order, a torn last line left out. */
-import { open, type FileHandle } from 'node:fs/promises';
 import { createReadStream } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { FileFailure } from '../errors.ts';
 import { fileFailure } from './failures.ts';
+import { refuseExisting, syncFolder } from './whole-file.ts';
 
 /** What a file must be able to do to be written line by line. */
 export type LineFile = Pick<FileHandle, 'appendFile' | 'datasync' | 'close'>;
@@ -15,6 +17,7 @@ export class LineWriter {
   #tail: Promise<void> = Promise.resolve();
   /** Half a line may stand at the end after a failure: nothing may ever follow it. */
   #failure: { readonly error: Error } | undefined;
+  #isNameOnDisk = false;
 
   constructor(
     readonly path: string,
@@ -26,8 +29,12 @@ export class LineWriter {
     return LineWriter.#open(path, 'wx');
   }
 
-  /** Goes on with a file that may be there; a last line that a crash spoiled is taken off first. */
+  /**
+   * Goes on with a file that may be there; a last line that a crash spoiled is taken off first.
+   * @throws FileFailure where it is no regular file, or can't be written
+   */
   static async append(path: string): Promise<LineWriter> {
+    await refuseExisting(path, true);
     await dropTornLine(path);
     return LineWriter.#open(path, 'a');
   }
@@ -60,6 +67,9 @@ export class LineWriter {
     return this.#next(async () => {
       await this.#writePending();
       await this.file.datasync();
+      // A file is lost with its name: the folder that holds it must be on disk as well.
+      if (!this.#isNameOnDisk) await syncFolder(dirname(this.path));
+      this.#isNameOnDisk = true;
     });
   }
 
@@ -153,6 +163,8 @@ async function dropTornLine(path: string): Promise<void> {
     await file.read(last, 0, last.length, start);
     const whole = parsed(last.toString()) === undefined ? start : end;
     if (whole < size) await file.truncate(whole);
+  } catch (error) {
+    throw fileFailure(error, path, 'written');
   } finally {
     await file.close();
   }
