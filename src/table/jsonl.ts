@@ -2,7 +2,7 @@
 import type { Writable } from 'node:stream';
 import { FileFailure } from '../errors.ts';
 import { decoded, encodingName, findEncoding } from './encoding.ts';
-import { flatten, headerOf, NotFlat, Outline, type JsonObject } from './flatten.ts';
+import { flatten, headerOf, NotFlat, Outline, type Json, type JsonObject } from './flatten.ts';
 import { looksLike } from './looks.ts';
 import { put } from './put.ts';
 import { openSource, type Source } from './source.ts';
@@ -12,6 +12,7 @@ const BATCH_ROWS = 500;
 const MOST_COLUMNS = 16_384;
 const LONGEST_LINE_CHARS = 4 * 1024 * 1024;
 const FLUSH_CHARS = 128 * 1024;
+const ONE_OBJECT = 'Each line must be one JSON object, like {"name": "Acme"}.';
 
 /** Opens a file of JSON lines. Throws a FileFailure, on opening, for any line that is not one JSON object. */
 export async function openJsonl(file: string, options: ReadOptions = {}): Promise<Table> {
@@ -24,7 +25,9 @@ export async function openJsonl(file: string, options: ReadOptions = {}): Promis
  */
 export async function jsonlTable(source: Source, options: ReadOptions = {}): Promise<Table> {
   const other = looksLike(source.head);
-  if (other !== undefined) throw new FileFailure(`${source.name} is not JSON lines: it looks like ${other}.`);
+  if (other !== undefined) {
+    throw new FileFailure(`${source.name} is not JSON lines: it looks like ${other}.`, { hint: ONE_OBJECT });
+  }
   const encoding = await findEncoding(source, options.encoding);
   const headers = await collectHeaders(source, encoding);
   return {
@@ -103,7 +106,12 @@ async function* readLines(source: Source, encoding: string): AsyncGenerator<Line
   for await (const piece of decoded(source, encoding)) {
     yield* take(piece).filter(({ text }) => text.trim() !== '');
     if (rest.length > LONGEST_LINE_CHARS) {
-      throw new FileFailure(`${source.name}, line ${row + 1}: the line is longer than 4 million characters.`);
+      throw new FileFailure(
+        `${source.name}, line ${row + 1}: the line is longer than 4 million characters.`,
+        {
+          hint: ONE_OBJECT,
+        },
+      );
     }
   }
   yield* take('\n').filter(({ text }) => text.trim() !== '');
@@ -111,7 +119,9 @@ async function* readLines(source: Source, encoding: string): AsyncGenerator<Line
 
 function cellsOf(line: Line, name: string): ReturnType<typeof flatten> {
   try {
-    const cells = flatten(parseObject(line.text));
+    const object = parseObject(line.text);
+    const cells = flatten(object);
+    if (keysIn(object) < keysWrittenIn(line.text)) throw new NotFlat('gives one key twice');
     const headers = new Set<string>();
     for (const [path] of cells) {
       const header = headerOf(path);
@@ -124,16 +134,29 @@ function cellsOf(line: Line, name: string): ReturnType<typeof flatten> {
     if (!known) throw error;
     const problem = error instanceof NotFlat ? error.message : 'is not JSON';
     throw new FileFailure(`${name}, line ${line.row}: the line ${problem}.`, {
-      hint: 'Each line must be one JSON object, like {"name": "Acme"}.',
+      hint: ONE_OBJECT,
       cause: error,
     });
   }
 }
 
 function parseObject(text: string): JsonObject {
-  const value: unknown = JSON.parse(/\d{16}|\d[eE]/.test(text) ? keepDigits(text) : text);
+  const value: unknown = JSON.parse(/[\d.]{16}|\d[eE]/.test(text) ? keepDigits(text) : text);
   if (!isObject(value)) throw new NotFlat('is not a JSON object');
   return value;
+}
+
+/** JSON.parse keeps the last of several values under one key; the others would be lost in silence. */
+function keysWrittenIn(text: string): number {
+  let count = 0;
+  for (const [, colon] of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)) if (colon !== undefined) count += 1;
+  return count;
+}
+
+function keysIn(value: Json): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const own = Array.isArray(value) ? 0 : Object.keys(value).length;
+  return Object.values(value).reduce<number>((count, inner: Json) => count + keysIn(inner), own);
 }
 
 function isObject(value: unknown): value is JsonObject {
