@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'demo/', 'coverage/'] },
+  { ignores: ['dist/', 'demo/', '.bench/', 'coverage/'] },
   tseslint.configs.strictTypeChecked,
   {
     languageOptions: {

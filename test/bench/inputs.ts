@@ -1,0 +1,96 @@
+/** Makes the files that the contenders are given: sheets to import, the same as request bodies, and cells to write. */
+import { createWriteStream } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { finished } from 'node:stream/promises';
+import Papa from 'papaparse';
+import type { Client, ClientBody, Contact } from '../../src/client/client.ts';
+import { seedClients } from '../../src/sandbox/seed.ts';
+
+type Records = readonly (readonly string[])[];
+
+/** New clients, numbered as the sandbox numbers its own: a CSV without ids, and what a POST of each would hold. */
+export async function makeInputs(args: {
+  readonly from: number;
+  readonly to: number;
+  readonly sheet: string;
+  readonly bodies: string;
+}): Promise<void> {
+  const clients = seedClients({ clients: args.to }).slice(args.from);
+  const fields = Object.keys(clients[0]?.customFields ?? {});
+  const headers = [
+    ...['Name', 'Phone', 'Email', ...fields.map((id) => `custom:${id}`)],
+    ...['name', 'position', 'phone', 'email'].map((part) => `Contact 1 ${part}`),
+  ];
+  const records = clients.map(({ name, phone, email, contacts, customFields }) => {
+    const contact: Contact = contacts?.[0] ?? {};
+    return [
+      ...[name, phone, email, ...fields.map((id) => customFields?.[id])],
+      ...[contact.name, contact.position, contact.phone, contact.email],
+    ].map((text) => (typeof text === 'string' ? text : ''));
+  });
+  await writeFile(args.sheet, csvOf([headers, ...records]));
+  await writeFile(args.bodies, clients.map((client) => `${JSON.stringify(bodyOf(client))}\n`).join(''));
+}
+
+function bodyOf({ name, phone, email, contacts, customFields }: Client): ClientBody {
+  return {
+    name,
+    phone: phone ?? '',
+    email: email ?? '',
+    contacts: contacts ?? [],
+    customFields: customFields ?? {},
+  };
+}
+
+/** The records of a sheet, header included, as lines of JSON: what writers are given. */
+export async function makeCells(args: { readonly sheet: string; readonly lines: string }): Promise<void> {
+  const lines = createWriteStream(args.lines);
+  for (const record of await recordsOf(args.sheet)) {
+    if (!lines.write(`${JSON.stringify(record)}\n`)) await once(lines, 'drain');
+  }
+  lines.end();
+  await finished(lines);
+}
+
+/** A sheet with another phone number in every so-manyth row. */
+export async function makeEdited(args: {
+  readonly sheet: string;
+  readonly edited: string;
+  readonly everyNth: number;
+}): Promise<{ readonly edited: number }> {
+  const [headers = [], ...records] = await recordsOf(args.sheet);
+  const phone = headers.indexOf('Phone');
+  const isEdited = (row: number): boolean => row % args.everyNth === 0;
+  const edited = records.map((record, row) =>
+    isEdited(row) ? record.with(phone, `+90 532 111 ${String(row).padStart(6, '0')}`) : record,
+  );
+  await writeFile(args.edited, csvOf([headers, ...edited]));
+  return { edited: records.filter((_, row) => isEdited(row)).length };
+}
+
+/** A sheet with its rows over and over. */
+export async function makeRepeated(args: {
+  readonly sheet: string;
+  readonly repeated: string;
+  readonly times: number;
+}): Promise<void> {
+  const text = await readFile(args.sheet, 'utf8');
+  const rows = text.slice(text.indexOf('\n') + 1);
+  const repeated = createWriteStream(args.repeated);
+  repeated.write(text);
+  for (let time = 1; time < args.times; time += 1) {
+    if (!repeated.write(rows)) await once(repeated, 'drain');
+  }
+  repeated.end();
+  await finished(repeated);
+}
+
+async function recordsOf(sheet: string): Promise<Records> {
+  const text = (await readFile(sheet, 'utf8')).replace('\ufeff', '');
+  return Papa.parse<readonly string[]>(text, { delimiter: ',', newline: '\r\n', skipEmptyLines: true }).data;
+}
+
+function csvOf(records: Records): string {
+  return `${Papa.unparse(records as string[][], { newline: '\r\n' })}\r\n`;
+}
