@@ -42,6 +42,22 @@ export function managersText(ids: readonly string[] | null | undefined, director
   return (ids ?? []).map((id) => directory.textOf(id)).join(LIST_SEPARATOR);
 }
 
+/** A managers cell as an export would write it: each name, address or id as the text that stands for its user. */
+export function plainManagers(text: string, directory: Directory): string {
+  return listOf(text)
+    .map((name) => {
+      const [id, ...more] = directory.idsOf(name);
+      return id === undefined || more.length > 0 ? name : directory.textOf(id);
+    })
+    .join(LIST_SEPARATOR);
+}
+
+/** Whether two plain lists name the same people; their order and repetitions mean nothing. */
+export function sameManagers(one: string, other: string): boolean {
+  const [left, right] = [new Set(listOf(one)), new Set(listOf(other))];
+  return left.size === right.size && [...left].every((name) => right.has(name));
+}
+
 function fullName(user: User): string {
   return `${user.firstname ?? ''} ${user.lastname ?? ''}`.trim();
 }

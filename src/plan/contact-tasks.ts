@@ -24,8 +24,10 @@ export interface Task {
 export function twoWayTasks({ drafts, server }: ContactsInput, mode: 'merge' | 'replace'): Task[] {
   const places = [...drafts.keys()].filter((place) => !isBlank(drafts[place]));
   const pairs = pairUp(places, server, (place, contact) => likeness(drafts[place], contact));
+  const paired = new Set(pairs.values());
   const tasks = places.map((draft, index): Task => {
-    const found = pairs.get(index) ?? clearedSlot(drafts[draft], server.length);
+    const slot = clearedSlot(drafts[draft], server.length);
+    const found = pairs.get(index) ?? (slot !== undefined && !paired.has(slot) ? slot : undefined);
     return found === undefined ? { draft } : { draft, server: found };
   });
   if (mode === 'merge' || places.length === 0) return tasks;
@@ -38,7 +40,7 @@ export function twoWayTasks({ drafts, server }: ContactsInput, mode: 'merge' | '
 
 /** With fingerprints: everyone who was there at export, then who was added in the sheet. */
 export function threeWayTasks({ drafts, server }: ContactsInput, base: readonly ContactBase[]): Task[] {
-  const onServer = pairUp(base, server.map(contactBase), likeBases);
+  const onServer = pairUp(base, server.map(contactBase), likePersons);
   const inSheet = sheetPairs(drafts, base);
   const known = [...base.keys()].filter((index) => hasPlace(drafts, index));
   const tasks = known.map((index) => taskAt(base[index], inSheet.get(index), onServer.get(index)));
@@ -121,6 +123,16 @@ function likeness(draft: ContactDraft | undefined, contact: Contact): number {
   const there = contactTexts(contact);
   if (asked.email !== '' && there.email !== '') return foldKey(asked.email) === foldKey(there.email) ? 2 : 0;
   return asked.name !== '' && foldKey(asked.name) === foldKey(there.name) ? 1 : 0;
+}
+
+/**
+ * A contact on the server is the one at export only by e-mail or name (or phone, if it had neither): a position that two
+ * people hold one after the other must not bring the first one's edits to the second.
+ */
+function likePersons(base: ContactBase, server: ContactBase): number {
+  const score = likeBases(base, server);
+  const least = base.name === '' && base.email === '' ? PART_SCORE.phone : PART_SCORE.name;
+  return score >= least ? score : 0;
 }
 
 /** Unchanged parts count by how well they tell people apart; two contacts with nothing in them are alike. */

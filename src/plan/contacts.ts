@@ -99,7 +99,7 @@ function mergeParts({ draft, place, contact, base }: PartsInput, rules: ContactR
 }
 
 function added(draft: ContactDraft, place: number): Done {
-  const texts = textsOf(draft);
+  const texts = trimmed(textsOf(draft));
   const changes = CONTACT_PARTS.filter((part) => texts[part] !== '').map((part) => ({
     key: `contact:${place}:${part}` as const,
     from: '',
@@ -108,11 +108,17 @@ function added(draft: ContactDraft, place: number): Done {
   return { contact: changes.length > 0 ? { ...texts } : undefined, changes, conflicts: [] };
 }
 
+/** Spaces around what somebody typed are noise. */
+function trimmed(texts: Readonly<Record<ContactPart, string>>): Readonly<Record<ContactPart, string>> {
+  const { name, position, phone, email } = texts;
+  return { name: name.trim(), position: position.trim(), phone: phone.trim(), email: email.trim() };
+}
+
 /** It was removed in Cubicl since the export: an untouched line says nothing, an edited one is a conflict. */
 function gone(draft: ContactDraft, base: ContactBase, rules: ContactRules): Done {
   const parts = CONTACT_PARTS.filter((part) => draft.cells[part] !== undefined);
   const texts = textsOf(draft);
-  const isEdited = parts.some((part) => !samePart(base, part, rawText(draft, part)));
+  const isEdited = parts.some((part) => !samePart(base, part, texts[part]));
   if (!isEdited || rules.conflict === 'theirs') return nothing(undefined);
   if (rules.conflict === 'mine') {
     return {
@@ -158,9 +164,4 @@ function describe(texts: Readonly<Record<ContactPart, string>>): string {
   return CONTACT_PARTS.map((part) => texts[part])
     .filter((text) => text !== '')
     .join(', ');
-}
-
-function rawText(draft: ContactDraft, part: ContactPart): string {
-  const wish = wishOf(draft.cells[part] ?? '');
-  return wish.to === 'set' ? wish.text : '';
 }

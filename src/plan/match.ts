@@ -92,10 +92,15 @@ export class MatchIndex {
 /** One for all rows that nobody matches. */
 const NOBODY: Match = { is: 'none' };
 
+/** What stands in the row for a key, as it was typed. */
+export function keyText(draft: Draft, key: MatchKey): string {
+  return key === 'id' ? draft.id : (draft.cells[key] ?? '');
+}
+
 /** The text a row offers for a key, folded; '' for none. */
 export function keyOfDraft(draft: Draft, key: MatchKey): string {
   if (key === 'id') return draft.id;
-  const wish = wishOf(draft.cells[key] ?? '');
+  const wish = wishOf(keyText(draft, key));
   return wish.to === 'set' ? foldKey(wish.text) : '';
 }
 
@@ -115,7 +120,7 @@ function addHit(hits: Map<string, string | string[]>, value: string, id: string)
 /** What a cell said at export it says of that client, whoever has come to share or take the value since. */
 function isUntouched(draft: Draft, id: string, key: MatchKey): boolean {
   if (key === 'id') return false;
-  const wish = wishOf(draft.cells[key] ?? '');
+  const wish = wishOf(keyText(draft, key));
   const base = readBase(draft.base, id);
   return base.is === 'good' && wish.to === 'set' && base.same(key, wish.text);
 }

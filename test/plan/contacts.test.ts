@@ -68,6 +68,18 @@ describe('contacts without fingerprints', () => {
     expect(merge([ann, cem], slots(BLANK), { contactsMode: 'replace' }).contacts).toEqual([ann, cem]);
   });
 
+  it('a slot that only says <clear> leaves alone whoever another slot has found', () => {
+    const merged = merge(
+      [ann, bob],
+      slots({ ...cellsOf(bob), phone: '7' }, { ...BLANK, position: '<clear>' }),
+    );
+    expect(merged.contacts).toEqual([ann, { ...bob, phone: '7' }]);
+  });
+
+  it('new ones come without the spaces around what was typed, and not for spaces alone', () => {
+    expect(merge([], slots({ name: ' Ann ', email: ' ' }, { name: '  ' })).contacts).toEqual([person('Ann')]);
+  });
+
   it('a slot that only says <clear> empties that part of whoever stands there', () => {
     const merged = merge([ann, bob], slots(BLANK, { ...BLANK, position: '<clear>' }));
     expect(merged.contacts).toEqual([ann, { ...bob, position: '' }]);
@@ -132,6 +144,14 @@ describe.each([
     const merged = merge([cellsOf(ann), { ...cellsOf(bob), phone: '7' }, cellsOf(cem)], [ann, cem]);
     expect(merged.contacts).toEqual([ann, cem]);
     expect(merged.conflicts).toHaveLength(1);
+  });
+
+  it('one whose place someone else has taken since is not mistaken for that one', () => {
+    const mine = [{ ...cellsOf(ann), phone: '2' }, { ...cellsOf(bob), phone: '7' }, cellsOf(cem)];
+    const newcomer = person('Eve', { position: 'CFO', email: 'eve@example.com' });
+    const merged = merge(mine, [ann, newcomer, cem]);
+    expect(merged.contacts).toEqual([{ ...ann, phone: '2' }, newcomer, cem]);
+    expect(merged.conflicts).toMatchObject([{ key: 'contact', theirs: '' }]);
   });
 
   it('one added in the sheet is appended; one that both added is there once', () => {

@@ -1,0 +1,90 @@
+/** What is said about a row that can't be carried out as it stands: the problem, and what to do. */
+import type { Client } from '../client/client.ts';
+import type { Draft, RowAction } from '../client/draft.ts';
+import type { Issue } from '../errors.ts';
+import { keyText, nameOf, type Match, type MatchKey } from './match.ts';
+import type { Conflict } from './plan.ts';
+import type { PlanRules } from './rules.ts';
+
+export function matchIssue(draft: Draft, match: Match & { is: 'problem' }, rules: PlanRules): Issue {
+  const { key, code, message } = match;
+  return { ...rules.placeOf(draft, key), value: keyText(draft, key), code, message };
+}
+
+export function existsIssue(draft: Draft, image: Client, by: MatchKey): Issue {
+  const message = `There is a client with this ${nameOf(by)} already: "${image.name}" (${image._id}). To update it, use --mode upsert or write "update" into the _action column.`;
+  return { row: rowOf(draft), code: 'exists', message };
+}
+
+export function notThereIssue(draft: Draft, mode: RowAction): Issue {
+  const message = `No client matches this row, so there is nothing to ${mode}. Write the client's ID into the ID column.`;
+  return { row: rowOf(draft), code: 'no-match', message };
+}
+
+export function goneIssue(draft: Draft, id: string): Issue {
+  const message = `The client ${id} went away while it was read. Import the row again.`;
+  return { row: rowOf(draft), code: 'gone', message };
+}
+
+/** @param isNew whether the row is to make a client, rather than to rename one to nothing */
+export function nameIssue(draft: Draft, rules: PlanRules, isNew: boolean): Issue {
+  const message = isNew
+    ? 'A new client needs a name. Fill in the Name column.'
+    : "A client's name can't be emptied. Write a name into the cell.";
+  return { ...rules.placeOf(draft, 'name'), value: draft.cells.name ?? '', code: 'name-missing', message };
+}
+
+export function incompleteIssue(draft: Draft): Issue {
+  const message =
+    'Cubicl did not tell all fields of this client, and an update could erase the others. Change it in Cubicl itself.';
+  return { row: rowOf(draft), code: 'incomplete', message };
+}
+
+export function baseIssue(draft: Draft): Issue {
+  const message =
+    "The _base cell of this row was changed, or is another row's, so your edits can't be told from those of others. Export again, or empty the cell to compare the row with Cubicl alone.";
+  return { row: rowOf(draft), header: '_base', code: 'bad-base', message };
+}
+
+export function lockedIssue(draft: Draft, key: string, rules: PlanRules): Issue {
+  const message =
+    'Cubicl holds more than text in this field. Change it in Cubicl itself, and put the cell back as it was.';
+  return {
+    ...rules.placeOf(draft, key),
+    value: draft.cells[key as `custom:${string}`] ?? '',
+    code: 'not-text',
+    message,
+  };
+}
+
+export interface ConflictAt {
+  /** A field, a part of a contact, or `contact` for a whole one. */
+  readonly key: string;
+  readonly yours: string;
+  readonly theirs: string;
+}
+
+export function conflictOf(draft: Draft, { key, yours, theirs }: ConflictAt, rules: PlanRules): Conflict {
+  const what = `${yours === '' ? EMPTIED_HERE[kindOf(key)] : 'Changed here'}, and ${
+    theirs === '' ? EMPTIED_THERE[kindOf(key)] : `changed in Cubicl to "${shown(theirs)}"`
+  } since the export.`;
+  const message = `${what} Nothing was written: import again with --conflict mine to write yours, or --conflict theirs to keep Cubicl's.`;
+  return { ...rules.placeOf(draft, key), value: yours, code: 'conflict', message, yours, theirs };
+}
+
+const EMPTIED_HERE = { field: 'Emptied here', contact: 'Taken out here' } as const;
+const EMPTIED_THERE = { field: 'emptied in Cubicl', contact: 'removed in Cubicl' } as const;
+
+function kindOf(key: string): 'field' | 'contact' {
+  return key === 'contact' ? 'contact' : 'field';
+}
+
+function shown(text: string): string {
+  return text.length > SHOWN_CHARS ? `${text.slice(0, SHOWN_CHARS)}…` : text;
+}
+
+const SHOWN_CHARS = 80;
+
+function rowOf(draft: Draft): number {
+  return draft.rows[0] ?? 0;
+}

@@ -1,0 +1,84 @@
+/** Merges one row into the client it means, field by field and contact by contact. */
+import type { Client } from '../client/client.ts';
+import { readBase, type Base } from '../client/base.ts';
+import { wishOf, type Wish } from '../client/cells.ts';
+import type { Draft } from '../client/draft.ts';
+import { fieldText, type FieldKey } from '../client/fields.ts';
+import { plainManagers, sameManagers } from '../client/managers.ts';
+import type { Writes } from './body.ts';
+import { mergeContacts } from './contacts.ts';
+import { conflictOf } from './decide-issues.ts';
+import { mergeField } from './merge.ts';
+import type { Change, Conflict } from './plan.ts';
+import type { PlanRules } from './rules.ts';
+
+export interface MergedClient {
+  readonly writes: Writes;
+  readonly changes: readonly Change[];
+  readonly conflicts: readonly Conflict[];
+  /** The keys of everything written, as issues name them. */
+  readonly written: ReadonlySet<string>;
+}
+
+export function mergeClient(draft: Draft, image: Client, rules: PlanRules): MergedClient {
+  const base = readBase(draft.base, image._id);
+  const fields = fieldsOf(draft).map((key) => mergeOne(key, { draft, image, base }, rules));
+  const contacts = draft.contacts && mergeContacts(contactsInput(draft, image, base), rules);
+  const written = [
+    ...fields.flatMap(({ key, server, merged }) =>
+      merged.is === 'write' ? [{ key, from: server, to: merged.text }] : [],
+    ),
+    ...(contacts?.changes ?? []),
+  ];
+  const conflicts = [
+    ...fields.flatMap(({ key, merged }) => (merged.is === 'conflict' ? [{ key, ...merged }] : [])),
+    ...(contacts?.conflicts ?? []),
+  ];
+  const texts = fields.flatMap(({ key, merged }) =>
+    merged.is === 'write' ? [[key, merged.text] as const] : [],
+  );
+  return {
+    writes: {
+      texts: new Map(texts.filter(([key]) => key !== 'managers')),
+      ...(texts.some(([key]) => key === 'managers') ? { managerIds: draft.managerIds } : {}),
+      ...(contacts && contacts.changes.length > 0 ? { contacts: contacts.contacts } : {}),
+    },
+    changes: written.map(({ key, from, to }) => ({ column: headerFor(draft, key, rules), from, to })),
+    conflicts: conflicts.map((each) => conflictOf(draft, each, rules)),
+    written: new Set(written.map(({ key }) => key)),
+  };
+}
+
+export function fieldsOf(draft: Draft): FieldKey[] {
+  return Object.keys(draft.cells) as FieldKey[];
+}
+
+function mergeOne(key: FieldKey, at: { draft: Draft; image: Client; base: Base }, rules: PlanRules) {
+  const { draft, image, base } = at;
+  const server = fieldText(image, key, rules.directory);
+  const typed = wishOf(draft.cells[key] ?? '');
+  const wasAtExport = base.is === 'good' ? (text: string) => base.same(key, text) : undefined;
+  const isUntouched = typed.to === 'set' && wasAtExport?.(typed.text) === true;
+  const wish = key === 'managers' && !isUntouched ? managersWish(typed, server, rules) : typed;
+  return {
+    key,
+    server,
+    merged: mergeField({ wish, server, ...(wasAtExport ? { wasAtExport } : {}) }, rules),
+  };
+}
+
+/** The same people in other words or another order are no change. */
+function managersWish(typed: Wish, server: string, { directory }: PlanRules): Wish {
+  if (typed.to !== 'set') return typed;
+  const plain = plainManagers(typed.text, directory);
+  return { to: 'set', text: sameManagers(plain, server) ? server : plain };
+}
+
+function contactsInput(draft: Draft, image: Client, base: Base) {
+  const input = { drafts: draft.contacts ?? [], server: image.contacts ?? [] };
+  return base.is === 'good' ? { ...input, base: base.contacts } : input;
+}
+
+function headerFor(draft: Draft, key: string, rules: PlanRules): string {
+  return rules.placeOf(draft, key).header ?? (key === 'contact' ? 'Contacts' : key);
+}
