@@ -54,9 +54,9 @@ async function openFile(file: string, options: ReadOptions): Promise<Table> {
   const format = options.format ?? FORMATS[extension] ?? formatByContent(source, extension);
   if (format === 'jsonl') return (await import('./jsonl.ts')).openJsonl(file, { ...options, format });
   if (format !== 'xlsx') return (await import('./csv.ts')).openCsv(file, { ...options, format });
-  if (isZip(source.head)) return (await import('./xlsx-read.ts')).openXlsx(file, { ...options, format });
-  const other = looksLike(source.head);
-  if (other !== undefined) throw new FileFailure(`${source.name} looks like ${other}.`, { hint: SAVE_AS });
+  if (isZip(source.head) || looksLike(source.head) !== undefined) {
+    return (await import('./xlsx-read.ts')).openXlsx(file, { ...options, format });
+  }
   const table = await (await import('./csv.ts')).openCsv(file, { ...options, format: 'csv' });
   return { ...table, assumed: ['text, not a workbook: read as CSV', ...table.assumed] };
 }

@@ -2,7 +2,6 @@
 import { FileFailure } from '../errors.ts';
 import { looksLike } from './looks.ts';
 import type { Source } from './source.ts';
-import { RESAVE } from './xlsx-failure.ts';
 
 /** Any ZIP archive, an empty one too. */
 const ZIP_MAGIC = 'PK';
@@ -25,7 +24,9 @@ export async function refuseOtherKinds(source: Source): Promise<void> {
     });
   }
   const other = looksLike(head) ?? (head.includes(0) ? 'some other kind of file' : 'a text file');
-  throw new FileFailure(`${name} is no .xlsx workbook: it looks like ${other}.`, RESAVE);
+  throw new FileFailure(`${name} looks like ${other}.`, {
+    hint: 'Save it as .xlsx or .csv in your spreadsheet program.',
+  });
 }
 
 /** The container lists its streams anywhere, so the whole file is searched. */
