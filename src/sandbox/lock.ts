@@ -1,5 +1,5 @@
 /** Keeps two processes from sharing a sandbox's file: a lock file beside it, holding the owner's process id. */
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { FileFailure, ServerFailure } from '../errors.ts';
 
@@ -20,10 +20,8 @@ const heldHere = new Set<string>();
 export function takeLock(file: string): Lock {
   const path = resolve(`${file}.lock`);
   if (!claim(path)) {
-    const text = readText(path);
-    const owner = ownerIn(text);
-    if (isAlive(owner, path)) throw taken(file, path, owner);
-    if (!removeStale(path, text) || !claim(path)) throw taken(file, path, undefined);
+    failIfOwned(file, path);
+    takeOver(file, path);
   }
   heldHere.add(path);
   return {
@@ -49,18 +47,25 @@ function claim(path: string): boolean {
   }
 }
 
-/** Set aside before it is looked at once more: another process may have taken the place of the stale lock meanwhile. */
-function removeStale(path: string, staleText: string): boolean {
-  const aside = `${path}.${process.pid}`;
+function failIfOwned(file: string, path: string): void {
+  const owner = ownerIn(readText(path));
+  if (isAlive(owner, path)) throw taken(file, path, owner);
+}
+
+/**
+ * Removes the lock of a process that is gone, and claims it. Of several that want to, one has its turn, and looks once
+ * more: else the second to remove the lock might remove that of the first.
+ */
+function takeOver(file: string, path: string): void {
+  const turn = `${path}.turn`;
+  if (!claim(turn)) throw taken(file, turn, undefined);
   try {
-    renameSync(path, aside);
-  } catch {
-    return false;
+    failIfOwned(file, path);
+    rmSync(path, { force: true });
+    if (!claim(path)) throw taken(file, path, undefined);
+  } finally {
+    rmSync(turn, { force: true });
   }
-  const isStale = readText(aside) === staleText;
-  if (isStale) rmSync(aside, { force: true });
-  else renameSync(aside, path);
-  return isStale;
 }
 
 function readText(path: string): string {

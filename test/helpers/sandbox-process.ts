@@ -12,46 +12,27 @@ export interface SandboxProcess {
   kill(signal?: NodeJS.Signals): Promise<void>;
 }
 
-interface Outcome {
-  readonly url?: string;
-  readonly failure?: string;
-  readonly message?: string;
-}
-
 const MODULE = new URL('../../dist/sandbox/sandbox.js', import.meta.url).href;
 
 const SCRIPT = `
 import { startSandbox } from '${MODULE}';
-const tell = (outcome) => console.log(JSON.stringify(outcome));
-await startSandbox({ file: process.argv[1] }).then(
-  ({ url }) => tell({ url }),
-  (error) => tell({ failure: error.name, message: error.message }),
-);
+console.log((await startSandbox({ file: process.argv[1] })).url);
 `;
-
-/** Starts one on the file, and gives it or the name and message of the failure that kept it from starting. */
-export async function tryProcess(
-  file: string,
-  shell = '',
-): Promise<SandboxProcess | { failure: string; message: string }> {
-  const node = [process.execPath, '--input-type=module', '-e', SCRIPT, file];
-  const [command = '', ...args] =
-    shell === '' ? node : ['bash', '-c', `${shell}; exec "$@"`, 'bash', ...node];
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  onTestFinished(() => kill(child, 'SIGKILL'));
-  child.stdout.setEncoding('utf8');
-  const [line] = (await once(child.stdout, 'data')) as [string];
-  const { url, failure = '', message = '' } = JSON.parse(line) as Outcome;
-  if (url === undefined) return { failure, message };
-  const killIt = (signal: NodeJS.Signals = 'SIGKILL'): Promise<void> => kill(child, signal);
-  return { url, token: SANDBOX_TOKEN, pid: child.pid ?? 0, kill: killIt };
-}
 
 /** `shell`: bash commands to run first in its process: a limit, a trap. */
 export async function openProcess(file: string, shell?: string): Promise<SandboxProcess> {
-  const outcome = await tryProcess(file, shell);
-  if ('failure' in outcome) throw new Error(`${outcome.failure}: ${outcome.message}`);
-  return outcome;
+  const node = [process.execPath, '--input-type=module', '-e', SCRIPT, file];
+  const line = shell === undefined ? node : ['bash', '-c', `${shell}; exec "$@"`, 'bash', ...node];
+  const [command = '', ...args] = line;
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  onTestFinished(() => kill(child, 'SIGKILL'));
+  const [url] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
+  return {
+    url: url.trim(),
+    token: SANDBOX_TOKEN,
+    pid: child.pid ?? 0,
+    kill: (signal = 'SIGKILL') => kill(child, signal),
+  };
 }
 
 async function kill(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

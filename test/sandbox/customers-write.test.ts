@@ -157,4 +157,13 @@ describe('a POST that finds its e-mail address', () => {
     await say('POST /crm/customers', { name: 'C' });
     expect(sandbox.clients()).toHaveLength(4);
   });
+
+  it('is found by its address before its name is looked at', async () => {
+    const sandbox = await openSandbox({ seed: SEED, behaviour: { upsertByEmail: true, uniqueNames: true } });
+    const say = speakTo(sandbox);
+    const own = { name: 'Acme', email: 'info@acme.example' };
+    expect((await say('POST /crm/customers', own)).status).toBe(200);
+    expect((await say('POST /crm/customers', { ...own, email: 'other@x.example' })).status).toBe(422);
+    expect(sandbox.clients()).toHaveLength(1);
+  });
 });

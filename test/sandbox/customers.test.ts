@@ -108,6 +108,8 @@ describe('DELETE /crm/customers/:id', () => {
   it('leaves the others in their order', async () => {
     const sandbox = await openSandbox({ seed: numbered(5) });
     const say = speakTo(sandbox);
+    await say('PUT /crm/customers/c2', { name: 'Changed' });
+    await say('PUT /crm/customers/c1', { name: 'Client 1' });
     await say('DELETE /crm/customers/c2');
     await say('DELETE /crm/customers/c4');
     await say('POST /crm/customers', { name: 'Client 6' });

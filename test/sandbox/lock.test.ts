@@ -1,8 +1,10 @@
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { createInterface } from 'node:readline';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { ServerFailure } from '../../src/errors.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
-import { openProcess, tryProcess } from '../helpers/sandbox-process.ts';
+import { openProcess } from '../helpers/sandbox-process.ts';
 import { openSandbox } from '../helpers/sandbox.ts';
 import { speakTo } from '../helpers/speak.ts';
 import { makeWorkdir } from '../helpers/workdir.ts';
@@ -69,12 +71,25 @@ describe('a lock that was left behind', () => {
     await openSandbox({ file: workdir.file(NAME) });
   });
 
-  it('goes to exactly one of many that start at once', async () => {
-    const file = makeWorkdir().file(NAME);
-    await (await openProcess(file)).kill('SIGKILL');
-    const outcomes = await Promise.all(Array.from({ length: 6 }, () => tryProcess(file)));
-    const failures = outcomes.flatMap((outcome) => ('failure' in outcome ? [outcome.failure] : []));
-    expect(failures).toEqual(Array.from({ length: 5 }, () => 'ServerFailure'));
+  it('goes to exactly one of many that want it at once', async () => {
+    const workdir = makeWorkdir();
+    const gone = spawnSync(process.execPath, ['--version']).pid;
+    const names = Array.from({ length: 60 }, (_, n) => `${NAME}.${n}`);
+    for (const name of names) workdir.write(`${name}.lock`, JSON.stringify({ pid: gone }));
+    const takers = Array.from({ length: 3 }, () => openTaker(names.map((name) => workdir.file(name))));
+    await Promise.all(takers.map(({ ready }) => ready));
+    const taken = await Promise.all(takers.map(({ take }) => take()));
+    expect(taken.flat().toSorted()).toEqual(names.map((name) => workdir.file(name)).toSorted());
+    expect(readdirSync(workdir.path).toSorted()).toEqual(names.map((name) => `${name}.lock`).toSorted());
+  });
+
+  it('and whose taking over was broken off says what to delete', async () => {
+    const workdir = makeWorkdir();
+    const gone = spawnSync(process.execPath, ['--version']).pid;
+    workdir.write(`${NAME}.lock`, JSON.stringify({ pid: gone }));
+    workdir.write(`${NAME}.lock.turn`, JSON.stringify({ pid: gone }));
+    const { hint } = await failureOf(workdir.file(NAME));
+    expect(hint).toContain(`delete ${workdir.file(`${NAME}.lock.turn`)}`);
   });
 
   it.each(['', 'xx', '{}', '{"pid":"x"}', '{"pid":-1}', '[]'])(
@@ -89,3 +104,28 @@ describe('a lock that was left behind', () => {
     },
   );
 });
+
+/** A process that tries to take each file when it is told to, tells which it got, and lives until the test is over. */
+function openTaker(files: readonly string[]): { ready: Promise<unknown>; take: () => Promise<string[]> } {
+  const script = `
+    import { takeLock } from '${new URL('../../dist/sandbox/lock.js', import.meta.url).href}';
+    const tell = (value) => console.log(JSON.stringify(value));
+    const isTaken = (file) => {
+      try { takeLock(file); return true; }
+      catch (error) { if (error.name === 'ServerFailure') return false; throw error; }
+    };
+    process.stdin.once('data', () => tell(process.argv.slice(1).filter(isTaken)));
+    tell('ready');
+  `;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script, ...files]);
+  onTestFinished(() => void child.kill('SIGKILL'));
+  child.stderr.pipe(process.stderr);
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  return {
+    ready: lines.next(),
+    take: async () => {
+      child.stdin.write('go');
+      return JSON.parse(String((await lines.next()).value)) as string[];
+    },
+  };
+}
