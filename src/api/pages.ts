@@ -19,7 +19,7 @@ export interface Pass {
   /** In the order in which they came. */
   readonly ids: ReadonlySet<string>;
   readonly pages: number;
-  /** False where a page did not join the one before: clients may have been passed over. */
+  /** True when every client that was there all the time must be among the `ids`, as long as the list has an order. */
   readonly isSteady: boolean;
 }
 
@@ -32,10 +32,12 @@ export interface Pass {
 export async function readPass(api: Lister, options: PassOptions): Promise<Pass> {
   const pass = new RunningPass(api, options);
   while (await pass.step());
+  await pass.readFront();
   return pass;
 }
 
-const MOST_SAME_PAGES = 2;
+/** Going through so many times the known clients without a new one among them is going round in a circle. */
+const MOST_ROUNDS = 3;
 /** What to ask for when a server refuses more, as some do instead of serving less. */
 const SMALLER_PAGES: readonly number[] = [100, 10];
 
@@ -48,14 +50,16 @@ class RunningPass implements Pass {
   #limit: number;
   /** The place after the last client read. */
   #at = 0;
-  #last = '';
+  /** The page read last. */
+  #tail: readonly string[] = [];
   #largest = 0;
   #overlap: 0 | 1 = 0;
-  /** How many pages in a row were the same. */
-  #samePages = 0;
-  #before = '';
+  /** Where the last new client was. */
+  #newAt = 0;
   /** Whether the page at the end was looked at already without anything new coming of it. */
   #hasProbed = false;
+  /** By how many places the clients read were pushed back by others. */
+  #pushedBack = 0;
 
   constructor(api: Lister, options: PassOptions) {
     this.#api = api;
@@ -74,46 +78,74 @@ class RunningPass implements Pass {
       this.#hasProbed = true;
       this.#overlap = 1;
     } else {
-      this.isSteady = this.#largest <= 1 && this.isSteady;
+      // Pages of one client can't overlap and get on.
+      this.isSteady = false;
       await this.#accept(page, this.#at);
     }
     return true;
   }
 
-  async #join(page: readonly Client[]): Promise<void> {
-    const from = this.#at - this.#overlap;
-    if (from === 0 || this.#isJoined(page)) return this.#accept(page, from);
-    const back = Math.max(0, from - this.#largest + 1);
-    const wider = await this.#list(back);
-    if (back > 0 && !this.#isJoined(wider)) this.isSteady = false;
-    await this.#accept(wider, back);
+  /**
+   * Where clients were pushed back, others came to be in front: new ones, or one from further back that someone
+   * edited. Lists that begin with the latest have them at the very front; in others, nobody knows where to look.
+   */
+  async readFront(): Promise<void> {
+    let missing = this.#pushedBack;
+    for (let from = 0; missing > 0 && this.isSteady;) {
+      const page = await this.#list(from);
+      const added = await this.#keep(page);
+      this.isSteady = added > 0;
+      missing -= added;
+      from += page.length;
+    }
   }
 
-  /** The last known client is on the page, and all before it are known: nobody can have slipped between. */
+  /** Once a page did not join, looking back is not worth its requests: the list will be read again. */
+  async #join(page: readonly Client[]): Promise<void> {
+    const from = this.#at - this.#overlap;
+    if (from === 0 || !this.isSteady || this.#isJoined(page)) return this.#accept(page, from);
+    const back = Math.max(0, from - this.#largest + 1);
+    const wider = await this.#list(back);
+    if (this.#isJoined(wider)) return this.#accept(wider, back);
+    this.isSteady = false;
+    await this.#keep(wider);
+    await this.#accept(page, from);
+  }
+
+  /** The last known client is on the page, after none but known ones in their order: nobody can have slipped between. */
   #isJoined(page: readonly Client[]): boolean {
-    const place = page.findIndex(({ _id }) => _id === this.#last);
-    return place >= 0 && page.slice(0, place).every(({ _id }) => this.ids.has(_id));
+    const place = this.#placeOfLast(page);
+    let at = 0;
+    return place >= 0 && page.slice(0, place).every(({ _id }) => (at = this.#tail.indexOf(_id, at) + 1) > 0);
+  }
+
+  #placeOfLast(page: readonly Client[]): number {
+    return page.findIndex(({ _id }) => _id === this.#tail.at(-1));
   }
 
   async #accept(page: readonly Client[], from: number): Promise<void> {
+    const place = this.#placeOfLast(page);
+    const added = await this.#keep(page);
+    if (place >= 0) {
+      this.#pushedBack += Math.max(0, from + place - (this.#at - 1));
+      // A known client further on: the order is changing.
+      if (added < page.length - 1 - place) this.isSteady = false;
+    }
+    this.#at = from + page.length;
+    if (added > 0) this.#newAt = this.#at;
+    if (added > 0) this.#hasProbed = false;
+    if (this.#at - this.#newAt > MOST_ROUNDS * this.ids.size) throw samePages();
+    if (page.length > 0) this.#tail = page.map(({ _id }) => _id);
+    this.#largest = Math.max(this.#largest, page.length);
+    this.#overlap = this.#largest > 1 && page.length === this.#largest ? 1 : 0;
+  }
+
+  /** How many of them were new. */
+  async #keep(page: readonly Client[]): Promise<number> {
     const known = this.ids.size;
     for (const { _id } of page) this.ids.add(_id);
     await this.#options.take(page);
-    const hasNew = this.ids.size > known;
-    this.#refuseSamePages(page);
-    if (hasNew) this.#hasProbed = false;
-    this.#overlap = hasNew && page.length >= this.#largest ? 1 : 0;
-    this.#at = from + page.length;
-    this.#last = page.at(-1)?._id ?? this.#last;
-    this.#largest = Math.max(this.#largest, page.length);
-  }
-
-  /** A page of one client may well come twice: the overlap, and then the next one asked for by itself. */
-  #refuseSamePages(page: readonly Client[]): void {
-    const ids = page.map(({ _id }) => _id).join('\n');
-    this.#samePages = ids === this.#before ? this.#samePages + 1 : 0;
-    this.#before = ids;
-    if (this.#samePages >= MOST_SAME_PAGES) throw samePages();
+    return this.ids.size - known;
   }
 
   async #list(skip: number): Promise<readonly Client[]> {

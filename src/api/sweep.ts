@@ -1,6 +1,6 @@
 /** Collects every client there is, although clients come and go while the pages go by. */
 import pLimit from 'p-limit';
-import { isComplete, type Client } from '../client/client.ts';
+import { CLIENT_KEYS, type Client } from '../client/client.ts';
 import type { CubiclApi } from './api.ts';
 import { readPass, type Pass } from './pages.ts';
 import { ClientSpool } from './spool.ts';
@@ -32,61 +32,66 @@ const CLIENTS_PER_BATCH = 200;
 
 /**
  * Sweeps the whole list, or what `name` and `email` find. One pass is enough while every page joins the one before;
- * else the list is read again until two passes in a row find the same clients.
+ * else the list is read again until a pass does, or finds the same clients as the one before.
  * @throws Failure see `errors.ts`
  */
 export async function sweep(api: SweepApi, options: SweepOptions = {}): Promise<Sweep> {
   const spool = await ClientSpool.create();
   try {
-    const { pages, consistent, missed } = await passes(api, spool, options);
-    await dropGone(api, spool, missed);
-    await complete(api, spool, options.signal);
-    return { spool, pages, consistent };
+    const listed = await passes(api, spool, options);
+    await dropGone(api, spool, listed);
+    await complete(api, spool, { untold: listed.untold, ...(options.signal && { signal: options.signal }) });
+    return { spool, pages: listed.pages, consistent: listed.consistent };
   } catch (error) {
     await spool.close();
     throw error;
   }
 }
 
-interface Passes {
+interface Listed {
   readonly pages: number;
   readonly consistent: boolean;
   /** Seen by an earlier pass, and not by the last one. */
   readonly missed: readonly string[];
+  /** Keys that the list told of no client. */
+  readonly untold: ReadonlySet<string>;
 }
 
-async function passes(api: SweepApi, spool: ClientSpool, options: SweepOptions): Promise<Passes> {
+async function passes(api: SweepApi, spool: ClientSpool, options: SweepOptions): Promise<Listed> {
+  const untold = new Set<string>([...CLIENT_KEYS, 'createdAt']);
   let pages = 0;
   let before: Pass | undefined;
   for (let count = 1; ; count++) {
-    const pass = await onePass(api, spool, { ...options, pages });
+    const pass = await onePass(api, { ...options, spool, untold, pages });
     pages += pass.pages;
-    const agrees = before === undefined ? pass.isSteady : isSameSet(before.ids, pass.ids);
-    if (agrees || count === MOST_PASSES) {
+    const consistent = pass.isSteady || (before !== undefined && isSameSet(before.ids, pass.ids));
+    if (consistent || count === MOST_PASSES) {
       const missed = before === undefined ? [] : [...spool.ids()].filter((id) => !pass.ids.has(id));
-      return { pages, consistent: agrees, missed };
+      return { pages, consistent, missed, untold };
     }
     before = pass;
   }
 }
 
-function onePass(
-  api: SweepApi,
-  spool: ClientSpool,
-  options: SweepOptions & { pages: number },
-): Promise<Pass> {
-  const { name, email, onPage, signal } = options;
-  let pages = options.pages;
-  let clients = 0;
+interface PassContext extends SweepOptions {
+  readonly spool: ClientSpool;
+  readonly untold: Set<string>;
+  /** Read by earlier passes. */
+  readonly pages: number;
+}
+
+function onePass(api: SweepApi, context: PassContext): Promise<Pass> {
+  const { spool, untold, name, email, onPage, signal } = context;
+  let { pages } = context;
   return readPass(api, {
     ...(name === undefined ? {} : { name }),
     ...(email === undefined ? {} : { email }),
-    pageSize: options.pageSize ?? DEFAULT_PAGE_SIZE,
+    pageSize: context.pageSize ?? DEFAULT_PAGE_SIZE,
     take: async (page) => {
       signal?.throwIfAborted();
       await spool.add(page);
-      clients = Math.max(clients, spool.size);
-      onPage?.({ clients, pages: ++pages });
+      for (const key of untold) if (page.some((client) => Object.hasOwn(client, key))) untold.delete(key);
+      onPage?.({ clients: spool.size, pages: ++pages });
     },
   });
 }
@@ -96,41 +101,54 @@ function isSameSet(one: ReadonlySet<string>, other: ReadonlySet<string>): boolea
 }
 
 /** Reading by id tells a client that was deleted from one that the last pass only missed. */
-async function dropGone(api: SweepApi, spool: ClientSpool, missed: readonly string[]): Promise<void> {
-  if (missed.length > MOST_MISSED) return;
+async function dropGone(api: SweepApi, spool: ClientSpool, { missed, consistent }: Listed): Promise<void> {
+  const areMany = missed.length > MOST_MISSED;
+  if (areMany && !consistent) return;
   for (const id of missed) {
-    const client = await api.getClient(id);
+    const client = areMany ? undefined : await api.getClient(id);
     if (client) await spool.add([client]);
     else spool.delete(id);
   }
+}
+
+interface Completing {
+  readonly untold: ReadonlySet<string>;
+  readonly signal?: AbortSignal;
 }
 
 /**
  * A server may ignore `includeAllFields`: what the list leaves out is then read client by client. One read tells
  * such a server from one that leaves out whatever is empty.
  */
-async function complete(api: SweepApi, spool: ClientSpool, signal: AbortSignal | undefined): Promise<void> {
-  let isBareList: boolean | undefined;
+async function complete(api: SweepApi, spool: ClientSpool, { untold, signal }: Completing): Promise<void> {
+  if (!CLIENT_KEYS.some((key) => untold.has(key))) return;
+  if (!(await readingTellsMore(api, spool, untold))) return;
   const limit = pLimit(api.concurrency);
   const ids = [...spool.ids()];
-  for (let from = 0; from < ids.length; from += CLIENTS_PER_BATCH) {
-    if (isBareList === false) return;
-    const clients = await spool.getAll(ids.slice(from, from + CLIENTS_PER_BATCH));
-    const partial = clients.filter((client) => !isComplete(client));
-    const [first] = partial;
-    if (!first) continue;
-    isBareList ??= await tellsMore(api, first);
-    if (!isBareList) return;
-    const whole = await limit.map(partial, async ({ _id }) => {
-      signal?.throwIfAborted();
-      return (await api.getClient(_id)) ?? _id;
-    });
-    await spool.add(whole.filter((client) => typeof client !== 'string'));
-    for (const gone of whole) if (typeof gone === 'string') spool.delete(gone);
+  try {
+    for (let from = 0; from < ids.length; from += CLIENTS_PER_BATCH) {
+      const batch = ids.slice(from, from + CLIENTS_PER_BATCH);
+      const read = await limit.map(batch, (id) => {
+        signal?.throwIfAborted();
+        return api.getClient(id);
+      });
+      await spool.add(read.filter((client) => client !== undefined));
+      for (const [index, id] of batch.entries()) if (!read[index]) spool.delete(id);
+    }
+  } finally {
+    limit.clearQueue();
   }
 }
 
-async function tellsMore(api: SweepApi, listed: Client): Promise<boolean> {
-  const read = await api.getClient(listed._id);
-  return read !== undefined && Object.keys(read).length > Object.keys(listed).length;
+async function readingTellsMore(
+  api: SweepApi,
+  spool: ClientSpool,
+  untold: ReadonlySet<string>,
+): Promise<boolean> {
+  for (const id of spool.ids()) {
+    const client: Client | undefined = await api.getClient(id);
+    if (client) return [...untold].some((key) => Object.hasOwn(client, key));
+    spool.delete(id);
+  }
+  return false;
 }
