@@ -36,8 +36,8 @@ const WIDTHS: Readonly<Partial<Record<Column['is'] | ContactPart, number>>> = {
   name: 28,
   fullname: 36,
   phone: 18,
-  email: 30,
-  managers: 32,
+  email: 36,
+  managers: 36,
   createdAt: 18,
   position: 22,
 };
