@@ -57,11 +57,9 @@ interface Dialect {
 }
 
 async function* readRows(source: Source, dialect: Dialect): AsyncGenerator<readonly SheetRow[]> {
-  // `Papa.parse` would do the same, but piece by piece it keeps so much alive that it takes three times as long.
-  const parser = new Papa.Parser({ delimiter: dialect.delimiter, newline: '\n' });
   let row = 1;
   for await (const scan of wholeRecords(source, dialect)) {
-    const records = parseBlock(parser, scan);
+    const records = parseBlock(scan, dialect.delimiter);
     for (let from = 0; from < records.length; from += BATCH_ROWS) {
       const batch: SheetRow[] = [];
       for (const cells of records.slice(from, from + BATCH_ROWS)) {
@@ -76,25 +74,25 @@ async function* readRows(source: Source, dialect: Dialect): AsyncGenerator<reado
 /** Decoded text in pieces that end where a record ends. */
 async function* wholeRecords(source: Source, dialect: Dialect): AsyncGenerator<Scan> {
   let { skip } = dialect;
-  let rows = 0;
-  let rest = '';
+  let row = 1;
+  let scan = scanRecords('', dialect.delimiter);
   for await (const piece of decoded(source, dialect.encoding)) {
-    const scan = scanRecords(rest + piece.slice(skip), dialect.delimiter, false);
+    scan = scanRecords(scan.rest + piece.slice(skip), dialect.delimiter);
     skip = Math.max(0, skip - piece.length);
     if (scan.count > 0) yield scan;
-    rows += scan.count;
-    rest = scan.rest;
-    if (scan.open?.stray === true || rest.length > LONGEST_ROW_CHARS) {
-      throw badRow(`${source.name}, row ${rows + 1}`, scan);
-    }
+    row += scan.count;
+    if (scan.open?.stray === true || scan.rest.length > LONGEST_ROW_CHARS) throw badRow(source, row, scan);
   }
-  const scan = scanRecords(rest, dialect.delimiter, true);
-  if (scan.open || rest.endsWith('\0')) throw badRow(`${source.name}, row ${rows + 1}`, { ...scan, rest });
-  if (scan.count > 0) yield scan;
+  if (scan.rest === '') return;
+  const last = scanRecords(`${scan.rest}\n`, dialect.delimiter);
+  if (last.open || scan.rest.endsWith('\0')) throw badRow(source, row, scan);
+  yield last;
 }
 
-/** `block` holds whole records and ends in a line feed, so the parser, which leaves out a last record without one, takes all. */
-function parseBlock(parser: Papa.Parser, { block, count }: Scan): readonly (readonly string[])[] {
+function parseBlock({ block, lineEnd, count }: Scan, delimiter: string): readonly (readonly string[])[] {
+  // `Papa.parse` would do the same, but piece by piece it keeps so much alive that it takes three times as long.
+  const parser = new Papa.Parser({ delimiter, newline: lineEnd });
+  // `true` leaves out what comes after the last line end: nothing.
   const { data } = parser.parse(block, 0, true) as { readonly data: readonly (readonly string[])[] };
   if (data.length !== count)
     throw new Error(`The CSV parser found ${data.length} records instead of ${count}.`);
@@ -105,7 +103,8 @@ function isBlank(cells: readonly string[]): boolean {
   return cells.every((cell) => cell === '' || /^\s*$/.test(cell));
 }
 
-function badRow(place: string, { open, rest }: Pick<Scan, 'open' | 'rest'>): FileFailure {
+function badRow({ name }: Source, row: number, { open, rest }: Scan): FileFailure {
+  const place = `${name}, row ${row}`;
   if (rest.endsWith('\0')) {
     return new FileFailure(`${place}: there are zero bytes in place of text.`, {
       hint: 'The file was not copied to its end: copy or download it again.',

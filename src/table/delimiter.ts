@@ -48,11 +48,10 @@ function mostRegular(sample: string, whole: boolean): string {
 
 /** The number of cells that most records have, and the share of records that have it. */
 function regularity(sample: string, delimiter: string, whole: boolean): { cells: number; share: number } {
-  const scan = scanRecords(sample, delimiter, whole);
-  const block = scan.count > 0 ? scan.block : scan.rest;
-  const { data } = Papa.parse<readonly string[]>(block, {
+  const { block, lineEnd, rest } = scanRecords(whole ? `${sample}\n` : sample, delimiter);
+  const { data } = Papa.parse<readonly string[]>(block === '' ? rest : block, {
     delimiter,
-    newline: '\n',
+    newline: lineEnd,
     preview: SAMPLE_RECORDS,
   });
   const records = data.filter((cells) => cells.some((cell) => cell.trim() !== ''));
