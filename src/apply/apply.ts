@@ -1,4 +1,5 @@
 /** Carries out what is left of a plan: what is in doubt first, then the rest, in lanes, look-alikes one after another. */
+import { setMaxListeners } from 'node:events';
 import type { CubiclApi } from '../api/api.ts';
 import type { Clock } from '../api/clock.ts';
 import { foldKey } from '../client/cells.ts';
@@ -46,6 +47,7 @@ export async function applyPlan(plan: () => AsyncIterable<Action>, deps: ApplyDe
   const survey = await surveyPlan(plan(), journal.state);
   const ending = new AbortController();
   const stop = signal ? AbortSignal.any([ending.signal, signal]) : ending.signal;
+  setMaxListeners(0, stop); // any number of doubts may wait until it comes
   const crew = new Crew(deps, survey, stop);
   const rows = new Set<Promise<void>>();
   const start = async (action: WriteAction): Promise<void> => {

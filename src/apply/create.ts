@@ -1,6 +1,6 @@
 /** The life of one create: sent, and if its answer is lost, set aside, looked for, and sent once more if it is not there. */
 import { differingParts } from '../client/alike.ts';
-import type { Client } from '../client/client.ts';
+import { isComplete, type Client } from '../client/client.ts';
 import type { CreateAction } from '../plan/plan.ts';
 import type { DoubtDesk, Verdict } from './desk.ts';
 import type { Outcome } from './journal-state.ts';
@@ -67,7 +67,8 @@ async function made(action: CreateAction, client: Client, deps: CreateDeps): Pro
   const maker = state.makerOf(id);
   if ((maker !== undefined && maker !== action.n) || (await deps.wasThere(id)))
     return end(action, merged(id), deps);
-  const differs = differingParts(action.body, client);
+  // An answer that leaves things out says nothing about how they are kept.
+  const differs = isComplete(client) ? differingParts(action.body, client) : [];
   const outcome: Outcome = {
     result: 'created',
     id,

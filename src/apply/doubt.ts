@@ -34,7 +34,16 @@ export type Judgement =
   /** Not found, but it might be there all the same: look again later. */
   | { readonly is: 'later' }
   /** Clients that could be it, and could be others: a person must look. */
-  | { readonly is: 'unclear'; readonly why: 'several' | 'differs' | 'time'; readonly ids: readonly string[] };
+  | { readonly is: 'unclear'; readonly why: Unclear; readonly ids: readonly string[] };
+
+export type Unclear =
+  | 'several'
+  /** The same e-mail address or name, but other values. */
+  | 'differs'
+  /** Created at another time. */
+  | 'time'
+  /** This server changes what it is sent, so that nothing can be recognised. */
+  | 'changed';
 
 export function judge(doubt: Doubt, evidence: Evidence): Judgement {
   const alike = evidence.clients
@@ -49,6 +58,7 @@ export function judge(doubt: Doubt, evidence: Evidence): Judgement {
     const ids = alike.map(({ client }) => client._id);
     return { is: 'unclear', why: same.length > 0 ? 'time' : 'differs', ids };
   }
+  if (evidence.ignored.has(keyPart(doubt.body))) return { is: 'unclear', why: 'changed', ids: [] };
   return { is: evidence.isFresh ? 'absent' : 'later' };
 }
 
@@ -79,7 +89,13 @@ function likeness(sent: ClientBody, found: Client, ignored: ReadonlySet<PartKey>
   return isSameKey(sent, found) ? 'near' : 'other';
 }
 
-function isSameKey(sent: ClientBody, found: Client): boolean {
+/** What a client is recognised by. */
+function keyPart(sent: ClientBody): PartKey {
+  return (sent.email ?? '') === '' ? 'name' : 'email';
+}
+
+/** Whether a client can be recognised as the one that was sent: the same e-mail address, else the same name. */
+export function isSameKey(sent: ClientBody, found: Client): boolean {
   const [asked, there] = [sent.email ?? '', found.email ?? ''];
   return asked === '' || there === '' ? isAlikeText(sent.name, found.name) : isAlikeText(asked, there);
 }

@@ -79,6 +79,6 @@ export class Images {
   /** A clock that was set back makes nothing fresher. */
   #isFresh(at: number): boolean {
     const age = this.#deps.clock.date() - at;
-    return age >= 0 && age <= this.#deps.maxAgeMs;
+    return age >= 0 && age < this.#deps.maxAgeMs;
   }
 }

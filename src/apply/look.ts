@@ -1,4 +1,5 @@
 /** Looks for clients whose creation is in doubt: by search, or through the whole list where that says more or costs less. */
+import { Rejected } from '../api/answers.ts';
 import type { CubiclApi } from '../api/api.ts';
 import type { Clock } from '../api/clock.ts';
 import { readPass } from '../api/pages.ts';
@@ -6,6 +7,7 @@ import { isAlikeText } from '../client/alike.ts';
 import { isComplete, type Client } from '../client/client.ts';
 import {
   isProof,
+  isSameKey,
   judge,
   searchKeys,
   type Canary,
@@ -37,10 +39,11 @@ const PAGE_SIZE = 1000;
 /** A search that finds more than that is no better than the list. */
 const SEARCH_PAGE_SIZE = 100;
 
-/** What was found, new or not. */
-interface Found {
-  readonly clients: readonly Client[];
-  readonly ids: ReadonlySet<string>;
+/** The clients that were found and were not there before the run, by id. */
+type Found = ReadonlyMap<string, Client>;
+interface List {
+  readonly found: Found;
+  readonly isSteady: boolean;
 }
 
 export class Looker {
@@ -59,53 +62,56 @@ export class Looker {
   /** One judgement per doubt, in their order. */
   async look(dues: readonly Due[]): Promise<readonly Judgement[]> {
     const isListCheaper = dues.length > this.#deps.pages;
-    const found = isListCheaper ? await this.#list() : undefined;
+    const list = isListCheaper ? await this.#list() : undefined;
     const judgements: Judgement[] = [];
     for (const due of dues) {
-      judgements.push(found ? await this.#judgeList(due.doubt, found) : await this.#search(due));
+      judgements.push(list ? await this.#judgeList(due.doubt, list) : await this.#search(due));
     }
     return judgements;
   }
 
   async #search({ doubt, looks }: Due): Promise<Judgement> {
     const [key] = looks === 0 ? searchKeys(doubt.body) : [];
-    if (!key) return this.#judgeList(doubt, await this.#list());
-    const first = await this.#find(key);
-    const judgement = await this.#judge(doubt, first, first.ids.has(doubt.mine ?? ''));
+    const first = key && (await this.#find(key));
+    if (!first) return this.#judgeList(doubt, await this.#list());
+    const judgement = await this.#judge(doubt, first, first.has(doubt.mine ?? ''));
     if (judgement.is !== 'later' || doubt.mine !== undefined) return judgement;
-    const canary = this.#canaries.findLast(
-      (each) => searchKeys(each.body).some(({ by }) => by === key.by) && isProof(each, doubt, this.#now()),
+    const canary = this.#proofs(doubt).findLast((each) =>
+      searchKeys(each.body).some(({ by }) => by === key.by),
     );
     if (!canary) return this.#judgeList(doubt, await this.#list());
     if (!(await this.#isShown(canary, key.by))) return judgement;
     // The search may have caught up between the first and the canary's: only one after it counts.
-    return this.#judge(doubt, await this.#find(key), true);
+    return this.#judge(doubt, (await this.#find(key)) ?? first, true);
   }
 
   async #isShown(canary: Canary, by: SearchKey['by']): Promise<boolean> {
     const key = searchKeys(canary.body).find((each) => each.by === by);
-    return key !== undefined && (await this.#find(key)).ids.has(canary.id);
+    const found = key && (await this.#find(key));
+    return found !== undefined && shows(found, canary);
   }
 
-  async #judgeList(doubt: Doubt, found: Found & { isSteady: boolean }): Promise<Judgement> {
-    const proof =
-      this.#canaries.findLast((each) => isProof(each, doubt, this.#now())) ?? this.#canaries.at(-1);
-    const shown = doubt.mine ?? proof?.id;
-    return this.#judge(doubt, found, found.isSteady && (shown === undefined || found.ids.has(shown)));
+  async #judgeList(doubt: Doubt, { found, isSteady }: List): Promise<Judgement> {
+    const canary = this.#proofs(doubt).at(-1) ?? this.#canaries.at(-1);
+    const isShown = doubt.mine === undefined ? !canary || shows(found, canary) : found.has(doubt.mine);
+    return this.#judge(doubt, found, isSteady && isShown);
+  }
+
+  #proofs(doubt: Doubt): readonly Canary[] {
+    const now = this.#deps.clock.date();
+    return this.#canaries.filter((canary) => isProof(canary, doubt, now));
   }
 
   async #judge(doubt: Doubt, found: Found, isFresh: boolean): Promise<Judgement> {
     const { state, known, settleMs } = this.#deps;
-    const picture = await known();
-    const isNew = ({ _id }: Client): boolean => {
+    const isFree = ({ _id }: Client): boolean => {
       const maker = state.makerOf(_id);
-      return (
-        !(picture?.has(_id) ?? false) && (maker === undefined || (maker === doubt.n && _id !== doubt.mine))
-      );
+      return maker === undefined || (maker === doubt.n && _id !== doubt.mine);
     };
-    const clients = await this.#completed(found.clients.filter(isNew), doubt);
-    const about = { hasPicture: picture !== undefined, skewMs: state.skewMs, ignored: state.differing };
-    return judge(doubt, { clients, isFresh, settleMs, ...about });
+    const clients = await this.#completed([...found.values()].filter(isFree), doubt);
+    const hasPicture = (await known()) !== undefined;
+    const about = { hasPicture, settleMs, skewMs: state.skewMs, ignored: state.differing };
+    return judge(doubt, { clients, isFresh, ...about });
   }
 
   /** A server that lists names only is asked for the rest of those who could be meant. */
@@ -121,32 +127,43 @@ export class Looker {
   }
 
   /** All pages: the one that hides on the second would make the one on the first look like the only one. */
-  async #find({ by, text }: SearchKey): Promise<Found> {
+  async #find({ by, text }: SearchKey): Promise<Found | undefined> {
     const found = new Map<string, Client>();
-    for (let skip = 0; ;) {
-      const page = await this.#deps.api.listClients({ [by]: text, skip, limit: SEARCH_PAGE_SIZE });
-      const before = found.size;
-      for (const client of page) found.set(client._id, client);
-      // Only an empty page is the end; the same page again comes from a server that minds no `skip`.
-      if (found.size === before) return { clients: [...found.values()], ids: new Set(found.keys()) };
-      skip += page.length;
+    try {
+      for (let skip = 0; ;) {
+        const before = found.size;
+        const page = await this.#deps.api.listClients({ [by]: text, skip, limit: SEARCH_PAGE_SIZE });
+        for (const client of page) found.set(client._id, client);
+        // Only an empty page is the end; the same page again comes from a server that minds no `skip`.
+        if (found.size === before) return await this.#newAmong(found);
+        skip += page.length;
+      }
+    } catch (error) {
+      if (error instanceof Rejected) return undefined;
+      throw error;
     }
   }
 
-  async #list(): Promise<Found & { isSteady: boolean }> {
-    const picture = await this.#deps.known();
+  async #list(): Promise<List> {
     const found = new Map<string, Client>();
-    const take = (page: readonly Client[]): Promise<void> => {
-      for (const client of page) if (!picture?.has(client._id)) found.set(client._id, client);
-      return Promise.resolve();
+    const take = async (page: readonly Client[]): Promise<void> => {
+      const some = new Map(page.map((client) => [client._id, client]));
+      for (const [id, client] of await this.#newAmong(some)) found.set(id, client);
     };
-    const { ids, isSteady } = await readPass(this.#deps.api, { pageSize: PAGE_SIZE, take });
-    return { clients: [...found.values()], ids, isSteady };
+    const { isSteady } = await readPass(this.#deps.api, { pageSize: PAGE_SIZE, take });
+    return { found, isSteady };
   }
 
-  #now(): number {
-    return this.#deps.clock.date();
+  async #newAmong(found: Found): Promise<Found> {
+    const picture = await this.#deps.known();
+    return new Map([...found].filter(([id]) => !picture?.has(id)));
   }
 }
 
 const MOST_CANARIES = 20;
+
+/** Found, and to be recognised: a server that changes what it is sent proves nothing by what it does not show. */
+function shows(found: Found, { id, body }: Canary): boolean {
+  const client = found.get(id);
+  return client !== undefined && isSameKey(body, client);
+}

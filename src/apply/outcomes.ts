@@ -2,6 +2,7 @@
 import type { Rejected } from '../api/answers.ts';
 import type { PartKey } from '../client/alike.ts';
 import type { Moved } from '../plan/refresh.ts';
+import type { Unclear } from './doubt.ts';
 import type { Outcome } from './journal-state.ts';
 
 /** The server refuses this record. */
@@ -39,14 +40,16 @@ export function unproven(): Outcome {
   return { result: 'unknown', code: 'not-shown', message };
 }
 
-const UNCLEAR = {
+const UNCLEAR: Readonly<Record<Unclear, string>> = {
   several: 'there are several new clients like it',
   differs: 'there is a new client of the same e-mail address or name, which holds other values',
   time: 'there is a new client like it, which was created at another time',
-} as const;
+  changed: 'Cubicl changes what it is sent, so that no client can be recognised',
+};
 
-export function unclear(why: keyof typeof UNCLEAR, ids: readonly string[]): Outcome {
-  const message = `The answer was lost, and ${UNCLEAR[why]} (${ids.join(', ')}). Look in Cubicl whether that is this row.`;
+export function unclear(why: Unclear, ids: readonly string[]): Outcome {
+  const which = ids.length === 0 ? '' : ` (${ids.join(', ')})`;
+  const message = `The answer was lost, and ${UNCLEAR[why]}${which}. Look in Cubicl whether this row is there.`;
   const [id] = ids;
   return { result: 'unknown', code: `unclear-${why}`, message, ...(ids.length === 1 && id ? { id } : {}) };
 }

@@ -65,12 +65,16 @@ export class SimulatedServer {
   readonly lost = new Set<number>();
   /** What the next requests meet. */
   fate: (arrival: Arrival) => Fate | undefined = () => undefined;
+  /** Whether a POST is answered with nothing but the id. */
+  answerIdsOnly = false;
   /** One way, in milliseconds. */
   latencyMs: () => number = () => 10;
   readonly #time: Timeline;
+  readonly #atFirst: ReadonlyMap<string, Client>;
 
   constructor(time: Timeline, clients: readonly Client[], behaviour: Partial<Behaviour> = {}) {
     this.#time = time;
+    this.#atFirst = new Map(clients.map((client) => [client._id, client]));
     this.store = new Store(clients);
     this.behaviour = { ...PLAIN_BEHAVIOUR, ...behaviour };
   }
@@ -142,11 +146,12 @@ export class SimulatedServer {
     }
     const text = raw === undefined ? (body === undefined ? '' : JSON.stringify(body)) : textOf(raw);
     if (arrival.method === 'GET') this.#tell(text);
-    return answer(status, text, headers);
+    const isShort = this.answerIdsOnly && arrival.method === 'POST' && status === 200;
+    return answer(status, isShort ? JSON.stringify({ _id: wrote }) : text, headers);
   }
 
   #lastKnown(id: string): Client | undefined {
-    return this.commits.findLast((commit) => commit.id === id)?.after;
+    return this.commits.findLast((commit) => commit.id === id)?.after ?? this.#atFirst.get(id);
   }
 
   #tell(text: string): void {
