@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { GET, lossOf, openHttp, POST } from '../helpers/http.ts';
 import { answerOf, openWire } from '../helpers/wire.ts';
 
+const SOON = { interval: 5, timeout: 10_000 };
+
 describe('no answer', () => {
   it.each<readonly [string, Buffer | string | undefined, string]>([
     ['a connection that breaks before the first byte', undefined, 'broke the connection'],
@@ -60,7 +62,7 @@ describe('no answer', () => {
     const loss = await lossOf(openHttp(server.port, { limits: { answerBytes: 2 * 2 ** 20 } }));
     expect(loss).toMatchObject({ sent: true, trouble: 'unreadable' });
     expect(loss.message).toContain('answered with more than 2 MB');
-    await expect.poll(() => taken, { interval: 5 }).toBeGreaterThan(0);
+    await expect.poll(() => taken, SOON).toBeGreaterThan(0);
   });
 
   it('leaves no error behind that holds what was sent', async () => {
@@ -107,7 +109,7 @@ describe('a time limit', () => {
         else clearInterval(drip);
       }, 10);
     });
-    const limits = { headersMs: 500, silenceMs: 500 };
+    const limits = { headersMs: 5000, silenceMs: 5000 };
     expect((await openHttp(server.port, { limits }).send(GET)).text).toBe('[1,2,3]');
   });
 
@@ -138,7 +140,7 @@ describe('giving up', () => {
     });
     const loss = await lossOf(openHttp(server.port), { ...POST, signal: stop.signal });
     expect(loss).toMatchObject({ sent: true, trouble: 'given up' });
-    await expect.poll(() => isClosed, { interval: 5 }).toBe(true);
+    await expect.poll(() => isClosed, SOON).toBe(true);
   });
 
   it('while it connects does not hold up the end', async () => {
@@ -149,6 +151,7 @@ describe('giving up', () => {
     expect(loss).toMatchObject({ sent: false, trouble: 'given up' });
     const started = performance.now();
     await http.close();
-    expect(performance.now() - started).toBeLessThan(1000);
+    // And not the ten seconds that connecting may take.
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 });

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { GET, lossOf, openHttp, POST } from '../helpers/http.ts';
 import { answerOf, openWire } from '../helpers/wire.ts';
 
+const SOON = { interval: 5, timeout: 10_000 };
+
 describe('a request on the wire', () => {
   it('carries method, path, query, token and JSON', async () => {
     const server = await openWire((socket) => socket.write(answerOf('{}')));
@@ -95,15 +97,16 @@ describe('connections', () => {
     ['the server says that it will', ['connection: close'], false],
     ['the server keeps them too short a time to be sure', ['keep-alive: timeout=1'], false],
   ])('are not used again where %s', async (_, headers, hangsUp) => {
+    let closed = 0;
     const server = await openWire((socket) => {
+      socket.on('close', () => (closed += 1));
       socket.write(answerOf('{}', '200 OK', headers));
       if (hangsUp) socket.end();
     });
     const http = openHttp(server.port);
-    for (let n = 0; n < 3; n++) {
+    for (let n = 1; n <= 3; n++) {
       expect(await http.send(POST)).toMatchObject({ status: 200 });
-      // The time it takes to hear that the other side has hung up.
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      if (hangsUp) await expect.poll(() => closed, SOON).toBe(n);
     }
     expect(server.received).toHaveLength(3);
   });
@@ -128,9 +131,9 @@ describe('connections', () => {
     });
     const http = openHttp(server.port);
     const answer = http.send(POST);
-    await expect.poll(() => server.received.length, { interval: 2 }).toBe(1);
+    await expect.poll(() => server.received.length, SOON).toBe(1);
     await http.close();
     expect(await answer).toMatchObject({ status: 200 });
-    await expect.poll(() => isClosed, { interval: 5 }).toBe(true);
+    await expect.poll(() => isClosed, SOON).toBe(true);
   });
 });

@@ -6,6 +6,8 @@ import type { Fault } from '../../src/sandbox/faults.ts';
 import { openSandbox } from '../helpers/sandbox.ts';
 import { BODY, call, errorOf, firstRequests, METHODS, openStage, WRITES } from '../helpers/stage.ts';
 
+const SOON = { interval: 5, timeout: 10_000 };
+
 describe('401', () => {
   it('stops all lanes: there are no more of them than requests under way', async () => {
     const { sandbox, api, clock } = await openStage(
@@ -108,15 +110,15 @@ describe('the token', () => {
 describe('an interruption', () => {
   it('lets requests under way end, and nothing else leave', async () => {
     const stop = new AbortController();
+    const latencyMs = ({ n }: { n: number }): number => {
+      if (n === 2) stop.abort(new Error('Interrupted.'));
+      return n === 1 ? 400 : 0;
+    };
     const { sandbox, api } = await openStage(
-      { behaviour: { latencyMs: 40 } },
+      { behaviour: { latencyMs } },
       { signal: stop.signal, concurrency: 2 },
     );
-    const work = Array.from({ length: 5 }, () => api.createClient(BODY));
-    const settled = Promise.allSettled(work);
-    await expect.poll(() => sandbox.history.length, { interval: 5 }).toBe(2);
-    stop.abort(new Error('Interrupted.'));
-    const results = await settled;
+    const results = await Promise.allSettled(Array.from({ length: 5 }, () => api.createClient(BODY)));
     expect(results.map(({ status }) => status)).toEqual([
       'fulfilled',
       'fulfilled',
@@ -134,7 +136,7 @@ describe('an interruption', () => {
     const fault = { status: 429, headers: { 'retry-after': '800' } };
     const { sandbox, api, clock } = await openStage(firstRequests(Infinity, fault), { signal: stop.signal });
     const error = errorOf(api.createClient(BODY));
-    await expect.poll(() => clock.slept.length, { interval: 5 }).toBe(1);
+    await expect.poll(() => clock.slept.length, SOON).toBe(1);
     stop.abort(new Error('Interrupted.'));
     expect(await error).toMatchObject({ message: 'Interrupted.' });
     expect(sandbox.history).toHaveLength(1);
@@ -146,7 +148,7 @@ describe('an interruption', () => {
       hardSignal: hard.signal,
     });
     const errors = Promise.all(METHODS.map((method) => errorOf(call(api, method))));
-    await expect.poll(() => sandbox.history.length, { interval: 5 }).toBe(4);
+    await expect.poll(() => sandbox.history.length, SOON).toBe(4);
     hard.abort(new Error('Interrupted.'));
     expect(await errors).toEqual([
       expect.objectContaining({ message: 'Interrupted.' }),
