@@ -105,7 +105,7 @@ async function isWhollyUtf8(source: Source): Promise<boolean> {
     const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     const end = wholeCharacters(bytes);
     if (!isUtf8(bytes.subarray(0, end))) return false;
-    rest = bytes.subarray(end);
+    rest = Buffer.from(bytes.subarray(end));
   }
   return rest.length === 0;
 }

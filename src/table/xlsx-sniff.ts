@@ -34,7 +34,7 @@ async function contains(source: Source, wanted: Buffer): Promise<boolean> {
   let last: Buffer = Buffer.alloc(0);
   for await (const chunk of source.chunks()) {
     if (Buffer.concat([last, chunk]).includes(wanted)) return true;
-    last = chunk.subarray(-wanted.length);
+    last = Buffer.from(chunk.subarray(-wanted.length));
   }
   return false;
 }
