@@ -5,8 +5,8 @@ import { sweep } from './api/sweep.ts';
 import { applyRun, type CarryOutDeps } from './apply/carry-out.ts';
 import { PlanWriter, type PlanStart, type Swept } from './apply/plan-file.ts';
 import { newRun, type RunFolder } from './apply/run.ts';
-import type { Client } from './client/client.ts';
 import type { Column, Labels } from './client/columns.ts';
+import type { Draft } from './client/draft.ts';
 import { readInput, type Input } from './intake/input.ts';
 import { decide, type Known, type Mode, type PlanRules } from './plan/decide.ts';
 import { matchAll } from './plan/match-all.ts';
@@ -118,47 +118,67 @@ async function planImport(making: Making, deps: ImportDeps): Promise<Planned> {
     onPage: ({ clients }) => deps.onProgress?.({ phase: 'read', done: clients }),
   });
   try {
-    const index = await indexOf(swept.spool, keys);
+    const index = new MatchIndex(keys);
+    for await (const clients of swept.spool) for (const client of clients) index.add(client);
     const matches = await matchAll(input.drafts(), index, keys);
-    const images = (match: Match): Promise<Client | undefined> =>
-      match.is === 'client' ? swept.spool.get(match.id) : Promise.resolve(undefined);
     const picture = { at, pages: swept.pages, ids: swept.spool.ids() };
-    return await writePlan({ ...making, matches, images, swept: picture }, deps);
+    return await writePlan({ ...making, matches, spool: swept.spool, swept: picture }, deps);
   } finally {
     await swept.spool.close();
   }
 }
 
-async function indexOf(spool: ClientSpool, keys: readonly MatchKey[]): Promise<MatchIndex> {
-  const index = new MatchIndex(keys);
-  for await (const clients of spool) for (const client of clients) index.add(client);
-  return index;
-}
-
 interface Deciding extends Making {
   readonly matches: readonly Match[];
-  readonly images: (match: Match) => Promise<Client | undefined>;
+  readonly spool: ClientSpool;
   readonly swept: Swept;
 }
 
 async function writePlan(deciding: Deciding, deps: ImportDeps): Promise<Planned> {
-  const { options, input, run, matches, images } = deciding;
+  const { options, input, run, matches, spool } = deciding;
   const plan = await PlanWriter.create(run, headOf(options, input, deps), deciding.swept);
   const rules = rulesOf(options, input);
   const sample = new Sample();
   let n = 0;
-  for await (const draft of input.drafts()) {
-    const match = matches[n++] ?? { is: 'none' };
-    const image = await images(match);
-    const known: Known = image ? { match, image } : { match };
-    const decision = decide(draft, known, rules);
-    sample.add(await plan.add((number) => ({ ...decision, n: number, rows: draft.rows })));
-    if (n % PROGRESS_ROWS === 0) deps.onProgress?.({ phase: 'plan', done: n, total: matches.length });
+  for await (const drafts of inBatches(input.drafts())) {
+    for (const [draft, known] of await imagesOf(spool, drafts, matches.slice(n, n + drafts.length))) {
+      const decision = decide(draft, known, rules);
+      sample.add(await plan.add((number) => ({ ...decision, n: number, rows: draft.rows })));
+    }
+    n += drafts.length;
+    deps.onProgress?.({ phase: 'plan', done: n, total: matches.length });
   }
   return { run, counts: await plan.close(), sample, assumed: input.assumed };
 }
 
-const PROGRESS_ROWS = 500;
+/** Clients read one by one would take longer than all that is done with them. */
+const ROWS_PER_READ = 200;
+
+async function* inBatches(drafts: AsyncIterable<Draft>): AsyncGenerator<readonly Draft[]> {
+  let batch: Draft[] = [];
+  for await (const draft of drafts) {
+    batch.push(draft);
+    if (batch.length < ROWS_PER_READ) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** Each draft with its match and, where that is a client, the client as it was read. */
+async function imagesOf(
+  spool: ClientSpool,
+  drafts: readonly Draft[],
+  matches: readonly Match[],
+): Promise<(readonly [Draft, Known])[]> {
+  const ids = matches.flatMap((match) => (match.is === 'client' ? match.id : []));
+  const images = new Map((await spool.getAll(ids)).map((client) => [client._id, client]));
+  return drafts.map((draft, place) => {
+    const match = matches[place] ?? { is: 'none' };
+    const image = match.is === 'client' ? images.get(match.id) : undefined;
+    return [draft, image ? { match, image } : { match }];
+  });
+}
 
 function headOf(options: ImportOptions, input: Input, deps: ImportDeps): PlanStart {
   const { mode, match, blank, contactsMode, conflict, ignoreUnknown } = options;
