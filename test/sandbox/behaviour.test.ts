@@ -89,13 +89,10 @@ describe('a new client', () => {
     const say = await talk({ searchLagMs: 60 });
     const before = performance.now();
     const { _id } = (await say('POST /crm/customers', { name: 'New' })).body as Client;
-    const created = performance.now();
     await say(`PUT /crm/customers/${_id}`, { name: 'New 2' });
     const look = async (): Promise<string[]> => namesIn(await say('GET /crm/customers?name=new'));
-    if (performance.now() - before < 60) expect(await look()).toEqual([]);
-    await expect.poll(look, { interval: 5 }).toEqual(['New 2']);
+    await expect.poll(look, { interval: 5, timeout: 10_000 }).toEqual(['New 2']);
     expect(performance.now() - before).toBeGreaterThanOrEqual(60);
-    expect(performance.now() - created).toBeLessThan(2000);
   });
 
   it('may be out of reach by id for a while, and is in lists at once', async () => {

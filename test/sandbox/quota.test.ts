@@ -6,6 +6,9 @@ import { speakTo } from '../helpers/speak.ts';
 
 const TWO_A_MINUTE: Quota = { requests: 2, windowMs: 60_000, kind: 'sliding', retryAfter: 'seconds' };
 
+/** In seconds: a machine that is busy may need some of them between two requests. */
+const ALMOST_A_MINUTE = /^(60|5\d)$/;
+
 describe('counting', () => {
   it.each<[string, Partial<Quota>, readonly [at: number, waitMs: number][]]>([
     [
@@ -69,14 +72,15 @@ describe('over the quota', () => {
     await say('GET /crm/customers');
     await say('GET /app/me');
     const { status, body, headers } = await say('POST /crm/customers', { name: 'A' });
-    expect([status, body, headers.get('retry-after')]).toEqual([429, { code: 429 }, '60']);
+    expect([status, body]).toEqual([429, { code: 429 }]);
+    expect(headers.get('retry-after')).toMatch(ALMOST_A_MINUTE);
     expect(sandbox.clients()).toEqual([]);
     expect(sandbox.history.map((request) => request.status)).toEqual([200, 200, 429]);
     expect(sandbox.history[2]).toMatchObject({ committed: false, body: { name: 'A' } });
   });
 
   it.each<[string, RegExp | null]>([
-    ['seconds', /^60$/],
+    ['seconds', ALMOST_A_MINUTE],
     ['none', null],
     ['-5', /^-5$/],
     ['soon', /^soon$/],

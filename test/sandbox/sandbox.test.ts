@@ -50,7 +50,7 @@ describe('a sandbox', () => {
     const sandbox = await openSandbox({ behaviour: { fail: [{ fault: { hang: 'before' } }] } });
     const say = speakTo(sandbox);
     const open = say('GET /app/me').catch((error: unknown) => error);
-    await expect.poll(() => sandbox.history.length, { interval: 1 }).toBe(1);
+    await expect.poll(() => sandbox.history.length, { interval: 1, timeout: 10_000 }).toBe(1);
     await Promise.all([sandbox.close(), sandbox.close()]);
     expect(await open).toBeInstanceOf(Error);
     await expect(say('GET /app/me')).rejects.toThrow();
@@ -77,11 +77,11 @@ describe('a sandbox that is served', () => {
     try {
       expect(sandbox.clients()).toHaveLength(250);
       const say = speakTo(sandbox);
-      for (let n = 0; n < 11; n += 1) {
-        await Promise.all(Array.from({ length: 100 }, () => say('GET /crm/customers?limit=1')));
+      for (let n = 0; n < 6; n += 1) {
+        await Promise.all(Array.from({ length: 168 }, () => say('GET /crm/customers?limit=1')));
       }
       expect(sandbox.history).toHaveLength(1000);
-      expect(sandbox.history.at(-1)?.n).toBe(1100);
+      expect(sandbox.history.at(-1)?.n).toBe(1008);
     } finally {
       await sandbox.close();
     }
