@@ -1,8 +1,6 @@
 /** A spreadsheet in as created and updated clients: read, check, sweep, decide, and only then write. */
-import type { CubiclApi } from './api/api.ts';
 import type { ClientSpool } from './api/spool.ts';
 import { sweep } from './api/sweep.ts';
-import { applyRun, type CarryOutDeps } from './apply/carry-out.ts';
 import { PlanWriter, type PlanStart, type Swept } from './apply/plan-file.ts';
 import { newRun, type RunFolder } from './apply/run.ts';
 import type { Column, Labels } from './client/columns.ts';
@@ -12,15 +10,15 @@ import { decide, type Known, type Mode, type PlanRules } from './plan/decide.ts'
 import { matchAll } from './plan/match-all.ts';
 import { DEFAULT_MATCH, MatchIndex, type Match, type MatchKey } from './plan/match.ts';
 import type { ConflictRule } from './plan/merge.ts';
-import type { PlanCounts } from './plan/plan.ts';
+import { proceed, type ApplyTerms, type Planned, type RunDeps } from './proceed.ts';
+import type { RunSummary } from './report/finish.ts';
 import { Sample } from './report/preview.ts';
-import { finishRun, type RunSummary } from './report/finish.ts';
 import type { ReadOptions } from './table/table.ts';
 
-export interface ImportOptions extends ReadOptions {
+export interface ImportOptions extends ReadOptions, ApplyTerms {
   readonly file: string;
-  readonly dryRun?: boolean;
-  readonly mode?: Mode;
+  /** `delete` deletes the clients that the rows name, whatever else stands in them. */
+  readonly mode?: Mode | 'delete';
   readonly match?: readonly MatchKey[];
   readonly labels?: Labels;
   /** Header → column, by folded header. */
@@ -32,74 +30,32 @@ export interface ImportOptions extends ReadOptions {
   readonly conflict?: ConflictRule;
   readonly runDir?: string;
   readonly pageSize?: number;
-  /** Lanes that write at once. */
-  readonly concurrency?: number;
-  /** How long a create whose answer was lost is set aside before it is looked for, in ms; default 90 s. */
-  readonly settleMs?: number;
-  /** How old a before-image may be when it is overwritten, in ms; default 10 minutes. */
-  readonly maxAgeMs?: number;
-}
-
-export interface Planned {
-  readonly run: RunFolder;
-  readonly counts: PlanCounts;
-  readonly sample: Sample;
-  /** How the file was understood, one clause each. */
-  readonly assumed: readonly string[];
-}
-
-export interface ImportDeps {
-  readonly api: CubiclApi;
-  /** What the plan is for, where that is not the API's address: a plan is carried out on no other. */
-  readonly server?: string;
-  readonly signal?: AbortSignal;
-  /** Told of the finished plan, before anything is sent. */
-  readonly onPlanned?: (planned: Planned) => void;
-  /** Asks; false stops with the plan kept for `apply`. Absent: go ahead. */
-  readonly confirm?: (planned: Planned) => Promise<boolean>;
-  readonly onProgress?: (progress: ImportProgress) => void;
-  /** Told how many rows wait for a lost answer to settle, and for how many milliseconds. */
-  readonly onDoubt?: NonNullable<CarryOutDeps['onDoubt']>;
-}
-
-export interface ImportProgress {
-  readonly phase: 'check' | 'read' | 'plan' | 'write';
-  readonly done: number;
-  readonly total?: number;
 }
 
 /**
  * Imports a file. Rows with problems are reported, never thrown; the run's folder holds all there is to know.
- * @throws Failure see `errors.ts`; what was sent until then is in the journal
+ * @throws Failure see `errors.ts`, where nothing was sent; what stops a run later is in the summary
  */
-export async function importClients(options: ImportOptions, deps: ImportDeps): Promise<RunSummary> {
-  const input = await readInput(options, deps);
-  const run = await newRun('import', options.runDir === undefined ? {} : { dir: options.runDir });
+export async function importClients(options: ImportOptions, deps: RunDeps): Promise<RunSummary> {
+  const command = commandOf(options);
   const started = performance.now();
+  const input = await readInput(options, deps);
   try {
-    const planned = await planImport({ options, input, run }, deps);
-    deps.onPlanned?.(planned);
-    const goes = !options.dryRun && ((await deps.confirm?.(planned)) ?? true);
-    const failure = goes
-      ? await applyRun(run, {
-          ...deps,
-          ...termsOf(options),
-          total: writesOf(planned.counts),
-        })
-      : undefined;
-    const source = { table: input.table, headerRow: input.mapping.headerRow };
-    return await finishRun(run, {
-      command: 'import',
-      api: deps.api,
-      started,
-      source,
-      isPlanOnly: !goes,
-      failure,
-    });
+    const run = await newRun(command, options.runDir === undefined ? {} : { dir: options.runDir });
+    try {
+      const planned = await planImport({ options, input, run }, deps);
+      const source = { table: input.table, headerRow: input.mapping.headerRow };
+      return await proceed(planned, { command, started, source, terms: options }, deps);
+    } finally {
+      await run.release();
+    }
   } finally {
     await input.close();
-    await run.release();
   }
+}
+
+function commandOf({ mode }: ImportOptions): 'import' | 'delete' {
+  return mode === 'delete' ? 'delete' : 'import';
 }
 
 interface Making {
@@ -108,7 +64,7 @@ interface Making {
   readonly run: RunFolder;
 }
 
-async function planImport(making: Making, deps: ImportDeps): Promise<Planned> {
+async function planImport(making: Making, deps: RunDeps): Promise<Planned> {
   const { options, input } = making;
   const keys = options.match ?? DEFAULT_MATCH;
   const at = Date.now();
@@ -134,7 +90,7 @@ interface Deciding extends Making {
   readonly swept: Swept;
 }
 
-async function writePlan(deciding: Deciding, deps: ImportDeps): Promise<Planned> {
+async function writePlan(deciding: Deciding, deps: RunDeps): Promise<Planned> {
   const { options, input, run, matches, spool } = deciding;
   const plan = await PlanWriter.create(run, headOf(options, input, deps), deciding.swept);
   const rules = rulesOf(options, input);
@@ -142,7 +98,7 @@ async function writePlan(deciding: Deciding, deps: ImportDeps): Promise<Planned>
   let n = 0;
   for await (const drafts of inBatches(input.drafts())) {
     for (const [draft, known] of await imagesOf(spool, drafts, matches.slice(n, n + drafts.length))) {
-      const decision = decide(draft, known, rules);
+      const decision = decide(options.mode === 'delete' ? toDelete(draft) : draft, known, rules);
       sample.add(await plan.add((number) => ({ ...decision, n: number, rows: draft.rows })));
     }
     n += drafts.length;
@@ -180,11 +136,17 @@ async function imagesOf(
   });
 }
 
-function headOf(options: ImportOptions, input: Input, deps: ImportDeps): PlanStart {
+/** Only who is meant counts; what else stands in the row, right or wrong, does not. */
+function toDelete(draft: Draft): Draft {
+  const issues = draft.issues.filter(({ field }) => field === undefined);
+  return { ...draft, issues, action: draft.action === 'skip' ? 'skip' : 'delete' };
+}
+
+function headOf(options: ImportOptions, input: Input, deps: RunDeps): PlanStart {
   const { mode, match, blank, contactsMode, conflict, ignoreUnknown } = options;
   return {
     version: 1,
-    command: 'import',
+    command: commandOf(options),
     madeAt: new Date().toISOString(),
     server: deps.server ?? deps.api.url,
     input: { file: options.file, sha256: input.sha256 },
@@ -194,27 +156,11 @@ function headOf(options: ImportOptions, input: Input, deps: ImportDeps): PlanSta
 
 function rulesOf(options: ImportOptions, input: Input): PlanRules {
   return {
-    mode: options.mode ?? 'upsert',
+    mode: options.mode === undefined || options.mode === 'delete' ? 'upsert' : options.mode,
     blank: options.blank ?? 'keep',
     conflict: options.conflict ?? 'report',
     contactsMode: options.contactsMode ?? 'merge',
     directory: input.directory,
     placeOf: input.placeOf,
   };
-}
-
-/** What carrying out a plan depends on beside the plan. */
-export function termsOf(
-  options: Pick<ImportOptions, 'concurrency' | 'settleMs' | 'maxAgeMs'>,
-): Pick<CarryOutDeps, 'concurrency' | 'settleMs' | 'maxAgeMs'> {
-  const { concurrency = 4, settleMs, maxAgeMs } = options;
-  return {
-    concurrency,
-    ...(settleMs === undefined ? {} : { settleMs }),
-    ...(maxAgeMs === undefined ? {} : { maxAgeMs }),
-  };
-}
-
-function writesOf(counts: PlanCounts): number {
-  return counts.create + counts.update + counts.delete;
 }

@@ -1,6 +1,8 @@
 /** The library: what other programs may import. */
 export { exportClients, type ExportDeps, type ExportOptions, type ExportSummary } from './export.ts';
-export { importClients, type ImportDeps, type ImportOptions, type Planned } from './import.ts';
+export { importClients, type ImportOptions } from './import.ts';
+export { undoRun, type UndoOptions } from './undo.ts';
+export type { ApplyTerms, Planned, RunDeps, RunProgress } from './proceed.ts';
 export { applyPlanned, type ApplyOptions } from './apply.ts';
 export { CubiclApi } from './api/api.ts';
 export { startSandbox, type Sandbox, type SandboxOptions } from './sandbox/sandbox.ts';

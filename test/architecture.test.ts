@@ -20,11 +20,19 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   report: ['apply', 'plan', 'api', 'client', 'table', 'errors.ts'],
   'template.ts': ['client', 'table', 'errors.ts'],
   'export.ts': ['api', 'client', 'table', 'errors.ts'],
-  'import.ts': ['report', 'apply', 'plan', 'intake', 'api', 'client', 'table', 'errors.ts'],
-  'apply.ts': ['import.ts', 'report', 'apply', 'plan', 'api', 'client', 'errors.ts'],
-  'index.ts': ['export.ts', 'import.ts', 'apply.ts', 'report', 'sandbox', 'api', 'client', 'errors.ts'],
+  'proceed.ts': ['report', 'apply', 'plan', 'api', 'errors.ts'],
+  'import.ts': [
+    ...['proceed.ts', 'report', 'apply', 'plan', 'intake', 'api', 'client', 'table', 'errors.ts'],
+  ],
+  'apply.ts': ['proceed.ts', 'report', 'apply', 'plan', 'errors.ts'],
+  'undo.ts': ['apply.ts', 'proceed.ts', 'report', 'apply', 'plan', 'api', 'client', 'errors.ts'],
+  'index.ts': [
+    ...['export.ts', 'import.ts', 'apply.ts', 'undo.ts', 'proceed.ts', 'report', 'sandbox', 'api', 'client'],
+    'errors.ts',
+  ],
   cli: [
-    ...['export.ts', 'import.ts', 'apply.ts', 'template.ts', 'sandbox', 'report', 'apply', 'plan'],
+    ...['export.ts', 'import.ts', 'apply.ts', 'undo.ts', 'proceed.ts', 'template.ts', 'sandbox'],
+    ...['report', 'apply', 'plan'],
     ...['intake', 'api', 'client', 'table', 'errors.ts'],
   ],
 };

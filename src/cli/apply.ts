@@ -1,11 +1,9 @@
 /** `cubicl-sheets apply`: flags and a call. */
 import type { CommandModule } from 'yargs';
-import { builder, commonFlags, planFlags, type CommonFlags } from './flags.ts';
+import { builder, commonFlags, planFlags, type CommonFlags, type PlanFlags } from './flags.ts';
 
-export interface ApplyFlags extends CommonFlags {
+export interface ApplyFlags extends CommonFlags, PlanFlags {
   readonly run: string;
-  readonly dryRun: boolean;
-  readonly yes: boolean;
 }
 
 export const applyCommand: CommandModule<object, ApplyFlags> = {

@@ -49,6 +49,29 @@ export interface ReadingFlags {
 export const planFlags = {
   'dry-run': { type: 'boolean', default: false, describe: 'Show what would be done and stop' },
   yes: { type: 'boolean', alias: 'y', default: false, describe: 'Go ahead without asking' },
+  settle: {
+    type: 'string',
+    describe: 'How long to wait before looking for a create whose answer was lost (default: 90s)',
+  },
+  'max-age': {
+    type: 'string',
+    describe: 'Read a client again before overwriting it when it was read longer ago (default: 10m)',
+  },
+} as const satisfies Readonly<Record<string, Options>>;
+
+export interface PlanFlags {
+  readonly dryRun: boolean;
+  readonly yes: boolean;
+  readonly settle?: string;
+  readonly maxAge?: string;
+}
+
+/** The folder that a command makes for its run. */
+export const runDirFlag = {
+  'run-dir': {
+    type: 'string',
+    describe: 'Folder for the plan, journal and reports (default: new, below cubicl-runs)',
+  },
 } as const satisfies Readonly<Record<string, Options>>;
 
 /**

@@ -9,35 +9,27 @@ import { DEFAULT_MATCH, type MatchKey } from '../plan/match.ts';
 import type { ImportFlags } from './import.ts';
 import { given } from './flags.ts';
 import { withSession, type Session } from './session.ts';
-import { confirm, progressText, showPlan } from './review.ts';
+import { applyTerms, runDeps } from './review.ts';
 import { jsonOf } from './settings.ts';
 import { tellRun } from './tell-run.ts';
 
 export async function runImport(flags: ImportFlags): Promise<void> {
   await withSession(flags, async (session) => {
-    const summary = await importClients(await optionsOf(flags, session), {
-      api: session.api,
-      server: session.server,
-      signal: session.signal,
-      onPlanned: (planned) => showPlan(planned, flags, session),
-      confirm: (planned) => confirm(planned, flags, session.signal),
-      onProgress: (progress) => session.terminal.progress(progressText(progress)),
-    });
-    tellRun(summary, session);
+    tellRun(await importClients(await optionsOf(flags, session), runDeps(flags, session)), session);
   });
 }
 
 async function optionsOf(flags: ImportFlags, session: Session): Promise<ImportOptions> {
   const { mode, blank, contactsMode, conflict, ignoreUnknown, runDir, pageSize } = flags;
-  const { format, sheet, headerRow, delimiter, encoding, dryRun } = flags;
+  const { format, sheet, headerRow, delimiter, encoding } = flags;
   const mapped = flags.mapping === undefined ? undefined : await readMapping(flags.mapping, session.labels);
   return {
     ...given({ mode, blank, contactsMode, conflict, ignoreUnknown, runDir, pageSize, mapped }),
-    ...given({ format, sheet, headerRow, delimiter, encoding, dryRun }),
+    ...given({ format, sheet, headerRow, delimiter, encoding }),
+    ...applyTerms(flags, session),
     file: flags.file,
     labels: session.labels,
     match: matchKeys(flags.match, session.labels),
-    concurrency: session.settings.concurrency,
   };
 }
 

@@ -6,14 +6,14 @@ import {
   commonFlags,
   planFlags,
   readingFlags,
+  runDirFlag,
   type CommonFlags,
+  type PlanFlags,
   type ReadingFlags,
 } from './flags.ts';
 
-export interface ImportFlags extends CommonFlags, ReadingFlags {
+export interface ImportFlags extends CommonFlags, ReadingFlags, PlanFlags {
   readonly file: string;
-  readonly dryRun: boolean;
-  readonly yes: boolean;
   readonly mode?: 'upsert' | 'create' | 'update';
   readonly match?: string;
   readonly mapping?: string;
@@ -45,10 +45,7 @@ const importFlags = {
     choices: ['report', 'mine', 'theirs'],
     describe: 'Where both sides changed a field: report it, write yours, or keep theirs (default: report)',
   },
-  'run-dir': {
-    type: 'string',
-    describe: 'Folder for the plan, journal and reports (default: new, below cubicl-runs)',
-  },
+  ...runDirFlag,
   'page-size': { type: 'number', describe: 'Clients asked for at once (default: 1000)' },
 } as const;
 

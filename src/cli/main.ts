@@ -5,11 +5,13 @@ import yargs from 'yargs';
 import { EXIT, Failure, UsageFailure } from '../errors.ts';
 import { applyCommand } from './apply.ts';
 import { readyArguments } from './arguments.ts';
+import { deleteCommand } from './delete.ts';
 import { demoCommand } from './demo.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { sandboxCommand } from './sandbox.ts';
 import { templateCommand } from './template.ts';
+import { undoCommand } from './undo.ts';
 import { clean, keepOutputErrorsQuiet, openTerminal } from './terminal.ts';
 
 await main(process.argv.slice(2));
@@ -32,6 +34,8 @@ function commandLine(args: readonly string[]) {
     .command(exportCommand)
     .command(importCommand)
     .command(applyCommand)
+    .command(undoCommand)
+    .command(deleteCommand)
     .command(templateCommand)
     .command(sandboxCommand)
     .command(demoCommand)

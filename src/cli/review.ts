@@ -1,42 +1,74 @@
 /** Shows a plan before it is carried out, and asks. */
 import { createInterface } from 'node:readline/promises';
 import { UsageFailure } from '../errors.ts';
-import type { ImportProgress, Planned } from '../import.ts';
+import type { ApplyTerms, Planned, RunDeps, RunProgress } from '../proceed.ts';
 import { countsLine, previewLines } from '../report/preview.ts';
+import { durationMs } from './duration.ts';
+import type { CommonFlags, PlanFlags } from './flags.ts';
 import type { Session } from './session.ts';
 import { clean } from './terminal.ts';
 
-export interface ReviewFlags {
-  readonly yes: boolean;
-  readonly dryRun: boolean;
-  readonly verbose: boolean;
+type ReviewFlags = PlanFlags & Pick<CommonFlags, 'verbose'>;
+
+/** What every command that carries out a plan hands to the library. */
+export function runDeps(flags: ReviewFlags, session: Session): RunDeps {
+  const { api, server, signal, terminal } = session;
+  return {
+    ...{ api, server, signal },
+    onPlanned: (planned) => showPlan(planned, flags, session),
+    confirm: (planned) => confirm(planned, flags, signal),
+    onProgress: (progress) => terminal.progress(progressText(progress)),
+    onDoubt: ({ rows, ms }) =>
+      terminal.progress(`${rows} lost answers: looking for them in ${seconds(ms)} s`),
+  };
 }
 
-export function showPlan(
-  { counts, sample, assumed, run }: Planned,
-  flags: ReviewFlags,
-  { terminal }: Session,
-): void {
+export function applyTerms(flags: PlanFlags, { settings }: Session): ApplyTerms {
+  const { dryRun, settle, maxAge } = flags;
+  return {
+    dryRun,
+    concurrency: settings.concurrency,
+    ...(settle === undefined ? {} : { settleMs: durationMs(settle, '--settle') }),
+    ...(maxAge === undefined ? {} : { maxAgeMs: durationMs(maxAge, '--max-age') }),
+  };
+}
+
+function showPlan(planned: Planned, flags: ReviewFlags, { terminal, settings }: Session): void {
+  const { counts, sample, assumed, run } = planned;
   if (assumed.length > 0) terminal.say(terminal.dim(`How it was read: ${clean(assumed.join('; '))}.`));
   terminal.say(`Plan: ${countsLine(counts)}.`);
   if (counts.clears > 0)
     terminal.say(`${counts.clears} filled ${counts.clears === 1 ? 'field is' : 'fields are'} emptied.`);
+  const writes = counts.create + counts.update + counts.delete;
+  if (settings.rate !== 'unlimited' && writes > 0) {
+    const minutes = writes / (settings.rate.requests / (settings.rate.windowMs / 60_000));
+    terminal.say(`About ${writes} requests, ${timeText(minutes)} at this rate.`);
+  }
   if (flags.yes && !flags.dryRun && !flags.verbose) return;
   for (const line of previewLines(counts, sample, run.file('results.csv'))) terminal.say(clean(line));
 }
 
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}
+
+function timeText(minutes: number): string {
+  if (minutes < 1) return 'less than a minute';
+  return minutes < 90 ? `${Math.ceil(minutes)} min` : `${(minutes / 60).toFixed(1)} hours`;
+}
+
+function seconds(ms: number): number {
+  return Math.ceil(ms / 1000);
+}
+
 /** A person is asked; a script must say --yes before anything is cleared or deleted. */
-export async function confirm(
-  { counts }: Planned,
-  flags: ReviewFlags,
-  signal: AbortSignal,
-): Promise<boolean> {
+async function confirm({ counts }: Planned, flags: ReviewFlags, signal: AbortSignal): Promise<boolean> {
   const writes = counts.create + counts.update + counts.delete;
   if (flags.yes || writes === 0) return true;
   if (!process.stdin.isTTY || !process.stderr.isTTY || process.env['CI']) {
     if (counts.clears + counts.delete === 0) return true;
     throw new UsageFailure(
-      `This would empty ${counts.clears} fields and delete ${counts.delete} clients; nothing was sent.`,
+      `This would empty ${count(counts.clears, 'field')} and delete ${count(counts.delete, 'client')}; nothing was sent.`,
       {
         hint: 'Look at it with --dry-run, then say --yes.',
       },
@@ -62,7 +94,7 @@ async function ask(question: string, signal: AbortSignal): Promise<string> {
   }
 }
 
-export function progressText({ phase, done, total }: ImportProgress): string {
+function progressText({ phase, done, total }: RunProgress): string {
   const of = total === undefined ? '' : ` of ${total}`;
   return {
     check: `Checking: ${done} rows`,

@@ -27,6 +27,8 @@ interface ActionBase {
 export interface CreateAction extends ActionBase {
   readonly do: 'create';
   readonly body: ClientBody;
+  /** The id of the deleted client that this brings back. */
+  readonly restores?: string;
 }
 
 export interface UpdateAction extends ActionBase {
@@ -50,7 +52,8 @@ export interface DeleteAction extends ActionBase {
 export interface NothingAction extends ActionBase {
   readonly do: 'nothing';
   readonly id?: string;
-  readonly why: 'unchanged' | 'skipped';
+  /** `gone`: there is no such client any more, and nothing to take back. */
+  readonly why: 'unchanged' | 'skipped' | 'gone';
 }
 
 export interface ConflictAction extends ActionBase {

@@ -55,7 +55,7 @@ export function isUntouched(action: DeleteAction, now: Client): boolean {
 }
 
 /** What an update changes: the parts in which its body is not what the server held. */
-function writtenParts({ before, body }: UpdateAction): [PartKey, unknown][] {
+export function writtenParts({ before, body }: UpdateAction): [PartKey, unknown][] {
   const held = partsOf(before);
   const asked = partsOf(body);
   return keysIn(body)
@@ -73,7 +73,7 @@ function keysIn(body: ClientBody): PartKey[] {
   ];
 }
 
-function writesOf(written: readonly (readonly [PartKey, unknown])[]): Writes {
+export function writesOf(written: readonly (readonly [PartKey, unknown])[]): Writes {
   const parts = new Map(written);
   const texts = written.filter(([part]) => part !== 'contacts' && part !== 'managers');
   return {

@@ -9,6 +9,7 @@ export type RowResult =
   | 'deleted'
   | 'unchanged'
   | 'skipped'
+  | 'gone'
   | 'rejected'
   | 'conflict'
   | 'failed'

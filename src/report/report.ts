@@ -112,7 +112,7 @@ function countsOf(results: ReadonlyMap<RowResult, number>, rows: number): RunCou
     rows,
     created: of('created') + of('would be created'),
     updated: of('updated') + of('would be updated'),
-    unchanged: of('unchanged') + of('skipped'),
+    unchanged: of('unchanged') + of('skipped') + of('gone'),
     deleted: of('deleted') + of('would be deleted'),
     rejected: of('rejected'),
     conflicts: of('conflict'),
@@ -160,7 +160,7 @@ function resultRows(record: RowRecord): WrittenCell[][] {
     result,
     id,
     action.name,
-    messagesOf(record),
+    noteOf(record) + messagesOf(record),
   ];
   return [line(first), ...others.map((row) => line(row))];
 }
@@ -174,6 +174,12 @@ function errorRows({ issues }: RowRecord): WrittenCell[][] {
     issue.code,
     messageOf(issue),
   ]);
+}
+
+/** What a person should know of a row although nothing is wrong with it. */
+function noteOf({ action, result }: RowRecord): string {
+  const isBack = action.do === 'create' && action.restores !== undefined && result === 'created';
+  return isBack ? `Restored as a new client: its old id ${action.restores ?? ''} is gone.` : '';
 }
 
 function messagesOf({ issues }: RowRecord): string {

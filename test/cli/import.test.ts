@@ -158,7 +158,7 @@ describe('import', () => {
     const workdir = makeWorkdir(sandbox);
     workdir.write('in.csv', 'ID,Phone,_action\r\nc1,<clear>,\r\nc2,,delete\r\n');
     const { stderr } = await workdir.expectRun(2, ['import', 'in.csv']);
-    expect(stderr).toContain('Error: This would empty 1 fields and delete 1 clients; nothing was sent.');
+    expect(stderr).toContain('Error: This would empty 1 field and delete 1 client; nothing was sent.');
     expect(writes(sandbox)).toEqual([]);
     await workdir.expectRun(0, ['import', 'in.csv', '--yes']);
     expect(sandbox.clients()).toEqual([{ ...ACME, phone: '' }]);

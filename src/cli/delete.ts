@@ -1,0 +1,36 @@
+/** `cubicl-sheets delete`: flags and a call. */
+import type { CommandModule } from 'yargs';
+import { fileArgument } from './arguments.ts';
+import {
+  builder,
+  commonFlags,
+  planFlags,
+  readingFlags,
+  runDirFlag,
+  type CommonFlags,
+  type PlanFlags,
+  type ReadingFlags,
+} from './flags.ts';
+
+export interface DeleteFlags extends CommonFlags, ReadingFlags, PlanFlags {
+  readonly file: string;
+  readonly runDir?: string;
+}
+
+export const deleteCommand: CommandModule<object, DeleteFlags> = {
+  command: 'delete <file>',
+  describe: 'Delete the clients whose ids a spreadsheet lists',
+  builder: builder<DeleteFlags>((yargs) =>
+    yargs
+      .positional('file', {
+        type: 'string',
+        demandOption: true,
+        coerce: fileArgument,
+        describe: '.csv, .tsv, .xlsx or .jsonl with a column ID; - is stdin',
+      })
+      .options({ ...planFlags, ...runDirFlag, ...readingFlags, ...commonFlags })
+      .example('$0 delete old-clients.xlsx --dry-run', 'See who would be deleted')
+      .example('$0 delete old-clients.xlsx', 'Delete them; undo brings them back, under new ids'),
+  ),
+  handler: async (flags) => (await import('./delete-run.ts')).runDelete(flags),
+};

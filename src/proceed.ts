@@ -1,0 +1,77 @@
+/** From the finished plan on, the same for every command that writes: show it, ask, carry it out, report. */
+import type { CubiclApi } from './api/api.ts';
+import { applyRun, type CarryOutDeps } from './apply/carry-out.ts';
+import type { RunFolder } from './apply/run.ts';
+import type { PlanCounts } from './plan/plan.ts';
+import { finishRun, type Finishing, type RunSummary } from './report/finish.ts';
+import type { Sample } from './report/preview.ts';
+
+/** A plan that is ready to be carried out. */
+export interface Planned {
+  readonly run: RunFolder;
+  /** What is left to do. */
+  readonly counts: PlanCounts;
+  readonly sample: Sample;
+  /** How the file was understood, one clause each. */
+  readonly assumed: readonly string[];
+}
+
+/** How a plan is carried out. */
+export interface ApplyTerms {
+  /** Stops after the plan, which `apply` carries out later. */
+  readonly dryRun?: boolean;
+  /** Lanes that write at once. */
+  readonly concurrency?: number;
+  /** How long a create whose answer was lost is set aside before it is looked for; default 90 s. */
+  readonly settleMs?: number;
+  /** How old a before-image may be when it is overwritten; default 10 minutes. */
+  readonly maxAgeMs?: number;
+}
+
+export interface RunDeps {
+  readonly api: CubiclApi;
+  /** What the plan is for, where that is not the API's address: a plan is carried out on no other. */
+  readonly server?: string;
+  readonly signal?: AbortSignal;
+  /** Told of the finished plan, before anything is sent. */
+  readonly onPlanned?: (planned: Planned) => void;
+  /** Asks; false stops with the plan kept for `apply`. Absent: go ahead. */
+  readonly confirm?: (planned: Planned) => Promise<boolean>;
+  readonly onProgress?: (progress: RunProgress) => void;
+  /** Told how many rows wait for a lost answer to settle, and for how many milliseconds. */
+  readonly onDoubt?: NonNullable<CarryOutDeps['onDoubt']>;
+}
+
+export interface RunProgress {
+  readonly phase: 'check' | 'read' | 'plan' | 'write';
+  readonly done: number;
+  readonly total?: number;
+}
+
+/** The outcome is in the run's folder, whatever stops it. @throws a bug only; a `Failure` is in the summary */
+export async function proceed(
+  planned: Planned,
+  about: Pick<Finishing, 'command' | 'started' | 'source'> & { readonly terms: ApplyTerms },
+  deps: RunDeps,
+): Promise<RunSummary> {
+  const { terms, ...finishing } = about;
+  deps.onPlanned?.(planned);
+  const goes = terms.dryRun !== true && ((await deps.confirm?.(planned)) ?? true);
+  const failure = goes ? await applyRun(planned.run, carryOutDeps(planned.counts, terms, deps)) : undefined;
+  return finishRun(planned.run, { ...finishing, api: deps.api, isPlanOnly: !goes, failure });
+}
+
+function carryOutDeps(counts: PlanCounts, terms: ApplyTerms, deps: RunDeps): CarryOutDeps {
+  const { api, signal, onProgress, onDoubt } = deps;
+  const { concurrency = 4, settleMs, maxAgeMs } = terms;
+  return {
+    api,
+    concurrency,
+    total: counts.create + counts.update + counts.delete,
+    ...(settleMs === undefined ? {} : { settleMs }),
+    ...(maxAgeMs === undefined ? {} : { maxAgeMs }),
+    ...(signal ? { signal } : {}),
+    ...(onProgress ? { onProgress } : {}),
+    ...(onDoubt ? { onDoubt } : {}),
+  };
+}

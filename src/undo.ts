@@ -1,0 +1,119 @@
+/** Takes back what a run did: created clients are deleted, updated and deleted ones restored, if nobody edited them since. */
+import pLimit from 'p-limit';
+import { sweep } from './api/sweep.ts';
+import { doneBy } from './apply/done.ts';
+import { PlanWriter, readPlanHead, type PlanHead, type Swept } from './apply/plan-file.ts';
+import { newRun, openRun, type RunFolder } from './apply/run.ts';
+import { refuseOtherServer } from './apply.ts';
+import type { Client } from './client/client.ts';
+import type { Decision } from './plan/decide.ts';
+import type { WriteAction } from './plan/plan.ts';
+import { decideUndo } from './plan/undo.ts';
+import { proceed, type ApplyTerms, type Planned, type RunDeps } from './proceed.ts';
+import type { RunSummary } from './report/finish.ts';
+import { Sample } from './report/preview.ts';
+
+export interface UndoOptions extends ApplyTerms {
+  /** The folder of the run to take back. */
+  readonly run: string;
+  /** The folder of the undo itself, which is a run like any other. */
+  readonly runDir?: string;
+  readonly pageSize?: number;
+}
+
+/**
+ * Takes a run back as a plan of its own: previewed, resumable with `apply`, and itself to be undone.
+ * @throws Failure where the folder is no run, is held by another, or was carried out on another server
+ */
+export async function undoRun(options: UndoOptions, deps: RunDeps): Promise<RunSummary> {
+  const started = performance.now();
+  const undone = await openRun(options.run);
+  try {
+    const head = await readPlanHead(undone.file('plan.jsonl'));
+    refuseOtherServer(head.server, deps);
+    const run = await newRun('undo', options.runDir === undefined ? {} : { dir: options.runDir });
+    try {
+      const planned = await planUndo({ options, undone, head, run }, deps);
+      return await proceed(planned, { command: 'undo', started, terms: options }, deps);
+    } finally {
+      await run.release();
+    }
+  } finally {
+    await undone.release();
+  }
+}
+
+interface Making {
+  readonly options: UndoOptions;
+  readonly undone: RunFolder;
+  readonly head: PlanHead;
+  readonly run: RunFolder;
+}
+
+async function planUndo(making: Making, deps: RunDeps): Promise<Planned> {
+  const { options, undone, head, run } = making;
+  const images = await currentImages(making, deps);
+  try {
+    const about = {
+      version: 1,
+      command: 'undo',
+      madeAt: new Date().toISOString(),
+      server: head.server,
+      options: { undoes: options.run },
+    } as const;
+    const plan = await PlanWriter.create(run, about, images.swept);
+    const sample = new Sample();
+    for await (const done of doneBy(undone)) {
+      const decision = done.isKnown ? decideUndo(done, await images.get(done.id)) : notKnown(done.action);
+      sample.add(await plan.add((n) => ({ ...decision, n, rows: done.action.rows })));
+    }
+    return { run, counts: await plan.close(), sample, assumed: [] };
+  } finally {
+    await images.close();
+  }
+}
+
+interface Images {
+  readonly get: (id: string) => Promise<Client | undefined>;
+  readonly swept?: Swept;
+  readonly close: () => Promise<void>;
+}
+
+/** The clients as they are now: one by one where that takes fewer requests than a sweep of all. */
+async function currentImages(making: Making, deps: RunDeps): Promise<Images> {
+  const ids: string[] = [];
+  let hasRestores = false;
+  for await (const { action, id, isKnown } of doneBy(making.undone)) {
+    if (isKnown) ids.push(id);
+    hasRestores ||= action.do === 'delete';
+  }
+  // A create whose answer is lost can only be looked for with a picture of who was there before.
+  const isSweep = hasRestores || ids.length > (making.head.swept?.pages ?? 0) + 1;
+  return isSweep ? sweptImages(making.options, deps) : singleImages(ids, deps);
+}
+
+async function sweptImages(options: UndoOptions, deps: RunDeps): Promise<Images> {
+  const at = Date.now();
+  const { spool, pages } = await sweep(deps.api, {
+    ...(options.pageSize === undefined ? {} : { pageSize: options.pageSize }),
+    ...(deps.signal ? { signal: deps.signal } : {}),
+    onPage: ({ clients }) => deps.onProgress?.({ phase: 'read', done: clients }),
+  });
+  return { get: (id) => spool.get(id), swept: { at, pages, ids: spool.ids() }, close: () => spool.close() };
+}
+
+async function singleImages(ids: readonly string[], { api, signal }: RunDeps): Promise<Images> {
+  const found = await pLimit(api.concurrency).map([...ids], (id) => {
+    signal?.throwIfAborted();
+    return api.getClient(id);
+  });
+  const byId = new Map(found.flatMap((client) => (client ? [[client._id, client] as const] : [])));
+  return { get: (id) => Promise.resolve(byId.get(id)), close: () => Promise.resolve() };
+}
+
+function notKnown(action: WriteAction): Decision {
+  const message =
+    'Whether Cubicl carried this out is not known, so it is not taken back by guess. Look in Cubicl.';
+  const issue = { row: action.rows[0] ?? 0, code: 'unknown', message };
+  return { do: 'reject', name: action.name, issues: [issue] };
+}
