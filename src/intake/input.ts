@@ -54,7 +54,8 @@ export async function readInput(options: InputOptions, deps: InputDeps): Promise
     const directory = directoryOf(hasManagers ? await deps.api.users() : []);
     const second = await secondSheet(table, mapping, options);
     if (second) opened.push(async () => second.table.close?.());
-    const drafts = await checkTable(table, { mapping, guarded: table.guarded, directory }, (rows) =>
+    const context = { mapping, guarded: table.guarded, literal: table.format === 'jsonl', directory };
+    const drafts = await checkTable(table, context, (rows) =>
       deps.onProgress?.({ phase: 'check', done: rows }),
     );
     opened.push(() => drafts.remove());

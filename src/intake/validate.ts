@@ -14,11 +14,14 @@ import { textOf, type Cell, type SheetRow } from '../table/table.ts';
 import { unguard } from '../table/guard.ts';
 import { problemOf, type CellProblem } from './cell-problems.ts';
 import type { Mapping } from './headers.ts';
+import { withLiteralTexts } from './literal-texts.ts';
 import { readManagers } from './manager-names.ts';
 
 export interface CheckContext {
   readonly mapping: Mapping;
   readonly guarded: boolean;
+  /** True for JSON lines, whose texts are the values themselves and not cells that a person typed. */
+  readonly literal?: boolean;
   readonly directory: Directory;
   /** Named in issues when it is not the main sheet. */
   readonly sheet?: string;
@@ -30,7 +33,7 @@ export function checkRow(row: SheetRow, context: CheckContext): Draft {
   for (const [column, cell] of row.cells.entries()) draft.read(column, cell);
   for (let column = row.cells.length; column < context.mapping.columns.length; column++)
     draft.read(column, '');
-  return draft.done();
+  return context.literal === true ? withLiteralTexts(draft.done()) : draft.done();
 }
 
 /** Gathers one row cell by cell. */

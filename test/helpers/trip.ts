@@ -1,0 +1,113 @@
+/** Takes clients out into sheets and back, through the same steps as export and import but without a file or a server. */
+import { directoryOf, type Directory } from '../../src/client/managers.ts';
+import type { Client } from '../../src/client/client.ts';
+import type { Column, Labels } from '../../src/client/columns.ts';
+import { headerOf } from '../../src/client/columns.ts';
+import type { Draft } from '../../src/client/draft.ts';
+import {
+  columnsFor,
+  CONTACT_SHEET_COLUMNS,
+  EMPTY_SHAPE,
+  toContactRows,
+  toRows,
+  widen,
+  type ContactsLayout,
+} from '../../src/client/rows.ts';
+import { ContactSheet } from '../../src/intake/contact-sheet.ts';
+import { checkTable } from '../../src/intake/drafts.ts';
+import { readHeaders } from '../../src/intake/headers.ts';
+import { placesIn } from '../../src/intake/places.ts';
+import { decide, type Decision, type PlanRules } from '../../src/plan/decide.ts';
+import { matchAll } from '../../src/plan/match-all.ts';
+import { MatchIndex } from '../../src/plan/match.ts';
+import type { Cell, Table } from '../../src/table/table.ts';
+import { DIRECTORY, makeRules } from './make.ts';
+import { sheetOf } from './sheet.ts';
+
+export const LABELS: Labels = new Map([
+  ['f1', 'Segment'],
+  ['f2', 'Email'],
+]);
+
+export interface Sheets {
+  readonly main: Cell[][];
+  /** The sheet of contacts, in that layout. */
+  readonly contacts?: Cell[][];
+  readonly columns: readonly Column[];
+  readonly directory: Directory;
+}
+
+export interface TripOptions {
+  readonly layout: ContactsLayout;
+  readonly withBase: boolean;
+  /** Whether the token may read the users. */
+  readonly knowsUsers?: boolean;
+}
+
+export function goOut(clients: readonly Client[], options: TripOptions): Sheets {
+  const directory = options.knowsUsers === false ? directoryOf(undefined) : DIRECTORY;
+  const all = columnsFor(clients.reduce(widen, EMPTY_SHAPE), options.layout, LABELS);
+  const columns = all.filter(({ is }) => options.withBase || is !== '_base');
+  const headed = (of: readonly Column[], rows: (string | Date)[][]): Cell[][] => [
+    of.map((column) => headerOf(column, LABELS)),
+    ...rows.map((cells) => cells.map(cellOf)),
+  ];
+  const main = headed(
+    columns,
+    clients.flatMap((client) => toRows(client, columns, directory)),
+  );
+  if (options.layout !== 'sheet') return { main, columns, directory };
+  const lines = clients.flatMap((client) => toContactRows(client, CONTACT_SHEET_COLUMNS, directory));
+  return { main, contacts: headed(CONTACT_SHEET_COLUMNS, lines), columns, directory };
+}
+
+/** What would be done with the sheets while the server holds these clients. */
+export async function comeBack(
+  { main, contacts, directory }: Sheets,
+  server: readonly Client[],
+  rules: Partial<PlanRules> = {},
+): Promise<Decision[]> {
+  const table = sheetOf(main);
+  const mapping = await readHeaders(table, { labels: LABELS });
+  const drafts = await readDrafts(table, { contacts, directory });
+  const index = new MatchIndex();
+  for (const client of server) index.add(client);
+  const matches = await matchAll(each(drafts), index);
+  const allRules = makeRules({ directory, placeOf: placesIn(mapping), ...rules });
+  return drafts.map((draft, n) => {
+    const match = matches[n] ?? { is: 'none' };
+    const image = match.is === 'client' ? server.find(({ _id }) => _id === match.id) : undefined;
+    return decide(draft, { match, ...(image ? { image } : {}) }, allRules);
+  });
+}
+
+async function readDrafts(
+  table: Table,
+  { contacts, directory }: { contacts: Cell[][] | undefined; directory: Directory },
+): Promise<Draft[]> {
+  const file = await checkTable(table, {
+    mapping: await readHeaders(table, { labels: LABELS }),
+    guarded: false,
+    directory,
+  });
+  try {
+    const drafts: Draft[] = [];
+    for await (const draft of file.all()) drafts.push(draft);
+    if (!contacts) return drafts;
+    const second = sheetOf(contacts);
+    const mapping = await readHeaders(second, { labels: LABELS });
+    const lines = await ContactSheet.read('Contacts', second, { mapping, guarded: false, directory });
+    await lines.claimAll(each(drafts));
+    return [...drafts.map((draft) => lines.take(draft)), ...lines.orphans()];
+  } finally {
+    await file.remove();
+  }
+}
+
+async function* each(drafts: readonly Draft[]): AsyncGenerator<Draft> {
+  for (const draft of drafts) yield await Promise.resolve(draft);
+}
+
+function cellOf(cell: string | Date): Cell {
+  return typeof cell === 'string' ? cell : { text: cell.toISOString().slice(0, 19), is: 'date' };
+}
