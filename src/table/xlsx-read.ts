@@ -14,7 +14,7 @@ import { openZip, type Zip } from './zip.ts';
 
 /** A million rows of many columns are a few GB of XML; what is dense beyond reason is refused by its ratio. */
 const MAX_SHEET_BYTES = 4 * 1024 * 1024 * 1024;
-const BATCH_ROWS = 250;
+const BATCH_ROWS = 100;
 
 /**
  * Opens a workbook. Only the list of sheets is read here; texts and rows are read when `rows()` is used.

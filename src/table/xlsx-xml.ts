@@ -8,12 +8,6 @@ import type { Zip } from './zip.ts';
 const MAX_DEPTH = 256;
 /** Text, an attribute or a comment that goes on longer is not a cell: Excel's limit is 32,767 characters. */
 const MAX_UNITS_WITHOUT_TAG = 4 * 1024 * 1024;
-/**
- * What later versions and other programs add, and what they offer in place of it: elements in there have the names of
- * ours and mean something else, such as the `workbookPr` of Excel 2010. Source: ECMA-376 part 1, 18.2.10; part 3, 10.2.
- */
-const FOREIGN: ReadonlySet<string> = new Set(['extLst', 'Fallback']);
-
 export type Attributes = Readonly<Record<string, string | undefined>>;
 
 /** Called with names without their namespace prefix, which whoever writes a workbook may choose. */
@@ -95,7 +89,7 @@ function guardedParser(label: string, place: string, handler: XmlHandler): Guard
     unitsWithoutTag = 0;
     if (open.push(name) > MAX_DEPTH) throw damaged(label, `${place} is nested too deeply`);
     if (open.length > foreignDepth) return;
-    if (FOREIGN.has(name)) foreignDepth = open.length;
+    if (isForeign(name)) foreignDepth = open.length;
     else handler.open(name, tag.attributes);
   });
   parser.on('closetag', () => {
@@ -120,6 +114,14 @@ function guardedParser(label: string, place: string, handler: XmlHandler): Guard
     close: () => void parser.close(),
   };
   return guarded;
+}
+
+/**
+ * What later versions and other programs add, and what they offer in place of it: elements in there have the names of
+ * ours and mean something else, such as the `workbookPr` of Excel 2010. Source: ECMA-376 part 1, 18.2.10; part 3, 10.2.
+ */
+function isForeign(name: string): boolean {
+  return name === 'extLst' || name === 'Fallback';
 }
 
 /** A part is UTF-8 or UTF-16, with or without a byte order mark. Source: XML 1.0, appendix F. */
