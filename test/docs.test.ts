@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import yargs, { type Argv, type CommandModule } from 'yargs';
 import { applyCommand } from '../src/cli/apply.ts';
+import { deleteCommand } from '../src/cli/delete.ts';
 import { demoCommand } from '../src/cli/demo.ts';
 import { exportCommand } from '../src/cli/export.ts';
 import { commonFlags } from '../src/cli/flags.ts';
 import { importCommand } from '../src/cli/import.ts';
 import { sandboxCommand } from '../src/cli/sandbox.ts';
 import { templateCommand } from '../src/cli/template.ts';
+import { undoCommand } from '../src/cli/undo.ts';
 import { NAMED_COLUMNS } from '../src/client/columns.ts';
 import { EXIT } from '../src/errors.ts';
 import { openSandbox } from './helpers/sandbox.ts';
@@ -19,7 +21,8 @@ const README = readFileSync(new URL('README.md', ROOT), 'utf8');
 
 type AnyCommand = Pick<CommandModule, 'command' | 'describe' | 'builder'>;
 const COMMANDS = [
-  ...[exportCommand, importCommand, applyCommand, templateCommand, sandboxCommand, demoCommand],
+  ...[exportCommand, importCommand, applyCommand, undoCommand, deleteCommand, templateCommand],
+  ...[sandboxCommand, demoCommand],
 ] as unknown as readonly AnyCommand[];
 
 function section(title: string): string {
@@ -114,7 +117,7 @@ describe('the README', () => {
     }
   });
 
-  it('quotes the demo as it really is', async () => {
+  it('quotes the demo as it really is', { timeout: 180_000 }, async () => {
     const [, quoted = ''] = /```text\n\$ (cubicl-sheets import demo[^`]*)```/.exec(README) ?? [];
     const { stderr } = await makeWorkdir().expectRun(0, ['demo']);
     expect(stderr).toContain(quoted.trimEnd());

@@ -4,18 +4,22 @@ import { describe, expect, it } from 'vitest';
 import { makeWorkdir } from '../helpers/workdir.ts';
 
 describe('demo', () => {
-  it('exports, edits, previews, imports, mends, and ends with nothing to do', async () => {
-    const workdir = makeWorkdir();
-    const { stderr } = await workdir.expectRun(0, ['demo']);
-    expect(stderr).toContain('Plan: 2 to create, 3 to update, 243 unchanged, 1 in conflict, 3 rejected.');
-    expect(stderr).toContain('2 created, 3 updated, 243 unchanged, 3 rejected, 1 in conflict');
-    expect(stderr).toContain('Plan: 3 to update.');
-    expect(stderr).toContain('252 unchanged');
-    for (const [, file] of stderr.split('Open these:')[1]?.matchAll(/^ {2}(\S+)/gm) ?? []) {
-      expect(existsSync(workdir.file(file ?? '')), file).toBe(true);
-    }
-    await workdir.expectRun(0, ['demo']);
-  });
+  it(
+    'exports, edits, previews, imports, mends, and ends with nothing to do',
+    { timeout: 180_000 },
+    async () => {
+      const workdir = makeWorkdir();
+      const { stderr } = await workdir.expectRun(0, ['demo']);
+      expect(stderr).toContain('Plan: 2 to create, 3 to update, 243 unchanged, 1 in conflict, 3 rejected.');
+      expect(stderr).toContain('2 created, 3 updated, 243 unchanged, 3 rejected, 1 in conflict');
+      expect(stderr).toContain('Plan: 3 to update.');
+      expect(stderr).toContain('252 unchanged');
+      for (const [, file] of stderr.split('Open these:')[1]?.matchAll(/^ {2}(\S+)/gm) ?? []) {
+        expect(existsSync(workdir.file(file ?? '')), file).toBe(true);
+      }
+      await workdir.expectRun(0, ['demo']);
+    },
+  );
 
   it('never empties a folder of other files', async () => {
     const workdir = makeWorkdir();
