@@ -98,8 +98,8 @@ async function secondSheet(
   options: InputOptions,
 ): Promise<ContactTable | undefined> {
   const name = hasContacts(mapping) ? undefined : contactSheetOf(main);
-  if (name === undefined) return undefined;
-  const table = await openTable(options.file, { ...options, sheet: name });
+  const table = name === undefined ? undefined : await main.openSheet?.(name);
+  if (name === undefined || !table) return undefined;
   try {
     const { labels = new Map<string, string>(), ignoreUnknown = false } = options;
     return { name, table, mapping: await readHeaders(table, { labels, ignoreUnknown, sheet: name }) };

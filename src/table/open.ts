@@ -55,7 +55,9 @@ async function openFile(file: string, options: ReadOptions): Promise<Table> {
   if (format === 'jsonl') return (await import('./jsonl.ts')).openJsonl(file, { ...options, format });
   if (format !== 'xlsx') return (await import('./csv.ts')).openCsv(file, { ...options, format });
   if (isZip(source.head) || looksLike(source.head) !== undefined) {
-    return (await import('./xlsx-read.ts')).openXlsx(file, { ...options, format });
+    const table = await (await import('./xlsx-read.ts')).openXlsx(file, { ...options, format });
+    const openSheet = (sheet: string): Promise<Table> => openFile(file, { ...options, sheet });
+    return { ...table, rows: () => table.rows(), openSheet };
   }
   const table = await (await import('./csv.ts')).openCsv(file, { ...options, format: 'csv' });
   return { ...table, assumed: ['text, not a workbook: read as CSV', ...table.assumed] };

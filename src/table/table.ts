@@ -41,6 +41,8 @@ export interface Table {
   readonly encoding?: string;
   /** Rows in order, some hundred at a time; wholly blank rows are left out but counted in `row`. */
   rows(): AsyncIterable<readonly SheetRow[]>;
+  /** Opens another sheet of the same workbook, also where that came from standard input and can't be read twice. */
+  openSheet?(name: string): Promise<Table>;
   /** Gives back what the table holds: standard input is kept in a private temporary file until then. */
   close?(): Promise<void>;
 }
