@@ -3,7 +3,11 @@ import { expect, it } from 'vitest';
 import { cellsOf, csvAt, csvBytes, fileWith } from '../../helpers/tables.ts';
 import { readCsvFloor, writeCsvFloor } from './csv.ts';
 
-const ROWS = Array.from({ length: 3_000 }, (_, n) => [`Şirket ${n}`, n % 3 ? '' : 'a "b",\nc', 'x'.repeat(n % 90)]);
+const ROWS = Array.from({ length: 3_000 }, (_, n) => [
+  `Şirket ${n}`,
+  n % 3 ? '' : 'a "b",\nc',
+  'x'.repeat(n % 90),
+]);
 
 it('the floors do the same work as the reader and the writer', async () => {
   const ours = fileWith(await csvBytes(['Name', 'Note', 'More'], ROWS, { mark: false }));
