@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { AnswerLost, Rejected } from '../../src/api/answers.ts';
 import { ServerFailure } from '../../src/errors.ts';
 import type { Fault } from '../../src/sandbox/faults.ts';
-import { BODY, call, errorOf, firstRequests, openStage, WRITES } from '../helpers/stage.ts';
+import { openSandbox } from '../helpers/sandbox.ts';
+import { BODY, call, errorOf, firstRequests, METHODS, openStage, WRITES } from '../helpers/stage.ts';
 
 const LOSSES: readonly (readonly [string, Fault])[] = [
   ['500 after it acted', { status: 500, when: 'after' }],
@@ -105,6 +106,28 @@ describe('a write whose answer is lost', () => {
     });
     for (let n = 0; n < 160; n++) await clock.run(api.createClient(BODY).catch(() => undefined));
     expect(sandbox.history).toHaveLength(160);
+  });
+});
+
+describe('a request that never left', () => {
+  it.each(METHODS)('is tried again until the server is back: %s', async (method) => {
+    const { sandbox, api, clock } = await openStage();
+    await sandbox.close();
+    const work = call(api, method);
+    await expect.poll(() => clock.slept.length, { interval: 2, timeout: 10_000 }).toBe(1);
+    const back = await openSandbox({ port: Number(new URL(sandbox.url).port), seed: sandbox.clients() });
+    await clock.run(work);
+    expect(back.history.map((request) => request.method)).toEqual([method]);
+    expect(api.stats).toEqual({ requests: 1, retries: 1, rateLimited: 0 });
+  });
+
+  it('is given up after four tries; it is certain that nothing was done', async () => {
+    const { sandbox, api, clock } = await openStage();
+    await sandbox.close();
+    const error = await errorOf(clock.run(api.createClient(BODY)));
+    expect(error).toBeInstanceOf(ServerFailure);
+    expect(error.message).toMatch(/^Cubicl keeps failing: 127\.0\.0\.1:\d+ refuses the connection\.$/);
+    expect(api.stats).toEqual({ requests: 0, retries: 3, rateLimited: 0 });
   });
 });
 
