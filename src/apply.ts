@@ -3,6 +3,7 @@ import { readJournal } from './apply/journal.ts';
 import { readPlan, readPlanHead } from './apply/plan-file.ts';
 import { openRun, type RunFolder } from './apply/run.ts';
 import { UsageFailure } from './errors.ts';
+import { ALLOWABLE } from './plan/guards.ts';
 import { countIn, isWrite, NO_COUNTS } from './plan/plan.ts';
 import { proceed, type ApplyTerms, type Planned, type RunDeps } from './proceed.ts';
 import type { RunSummary } from './report/finish.ts';
@@ -23,7 +24,10 @@ export async function applyPlanned(options: ApplyOptions, deps: RunDeps): Promis
   try {
     const { command, server } = await readPlanHead(run.file('plan.jsonl'));
     refuseOtherServer(server, deps);
-    return await proceed(await leftOf(run), { command, started, terms: options }, deps);
+    // These were made to delete; what an import deletes or empties has to be allowed once more.
+    const allow = command === 'import' ? (options.allow ?? []) : ALLOWABLE;
+    const terms = { ...options, allow };
+    return await proceed(await leftOf(run), { command, started, terms }, deps);
   } finally {
     await run.release();
   }
@@ -42,10 +46,12 @@ async function leftOf(run: RunFolder): Promise<Planned> {
   const journal = await readJournal(run.file('journal.jsonl'));
   const sample = new Sample();
   let counts = NO_COUNTS;
+  let all = NO_COUNTS;
   for await (const action of readPlan(run.file('plan.jsonl'))) {
+    all = countIn(all, action);
     if (!isWrite(action) || journal.isDone(action.n)) continue;
     counts = countIn(counts, action);
     sample.add(action);
   }
-  return { run, counts, sample, assumed: [] };
+  return { run, counts, all, sample, assumed: [] };
 }

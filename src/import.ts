@@ -7,6 +7,7 @@ import type { Column, Labels } from './client/columns.ts';
 import type { Draft } from './client/draft.ts';
 import { readInput, type Input } from './intake/input.ts';
 import { decide, type Known, type Mode, type PlanRules } from './plan/decide.ts';
+import { ALLOWABLE } from './plan/guards.ts';
 import { matchAll } from './plan/match-all.ts';
 import { DEFAULT_MATCH, MatchIndex, type Match, type MatchKey } from './plan/match.ts';
 import type { ConflictRule } from './plan/merge.ts';
@@ -45,7 +46,8 @@ export async function importClients(options: ImportOptions, deps: RunDeps): Prom
     try {
       const planned = await planImport({ options, input, run }, deps);
       const source = { table: input.table, headerRow: input.mapping.headerRow };
-      return await proceed(planned, { command, started, source, terms: options }, deps);
+      const terms = command === 'delete' ? { ...options, allow: ALLOWABLE } : options;
+      return await proceed(planned, { command, started, source, terms }, deps);
     } finally {
       await run.release();
     }

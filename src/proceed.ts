@@ -2,6 +2,8 @@
 import type { CubiclApi } from './api/api.ts';
 import { applyRun, type CarryOutDeps } from './apply/carry-out.ts';
 import type { RunFolder } from './apply/run.ts';
+import { UsageFailure } from './errors.ts';
+import { refusals, type Allowed } from './plan/guards.ts';
 import type { PlanCounts } from './plan/plan.ts';
 import { finishRun, type Finishing, type RunSummary } from './report/finish.ts';
 import type { Sample } from './report/preview.ts';
@@ -14,12 +16,16 @@ export interface Planned {
   readonly sample: Sample;
   /** How the file was understood, one clause each. */
   readonly assumed: readonly string[];
+  /** Of the whole plan, where some of it is done already. */
+  readonly all?: PlanCounts;
 }
 
 /** How a plan is carried out. */
 export interface ApplyTerms {
   /** Stops after the plan, which `apply` carries out later. */
   readonly dryRun?: boolean;
+  /** What the plan may do beyond its guards; see `plan/guards.ts`. */
+  readonly allow?: readonly Allowed[];
   /** Lanes that write at once. */
   readonly concurrency?: number;
   /** How long a create whose answer was lost is set aside before it is looked for; default 90 s. */
@@ -48,7 +54,10 @@ export interface RunProgress {
   readonly total?: number;
 }
 
-/** The outcome is in the run's folder, whatever stops it. @throws a bug only; a `Failure` is in the summary */
+/**
+ * The outcome is in the run's folder, whatever stops it.
+ * @throws UsageFailure where a guard refuses the plan, and nothing was sent; later failures are in the summary
+ */
 export async function proceed(
   planned: Planned,
   about: Pick<Finishing, 'command' | 'started' | 'source'> & { readonly terms: ApplyTerms },
@@ -56,9 +65,19 @@ export async function proceed(
 ): Promise<RunSummary> {
   const { terms, ...finishing } = about;
   deps.onPlanned?.(planned);
+  if (terms.dryRun !== true) refuseHarm(planned, terms.allow ?? []);
   const goes = terms.dryRun !== true && ((await deps.confirm?.(planned)) ?? true);
   const failure = goes ? await applyRun(planned.run, carryOutDeps(planned.counts, terms, deps)) : undefined;
   return finishRun(planned.run, { ...finishing, api: deps.api, isPlanOnly: !goes, failure });
+}
+
+function refuseHarm({ counts, all, run }: Planned, allowed: readonly Allowed[]): void {
+  const found = refusals(all ?? counts, allowed);
+  if (found.length === 0) return;
+  const flags = found.map(({ allow }) => `--allow ${allow}`).join(' ');
+  throw new UsageFailure(`The plan was refused. ${found.map(({ message }) => message).join(' ')}`, {
+    hint: `Nothing was sent. If that is what you mean: cubicl-sheets apply ${run.path} ${flags}`,
+  });
 }
 
 function carryOutDeps(counts: PlanCounts, terms: ApplyTerms, deps: RunDeps): CarryOutDeps {

@@ -7,6 +7,7 @@ import { newRun, openRun, type RunFolder } from './apply/run.ts';
 import { refuseOtherServer } from './apply.ts';
 import type { Client } from './client/client.ts';
 import type { Decision } from './plan/decide.ts';
+import { ALLOWABLE } from './plan/guards.ts';
 import type { WriteAction } from './plan/plan.ts';
 import { decideUndo } from './plan/undo.ts';
 import { proceed, type ApplyTerms, type Planned, type RunDeps } from './proceed.ts';
@@ -34,7 +35,8 @@ export async function undoRun(options: UndoOptions, deps: RunDeps): Promise<RunS
     const run = await newRun('undo', options.runDir === undefined ? {} : { dir: options.runDir });
     try {
       const planned = await planUndo({ options, undone, head, run }, deps);
-      return await proceed(planned, { command: 'undo', started, terms: options }, deps);
+      const terms = { ...options, allow: ALLOWABLE };
+      return await proceed(planned, { command: 'undo', started, terms }, deps);
     } finally {
       await run.release();
     }

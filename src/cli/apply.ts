@@ -1,6 +1,6 @@
 /** `cubicl-sheets apply`: flags and a call. */
 import type { CommandModule } from 'yargs';
-import { builder, commonFlags, planFlags, type CommonFlags, type PlanFlags } from './flags.ts';
+import { allowFlag, builder, commonFlags, planFlags, type CommonFlags, type PlanFlags } from './flags.ts';
 
 export interface ApplyFlags extends CommonFlags, PlanFlags {
   readonly run: string;
@@ -16,7 +16,7 @@ export const applyCommand: CommandModule<object, ApplyFlags> = {
         demandOption: true,
         describe: 'The run folder, below cubicl-runs',
       })
-      .options({ ...planFlags, ...commonFlags })
+      .options({ ...planFlags, ...allowFlag, ...commonFlags })
       .example('$0 apply cubicl-runs/2026-11-23T09-30-00Z-import', 'Go on with that run'),
   ),
   handler: async (flags) => (await import('./apply-run.ts')).runApply(flags),

@@ -59,11 +59,22 @@ export const planFlags = {
   },
 } as const satisfies Readonly<Record<string, Options>>;
 
+/** What the guards of a plan would refuse. The words are those of `plan/guards.ts`, which is not loaded for help. */
+export const allowFlag = {
+  allow: {
+    type: 'string',
+    array: true,
+    choices: ['clears', 'deletes', 'lost-ids'],
+    describe: 'Let the plan empty many cells, delete clients, or make new ones of rows that lost their ID',
+  },
+} as const satisfies Readonly<Record<string, Options>>;
+
 export interface PlanFlags {
   readonly dryRun: boolean;
   readonly yes: boolean;
   readonly settle?: string;
   readonly maxAge?: string;
+  readonly allow?: readonly ('clears' | 'deletes' | 'lost-ids')[];
 }
 
 /** The folder that a command makes for its run. */

@@ -2,6 +2,7 @@
 import type { CommandModule } from 'yargs';
 import { fileArgument } from './arguments.ts';
 import {
+  allowFlag,
   builder,
   commonFlags,
   planFlags,
@@ -45,6 +46,7 @@ const importFlags = {
     choices: ['report', 'mine', 'theirs'],
     describe: 'Where both sides changed a field: report it, write yours, or keep theirs (default: report)',
   },
+  ...allowFlag,
   ...runDirFlag,
   'page-size': { type: 'number', describe: 'Clients asked for at once (default: 1000)' },
 } as const;

@@ -27,6 +27,7 @@ export function applyTerms(flags: PlanFlags, { settings }: Session): ApplyTerms 
   const { dryRun, settle, maxAge } = flags;
   return {
     dryRun,
+    allow: flags.allow ?? [],
     concurrency: settings.concurrency,
     ...(settle === undefined ? {} : { settleMs: durationMs(settle, '--settle') }),
     ...(maxAge === undefined ? {} : { maxAgeMs: durationMs(maxAge, '--max-age') }),

@@ -19,7 +19,7 @@ import {
 } from './decide-issues.ts';
 import type { Match } from './match.ts';
 import { mergeField } from './merge.ts';
-import { fieldsOf, mergeClient, type MergedClient } from './merge-client.ts';
+import { fieldsOf, filledCells, mergeClient, type MergedClient } from './merge-client.ts';
 import type { Action } from './plan.ts';
 import type { PlanRules } from './rules.ts';
 
@@ -59,7 +59,9 @@ function decideNew(draft: Draft, mode: RowAction, rules: PlanRules): Decision {
   const missing = name === '' ? [nameIssue(draft, rules, true)] : [];
   // A client that is not there yet has no contact that could be removed.
   const issues = [...draft.issues.filter((issue) => issue.field !== 'contact'), ...missing];
-  return issues.length > 0 ? reject(issues, draft) : { do: 'create', body: createBody(writes), name };
+  if (issues.length > 0) return reject(issues, draft);
+  const lost = draft.base === '' ? {} : { lostId: true as const };
+  return { do: 'create', body: createBody(writes), name, ...lost };
 }
 
 function newWrites(draft: Draft, rules: PlanRules): Writes {
@@ -77,7 +79,7 @@ function decideKnown(draft: Draft, image: Client, rules: PlanRules): Decision {
   const issues = issuesOf(draft, { image, merged }, rules);
   if (issues.length > 0) return reject(issues, draft);
   const { changes, conflicts, writes } = merged;
-  const at = { id: image._id, name: image.name };
+  const at = { id: image._id, name: image.name, filled: filledCells(draft, image, rules) };
   if (changes.length > 0) {
     return { do: 'update', ...at, before: image, body: updateBody(image, writes), changes, conflicts };
   }

@@ -3,7 +3,7 @@ import type { Client } from '../client/client.ts';
 import { readBase, type Base } from '../client/base.ts';
 import { wishOf, type Wish } from '../client/cells.ts';
 import type { Draft } from '../client/draft.ts';
-import { fieldText, type FieldKey } from '../client/fields.ts';
+import { contactTexts, fieldText, type FieldKey } from '../client/fields.ts';
 import { plainManagers, sameManagers } from '../client/managers.ts';
 import type { Writes } from './body.ts';
 import { mergeContacts } from './contacts.ts';
@@ -81,4 +81,12 @@ function contactsInput(draft: Draft, image: Client, base: Base) {
 
 function headerFor(draft: Draft, key: string, rules: PlanRules): string {
   return rules.placeOf(draft, key).header ?? (key === 'contact' ? 'Contacts' : key);
+}
+
+/** How many of the cells that the sheet covers hold something in Cubicl. */
+export function filledCells(draft: Draft, image: Client, rules: PlanRules): number {
+  const fields = fieldsOf(draft).filter((key) => fieldText(image, key, rules.directory) !== '');
+  const contacts = draft.contacts ? (image.contacts ?? []) : [];
+  const parts = contacts.flatMap((contact) => Object.values(contactTexts(contact)).filter(Boolean));
+  return fields.length + parts.length;
 }

@@ -22,11 +22,15 @@ interface ActionBase {
   readonly rows: readonly number[];
   /** The client's name, for people. */
   readonly name: string;
+  /** Of a client that is there: how many of the cells that the sheet covers hold something in Cubicl. */
+  readonly filled?: number;
 }
 
 export interface CreateAction extends ActionBase {
   readonly do: 'create';
   readonly body: ClientBody;
+  /** The row carries fingerprints, so it was a client once, but its id is gone. */
+  readonly lostId?: true;
   /** The id of the deleted client that this brings back. */
   readonly restores?: string;
 }
@@ -82,6 +86,10 @@ export interface PlanCounts {
   readonly partial: number;
   /** Fields emptied by updates. */
   readonly clears: number;
+  /** Cells that hold something in Cubicl, of all that the sheet covers. */
+  readonly filled: number;
+  /** New clients that carry fingerprints, so they were clients once, but have lost their id. */
+  readonly lost: number;
 }
 
 export const NO_COUNTS: PlanCounts = {
@@ -93,6 +101,8 @@ export const NO_COUNTS: PlanCounts = {
   reject: 0,
   partial: 0,
   clears: 0,
+  filled: 0,
+  lost: 0,
 };
 
 export function isWrite(action: Action): action is WriteAction {
@@ -107,5 +117,7 @@ export function countIn(counts: PlanCounts, action: Action): PlanCounts {
     [action.do]: counts[action.do] + 1,
     partial: counts.partial + partial,
     clears: counts.clears + clears,
+    filled: counts.filled + (action.filled ?? 0),
+    lost: counts.lost + (action.do === 'create' && action.lostId === true ? 1 : 0),
   };
 }

@@ -157,10 +157,10 @@ describe('import', () => {
     const sandbox = await openSandbox({ seed: [ACME, BETA] });
     const workdir = makeWorkdir(sandbox);
     workdir.write('in.csv', 'ID,Phone,_action\r\nc1,<clear>,\r\nc2,,delete\r\n');
-    const { stderr } = await workdir.expectRun(2, ['import', 'in.csv']);
+    const { stderr } = await workdir.expectRun(2, ['import', 'in.csv', '--allow', 'deletes']);
     expect(stderr).toContain('Error: This would empty 1 field and delete 1 client; nothing was sent.');
     expect(writes(sandbox)).toEqual([]);
-    await workdir.expectRun(0, ['import', 'in.csv', '--yes']);
+    await workdir.expectRun(0, ['import', 'in.csv', '--yes', '--allow', 'deletes']);
     expect(sandbox.clients()).toEqual([{ ...ACME, phone: '' }]);
   });
 

@@ -1,0 +1,43 @@
+/** Stops a plan that would do more harm than a person may have meant, before anything is sent. Pure, over its counts. */
+import type { PlanCounts } from './plan.ts';
+
+/** What a person can allow. */
+export const ALLOWABLE = ['clears', 'deletes', 'lost-ids'] as const;
+export type Allowed = (typeof ALLOWABLE)[number];
+
+/** Fewer than these can be read through in the preview. */
+const FEW = 5;
+const MOST_SHARE = 0.1;
+
+export interface Refusal {
+  readonly allow: Allowed;
+  /** One sentence with the figures. */
+  readonly message: string;
+}
+
+/** Everything about the plan that has not been allowed. */
+export function refusals(counts: PlanCounts, allowed: readonly Allowed[]): Refusal[] {
+  const found: Refusal[] = [];
+  const { clears, filled, lost } = counts;
+  const rows = counts.create + counts.update + counts.nothing + counts.conflict + counts.reject;
+  if (counts.delete > 0) {
+    found.push({ allow: 'deletes', message: `It would delete ${of(counts.delete, 'client')}.` });
+  }
+  if (isMuch(clears, filled)) {
+    const message = `It would empty ${clears} of the ${of(filled, 'filled cell')} that the sheet covers.`;
+    found.push({ allow: 'clears', message });
+  }
+  if (isMuch(lost, rows)) {
+    const message = `It would make new clients of ${lost} of ${of(rows, 'row')}, which were exported but have lost their ID.`;
+    found.push({ allow: 'lost-ids', message });
+  }
+  return found.filter(({ allow }) => !allowed.includes(allow));
+}
+
+function isMuch(part: number, whole: number): boolean {
+  return part >= FEW && part > whole * MOST_SHARE;
+}
+
+function of(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,46 @@
+/** Slips that would harm many clients are stopped before anything is sent. */
+import { describe, expect, it } from 'vitest';
+import { openSandbox } from '../helpers/sandbox.ts';
+import { makeWorkdir } from '../helpers/workdir.ts';
+
+describe('guards', () => {
+  it('refuse an emptied column, keep the plan, and let apply carry it out when allowed', async () => {
+    const sandbox = await openSandbox({ seed: { clients: 30 } });
+    const workdir = makeWorkdir(sandbox);
+    await workdir.expectRun(0, ['export', 'out.csv', '--columns', 'ID,Name,Phone,_base']);
+    workdir.write('out.csv', workdir.read('out.csv').replace(/\+90[ \d]+/g, ''));
+    const { stderr } = await workdir.expectRun(2, ['import', 'out.csv', '--yes', '--run-dir', 'run']);
+    expect(stderr).toContain(
+      'Error: The plan was refused. It would empty 30 of the 60 filled cells that the sheet covers.',
+    );
+    expect(stderr).toContain('If that is what you mean: cubicl-sheets apply run --allow clears');
+    expect(sandbox.history.every(({ method }) => method === 'GET')).toBe(true);
+    expect(await workdir.json(0, ['apply', 'run', '--yes', '--allow', 'clears'])).toMatchObject({
+      updated: 30,
+    });
+  });
+
+  it('refuse rows that lost their ID, which would double every client', async () => {
+    const sandbox = await openSandbox({ seed: { clients: 30 } });
+    const workdir = makeWorkdir(sandbox);
+    await workdir.expectRun(0, ['export', 'out.csv', '--columns', 'Name,_base']);
+    const copies = workdir.read('out.csv').replace(/^(\S+ \S+) \d+,/gm, '$1 copy $&');
+    workdir.write('out.csv', copies);
+    const { stderr } = await workdir.expectRun(2, ['import', 'out.csv', '--yes']);
+    expect(stderr).toContain(
+      'It would make new clients of 30 of 30 rows, which were exported but have lost their ID.',
+    );
+    expect(sandbox.clients()).toHaveLength(30);
+  });
+
+  it('refuse deletes in an import', async () => {
+    const sandbox = await openSandbox({ seed: { clients: 3 } });
+    const workdir = makeWorkdir(sandbox);
+    const [first] = sandbox.clients();
+    workdir.write('in.csv', `ID,_action\r\n${first?._id ?? ''},delete\r\n`);
+    await workdir.expectRun(2, ['import', 'in.csv', '--yes']);
+    expect(sandbox.clients()).toHaveLength(3);
+    await workdir.expectRun(0, ['import', 'in.csv', '--yes', '--allow', 'deletes']);
+    expect(sandbox.clients()).toHaveLength(2);
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { refusals } from '../../src/plan/guards.ts';
+import { NO_COUNTS, type PlanCounts } from '../../src/plan/plan.ts';
+
+function refused(counts: Partial<PlanCounts>): string[] {
+  return refusals({ ...NO_COUNTS, ...counts }, []).map(({ allow }) => allow);
+}
+
+describe('a plan is refused before anything is sent', () => {
+  it.each<[string, Partial<PlanCounts>, string[]]>([
+    ['nothing harmful', { create: 900, update: 900, clears: 90, filled: 900 }, []],
+    ['any delete', { delete: 1 }, ['deletes']],
+    ['more than a tenth of the filled cells emptied', { update: 91, clears: 91, filled: 900 }, ['clears']],
+    ['a few cells emptied, which a person can read through', { update: 1, clears: 4, filled: 4 }, []],
+    ['more than a tenth of the rows without their ID', { create: 11, nothing: 89, lost: 11 }, ['lost-ids']],
+    ['a tenth of the rows without their ID', { create: 10, nothing: 90, lost: 10 }, []],
+    [
+      'all of it',
+      { create: 9, delete: 2, update: 9, clears: 9, filled: 9, lost: 9 },
+      ['deletes', 'clears', 'lost-ids'],
+    ],
+  ])('%s', (_, counts, allow) => {
+    expect(refused(counts)).toEqual(allow);
+  });
+
+  it('unless it is allowed', () => {
+    expect(refusals({ ...NO_COUNTS, delete: 1 }, ['deletes'])).toEqual([]);
+    expect(refusals({ ...NO_COUNTS, delete: 1 }, ['clears', 'lost-ids'])).toHaveLength(1);
+  });
+
+  it('with the figures', () => {
+    const [clears] = refusals({ ...NO_COUNTS, update: 9, clears: 50, filled: 200 }, []);
+    expect(clears?.message).toBe('It would empty 50 of the 200 filled cells that the sheet covers.');
+  });
+});
