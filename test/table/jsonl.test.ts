@@ -74,6 +74,7 @@ describe('numbers', () => {
   ])('%s keep the digits that JavaScript would change', async (number) => {
     const table = await jsonlWith(`{"a": ${number}, "b": "${number} and \\"1e5\\"", "c": [${number}]}\n`);
     expect((await numbered(table))[1]).toEqual([number, `${number} and "1e5"`, number]);
+    expect((await numbered(await jsonlWith(`{"a":${number}}\n`)))[1]).toEqual([number]);
   });
 
   it.each(['0', '-1.5', '905321112233', '9007199254740991'])('%s are numbers', async (number) => {

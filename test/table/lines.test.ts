@@ -208,6 +208,31 @@ function canTrace(): boolean {
   return spawnSync('strace', ['-f', 'true']).status === 0;
 }
 
+it('pieces follow one another, however many ask at once', async () => {
+  let running = 0;
+  const written: string[] = [];
+  const alone = async (work?: string): Promise<void> => {
+    running += 1;
+    expect(running).toBe(1);
+    await new Promise(setImmediate);
+    if (work !== undefined) written.push(work);
+    running -= 1;
+  };
+  const file: LineFile = {
+    appendFile: (data) => alone(String(data)),
+    datasync: () => alone(),
+    close: () => Promise.resolve(),
+  };
+  const lines = new LineWriter('journal.jsonl', file);
+  await Promise.all(
+    Array.from({ length: 20 }, async (_, n) => {
+      await lines.write(n);
+      await (n % 2 ? lines.sync() : lines.flush());
+    }),
+  );
+  expect(written.join('')).toBe(Array.from({ length: 20 }, (_, n) => `${n}\n`).join(''));
+});
+
 it('many writers at once never mix their lines', async () => {
   const path = await fileWith('');
   const lines = await LineWriter.append(path);

@@ -45,7 +45,12 @@ describe('a file appears', () => {
 
   it('with the mode that is asked for, and empty if nothing is written', async () => {
     const target = makeWorkdir().file('clients.csv');
-    expect(await writeFileWhole(target, { mode: 0o644 }, () => Promise.resolve())).toEqual({ bytes: 0 });
+    const before = process.umask(0o077);
+    try {
+      expect(await writeFileWhole(target, { mode: 0o644 }, () => Promise.resolve())).toEqual({ bytes: 0 });
+    } finally {
+      process.umask(before);
+    }
     expect((await stat(target)).mode & 0o777).toBe(0o644);
   });
 
