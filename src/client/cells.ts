@@ -2,10 +2,7 @@
 import { domainToASCII } from 'node:url';
 import { z } from 'zod';
 
-/** Typed into a cell, it empties the field on purpose. */
-export const CLEAR = '<clear>';
-
-/** What a cell asks for. A column that is not there asks for nothing at all. */
+/** What a cell asks for; `<clear>` empties the field on purpose. A column that is not there asks for nothing at all. */
 export type Wish =
   { readonly to: 'blank' } | { readonly to: 'clear' } | { readonly to: 'set'; readonly text: string };
 

@@ -40,8 +40,15 @@ export function refuseBadHeaders(found: readonly FoundHeader[], check: HeaderChe
   });
 }
 
+/** The header nearest to a word that is none, for "did you mean". */
+export function nearestHeader(word: string, labels: Labels): string | undefined {
+  const known = knownHeaders(labels);
+  const near = nearest(foldHeader(word), known.map(foldHeader));
+  return known.find((each) => foldHeader(each) === near);
+}
+
 /** The headers a sheet may have, with their other names, for "did you mean". */
-export function knownHeaders(labels: Labels): string[] {
+function knownHeaders(labels: Labels): string[] {
   const named = NAMED_COLUMNS.filter(({ header }) => !header.startsWith('_'));
   const contacts = CONTACT_PARTS.map((part) => headerOf({ is: 'contact', n: 1, part }));
   return [
@@ -50,12 +57,6 @@ export function knownHeaders(labels: Labels): string[] {
     ...labels.values(),
     ...named.flatMap(({ aliases }) => aliases),
   ];
-}
-
-export function nearestHeader(word: string, labels: Labels): string | undefined {
-  const known = knownHeaders(labels);
-  const near = nearest(foldHeader(word), known.map(foldHeader));
-  return known.find((each) => foldHeader(each) === near);
 }
 
 const UNKNOWN_HINT =
