@@ -7,7 +7,7 @@ import { readKnownIds } from './known-ids.ts';
 import { readPlan, readPlanHead, type PlanHead } from './plan-file.ts';
 import type { RunFolder } from './run.ts';
 
-export const DEFAULT_SETTLE_MS = 90_000;
+const DEFAULT_SETTLE_MS = 90_000;
 export const DEFAULT_MAX_AGE_MS = 600_000;
 
 export interface CarryOutDeps {

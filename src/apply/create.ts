@@ -46,7 +46,8 @@ async function check(action: CreateAction, made: Outcome, deps: CreateDeps): Pro
   if (made.result !== 'created') return;
   const verdict = await deps.desk.ask(action, made.id);
   if (verdict.is === 'made') return end(action, createdTwice(made.id, [verdict.client._id]), deps);
-  if (verdict.is === 'unclear' && verdict.why === 'several')
+  // Others that hold just what was sent; at which time says little where a clock was set meanwhile.
+  if (verdict.is === 'unclear' && (verdict.why === 'several' || verdict.why === 'time'))
     return end(action, createdTwice(made.id, verdict.ids), deps);
   if (verdict.is === 'unproven') return end(action, perhapsTwice(made.id), deps);
   await deps.journal.checked(action.n);
@@ -89,7 +90,7 @@ function outcomeOf(verdict: Verdict): Outcome {
     case 'unclear':
       return unclear(verdict.why, verdict.ids);
     case 'unproven':
-      return unproven();
+      return verdict.id === undefined ? unproven() : perhapsTwice(verdict.id);
     case 'absent':
       return lostTwice();
   }

@@ -7,8 +7,8 @@ import type { Due, Looker } from './look.ts';
 
 export type Verdict =
   | Exclude<Judgement, { is: 'later' }>
-  /** The server's lists never showed what is known to be there. */
-  | { readonly is: 'unproven' };
+  /** The server's lists never showed what is known to be there. `id` is a client that they show. */
+  | { readonly is: 'unproven'; readonly id?: string };
 
 export interface DeskDeps {
   readonly looker: Pick<Looker, 'look'>;
@@ -50,18 +50,25 @@ export class DoubtDesk {
     const { n, body } = action;
     const sending = this.#deps.state.open.get(n);
     if (!sending) throw new Error(`nothing is in doubt about action ${n}`);
-    const { firstAt, lastAt, lostAt = lastAt } = sending;
-    const { settleMs } = this.#deps;
-    // The first of two sendings may be carried out late, too: what it made is looked for as long after it as may be.
-    await this.#wait(mine === undefined ? lostAt : firstAt + settleMs);
-    const doubt: Doubt = { n, body, firstAt, lastAt: lostAt, ...(mine === undefined ? {} : { mine }) };
+    const { attempts, firstAt, lastAt, lostAt = lastAt } = sending;
+    // Of two sendings, both may be carried out, and late: what they made is looked for as long after them as may be.
+    await this.#wait(mine === undefined ? lostAt : firstAt, attempts);
+    const doubt: Doubt = {
+      n,
+      body,
+      firstAt,
+      lastAt: lostAt,
+      attempts,
+      ...(mine === undefined ? {} : { mine }),
+    };
     return new Promise((tell, fail) => this.#take({ doubt, looks: 0, tell, fail }));
   }
 
-  /** Until the settling time after `since` is over, by this machine's clock; never longer, wherever that is set to. */
-  async #wait(since: number): Promise<void> {
-    const { clock, settleMs, stop, onWait } = this.#deps;
-    const ms = Math.min(settleMs, Math.max(0, since + settleMs - clock.date()));
+  /** Until so many settling times after `since` are over, by this machine's clock; never longer, wherever that is set. */
+  async #wait(since: number, times: number): Promise<void> {
+    const { clock, stop, onWait } = this.#deps;
+    const whole = this.#deps.settleMs * times;
+    const ms = Math.min(whole, Math.max(0, since + whole - clock.date()));
     this.#waiting += 1;
     onWait?.({ rows: this.#waiting, ms });
     try {
@@ -99,7 +106,8 @@ export class DoubtDesk {
     }
     const looks = each.looks + 1;
     if (looks >= MOST_LOOKS) {
-      each.tell({ is: 'unproven' });
+      const id = judgement?.client?._id;
+      each.tell({ is: 'unproven', ...(id === undefined ? {} : { id }) });
       return;
     }
     const { clock, settleMs, stop } = this.#deps;

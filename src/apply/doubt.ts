@@ -9,7 +9,9 @@ export interface Doubt {
   /** When it was sent first, and last. */
   readonly firstAt: number;
   readonly lastAt: number;
-  /** The client that a second sending made: the question is then whether the first made one too. */
+  /** How often it was sent: of two, both may have been carried out. */
+  readonly attempts: number;
+  /** The client that a second sending is known to have made: the question is then whether the first made one too. */
   readonly mine?: string;
 }
 
@@ -31,8 +33,8 @@ export interface Evidence {
 export type Judgement =
   | { readonly is: 'made'; readonly client: Client }
   | { readonly is: 'absent' }
-  /** Not found, but it might be there all the same: look again later. */
-  | { readonly is: 'later' }
+  /** It might be there, or there twice, all the same: look again later. `client` is one that is there. */
+  | { readonly is: 'later'; readonly client?: Client }
   /** Clients that could be it, and could be others: a person must look. */
   | { readonly is: 'unclear'; readonly why: Unclear; readonly ids: readonly string[] };
 
@@ -52,7 +54,10 @@ export function judge(doubt: Doubt, evidence: Evidence): Judgement {
   const same = alike.filter(({ how }) => how === 'same').map(({ client }) => client);
   const inTime = same.filter((client) => isInWindow(client, doubt, evidence));
   const [first, ...others] = inTime;
-  if (first && others.length === 0) return { is: 'made', client: first };
+  if (first && others.length === 0) {
+    const isAll = doubt.attempts === 1 || doubt.mine !== undefined || evidence.isFresh;
+    return { is: isAll ? 'made' : 'later', client: first };
+  }
   if (first) return { is: 'unclear', why: 'several', ids: inTime.map(({ _id }) => _id) };
   if (alike.length > 0) {
     const ids = alike.map(({ client }) => client._id);

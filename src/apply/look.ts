@@ -74,11 +74,14 @@ export class Looker {
     const [key] = looks === 0 ? searchKeys(doubt.body) : [];
     const first = key && (await this.#find(key));
     if (!first) return this.#judgeList(doubt, await this.#list());
-    const judgement = await this.#judge(doubt, first, first.has(doubt.mine ?? ''));
-    if (judgement.is !== 'later' || doubt.mine !== undefined) return judgement;
-    const canary = this.#proofs(doubt).findLast((each) =>
-      searchKeys(each.body).some(({ by }) => by === key.by),
+    const proofs = this.#proofs(doubt);
+    const judgement = await this.#judge(
+      doubt,
+      first,
+      proofs.some((canary) => shows(first, canary)),
     );
+    if (judgement.is !== 'later') return judgement;
+    const canary = proofs.findLast((each) => searchKeys(each.body).some(({ by }) => by === key.by));
     if (!canary) return this.#judgeList(doubt, await this.#list());
     if (!(await this.#isShown(canary, key.by))) return judgement;
     // The search may have caught up between the first and the canary's: only one after it counts.
@@ -93,13 +96,14 @@ export class Looker {
 
   async #judgeList(doubt: Doubt, { found, isSteady }: List): Promise<Judgement> {
     const canary = this.#proofs(doubt).at(-1) ?? this.#canaries.at(-1);
-    const isShown = doubt.mine === undefined ? !canary || shows(found, canary) : found.has(doubt.mine);
-    return this.#judge(doubt, found, isSteady && isShown);
+    return this.#judge(doubt, found, isSteady && (!canary || shows(found, canary)));
   }
 
   #proofs(doubt: Doubt): readonly Canary[] {
+    const { mine: id, body, lastAt: at } = doubt;
     const now = this.#deps.clock.date();
-    return this.#canaries.filter((canary) => isProof(canary, doubt, now));
+    const proofs = this.#canaries.filter((canary) => isProof(canary, doubt, now));
+    return id === undefined ? proofs : [...proofs, { id, body, at }];
   }
 
   async #judge(doubt: Doubt, found: Found, isFresh: boolean): Promise<Judgement> {
@@ -109,19 +113,23 @@ export class Looker {
       return maker === undefined || (maker === doubt.n && _id !== doubt.mine);
     };
     const clients = await this.#completed([...found.values()].filter(isFree), doubt);
+    if (!clients) return { is: 'later' };
     const hasPicture = (await known()) !== undefined;
     const about = { hasPicture, settleMs, skewMs: state.skewMs, ignored: state.differing };
     return judge(doubt, { clients, isFresh, ...about });
   }
 
-  /** A server that lists names only is asked for the rest of those who could be meant. */
-  async #completed(clients: readonly Client[], doubt: Doubt): Promise<readonly Client[]> {
+  /**
+   * A server that lists names only is asked for the rest of those who could be meant; undefined while it does not
+   * tell that either.
+   */
+  async #completed(clients: readonly Client[], doubt: Doubt): Promise<readonly Client[] | undefined> {
     const whole: Client[] = [];
     for (const client of clients) {
-      if (isComplete(client)) whole.push(client);
-      else if (isAlikeText(doubt.body.name, client.name)) {
-        whole.push((await this.#deps.api.getClient(client._id)) ?? client);
-      }
+      if (!isComplete(client) && !isAlikeText(doubt.body.name, client.name)) continue;
+      const told = isComplete(client) ? client : await this.#deps.api.getClient(client._id);
+      if (!told) return undefined;
+      whole.push(told);
     }
     return whole;
   }

@@ -54,12 +54,15 @@ export function unclear(why: Unclear, ids: readonly string[]): Outcome {
   return { result: 'unknown', code: `unclear-${why}`, message, ...(ids.length === 1 && id ? { id } : {}) };
 }
 
-export function changedSince(id: string, moved: readonly Moved[]): Outcome {
+/** `wasSent`: its answer was lost, so that it may have been written before someone else wrote over it. */
+export function changedSince(id: string, moved: readonly Moved[], wasSent: boolean): Outcome {
   const parts = moved.map(
     ({ part, planned, now }) => `${nameOf(part)} is ${shown(now)} now, and ${shown(planned)} was planned`,
   );
-  const message = `Changed in Cubicl since the plan was made: ${parts.join('; ')}. It was left alone: import the row again.`;
-  return { result: 'conflict', code: 'changed-since', message, id };
+  const message = wasSent
+    ? `The answer was lost, and someone else has changed the client since: ${parts.join('; ')}. Look at it in Cubicl.`
+    : `Changed in Cubicl since the plan was made: ${parts.join('; ')}. It was left alone: import the row again.`;
+  return { result: 'conflict', code: wasSent ? 'changed-after' : 'changed-since', message, id };
 }
 
 export function editedSince(id: string): Outcome {

@@ -1,5 +1,5 @@
 /** What must hold after any schedule, judged from the server's own history and never from what the tool reports. */
-import { isSamePart, partsOf, type PartKey } from '../../src/client/alike.ts';
+import { isAlikePart, isSamePart, partsOf, type PartKey } from '../../src/client/alike.ts';
 import type { Client, ClientBody } from '../../src/client/client.ts';
 import type { JournalState, Outcome } from '../../src/apply/journal-state.ts';
 import {
@@ -82,7 +82,7 @@ function writeViolations(
   if (outcome?.result === 'deleted' && now) found.push(`${about}: said to be deleted, and is there`);
   if (outcome?.result === 'updated' && !isApplied(action, commits))
     found.push(`${about}: said to be updated, and never was`);
-  const isToldUndone = outcome?.result === 'conflict' && outcome.code !== 'gone';
+  const isToldUndone = outcome?.result === 'conflict' && outcome.code === 'changed-since';
   if (isToldUndone && ours.some(({ by }) => by !== 'colleague' && !isLost(by, stage))) {
     found.push(`${about}: said to be left alone, and was written`);
   }
@@ -115,11 +115,17 @@ function harmDone(
   const changed = [...parts].filter(
     (part) => !after || !isSamePart(partsOf(before).get(part), partsOf(after).get(part)),
   );
-  const edits = commits.filter((edit) => edit.by === 'colleague' && edit.at <= by.at);
+  const edits = commits.filter((edit) => edit.by === 'colleague' && edit.at <= commit.at);
   const wasKnown = edits.filter((edit) => isKnown(edit, by, stage));
   return changed.flatMap((part) => {
     const isOurs = action.do === 'delete' || planned.has(part);
     const lost = edits.some((edit) => touches(edit, part));
+    const isPutBack = edits.some(
+      (edit) => touches(edit, part) && isSamePart(valueIn(edit.after, part), valueIn(after, part)),
+    );
+    if (!isOurs && isPutBack) return [];
+    // A whole client is sent, and the server may word again what it held.
+    if (!isOurs && after && isAlikePart(part, valueIn(before, part), valueIn(after, part))) return [];
     if (!isOurs)
       return lost && !wasKnown.some((edit) => touches(edit, part))
         ? []
@@ -135,6 +141,7 @@ function harmDone(
 function isKnown(edit: Commit, by: Arrival, { server, picture, terms }: Stage): boolean {
   const readings = server.tellings.filter(({ id, at }) => id === edit.id && at <= by.at).map(({ at }) => at);
   const lastRead = Math.max(picture.seenAt, ...readings);
+  if (edit.at > by.at) return false;
   return edit.at < lastRead || by.at - lastRead > terms.maxAgeMs + SENDING_MS;
 }
 

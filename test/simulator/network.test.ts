@@ -200,7 +200,7 @@ describe('an answer to an update or a delete that is lost', () => {
         return { is: 'lost', when: 'before' };
       };
       await at.machine.run();
-      expect(await played(at)).toEqual('phone' in edit ? { 'changed-since': 1 } : { updated: 1 });
+      expect(await played(at)).toEqual('phone' in edit ? { 'changed-after': 1 } : { updated: 1 });
       expect(at.server.store.get('old0')).toMatchObject(edit);
     }
   });

@@ -69,7 +69,8 @@ export class Timeline {
   }
 
   #set(ms: number, ring: () => void): void {
-    const alarm = { at: this.now() + Math.max(0, ms), order: this.#order++, ring };
+    // Whole milliseconds, as real timers: a fraction that gets lost would let someone wait for it for ever.
+    const alarm = { at: Math.ceil(this.now() + Math.max(0, ms)), order: this.#order++, ring };
     let place = this.#alarms.length;
     while (place > 0 && (this.#alarms[place - 1]?.at ?? 0) <= alarm.at) place -= 1;
     this.#alarms.splice(place, 0, alarm);
