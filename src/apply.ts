@@ -22,12 +22,13 @@ export async function applyPlanned(options: ApplyOptions, deps: RunDeps): Promis
   const started = performance.now();
   const run = await openRun(options.run);
   try {
-    const { command, server } = await readPlanHead(run.file('plan.jsonl'));
+    const { command, server, swept } = await readPlanHead(run.file('plan.jsonl'));
     refuseOtherServer(server, deps);
     // These were made to delete; what an import deletes or empties has to be allowed once more.
     const allow = command === 'import' ? (options.allow ?? []) : ALLOWABLE;
     const terms = { ...options, allow };
-    return await proceed(await leftOf(run), { command, started, terms }, deps);
+    const planned = { ...(await leftOf(run)), ...(swept ? { swept } : {}) };
+    return await proceed(planned, { command, started, terms }, deps);
   } finally {
     await run.release();
   }

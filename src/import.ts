@@ -106,7 +106,8 @@ async function writePlan(deciding: Deciding, deps: RunDeps): Promise<Planned> {
     n += drafts.length;
     deps.onProgress?.({ phase: 'plan', done: n, total: matches.length });
   }
-  return { run, counts: await plan.close(), sample, assumed: input.assumed };
+  const { at, pages } = deciding.swept;
+  return { run, counts: await plan.close(), sample, assumed: input.assumed, swept: { at, pages } };
 }
 
 /** Clients read one by one would take longer than all that is done with them. */

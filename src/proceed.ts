@@ -16,6 +16,8 @@ export interface Planned {
   readonly sample: Sample;
   /** How the file was understood, one clause each. */
   readonly assumed: readonly string[];
+  /** When all clients were read for it (milliseconds since 1970), and in how many pages. */
+  readonly swept?: { readonly at: number; readonly pages: number };
   /** Of the whole plan, where some of it is done already. */
   readonly all?: PlanCounts;
 }

@@ -24,7 +24,7 @@ export interface Sweep {
 
 export type SweepApi = Pick<CubiclApi, 'listClients' | 'getClient' | 'concurrency'>;
 
-export const DEFAULT_PAGE_SIZE = 1000;
+const DEFAULT_PAGE_SIZE = 1000;
 const MOST_PASSES = 3;
 /** More clients than that are not asked for one by one to learn whether they are really gone. */
 const MOST_MISSED = 200;

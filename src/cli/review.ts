@@ -1,5 +1,8 @@
 /** Shows a plan before it is carried out, and asks. */
 import { createInterface } from 'node:readline/promises';
+import type { Rate } from '../api/pace.ts';
+import { DEFAULT_MAX_AGE_MS } from '../apply/carry-out.ts';
+import { forecast } from '../apply/forecast.ts';
 import { UsageFailure } from '../errors.ts';
 import type { ApplyTerms, Planned, RunDeps, RunProgress } from '../proceed.ts';
 import { countsLine, previewLines } from '../report/preview.ts';
@@ -40,11 +43,8 @@ function showPlan(planned: Planned, flags: ReviewFlags, { terminal, settings }: 
   terminal.say(`Plan: ${countsLine(counts)}.`);
   if (counts.clears > 0)
     terminal.say(`${counts.clears} filled ${counts.clears === 1 ? 'field is' : 'fields are'} emptied.`);
-  const writes = counts.create + counts.update + counts.delete;
-  if (settings.rate !== 'unlimited' && writes > 0) {
-    const minutes = writes / (settings.rate.requests / (settings.rate.windowMs / 60_000));
-    terminal.say(`About ${writes} requests, ${timeText(minutes)} at this rate.`);
-  }
+  const told = forecastText(planned, flags, settings.rate);
+  if (told !== undefined) terminal.say(told);
   if (flags.yes && !flags.dryRun && !flags.verbose) return;
   for (const line of previewLines(counts, sample, run.file('results.csv'))) terminal.say(clean(line));
 }
@@ -53,9 +53,18 @@ function count(number: number, what: string): string {
   return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
-function timeText(minutes: number): string {
-  if (minutes < 1) return 'less than a minute';
-  return minutes < 90 ? `${Math.ceil(minutes)} min` : `${(minutes / 60).toFixed(1)} hours`;
+/** Undefined where nothing is sent, or nothing is limited. */
+function forecastText({ counts, swept }: Planned, flags: PlanFlags, rate: Rate): string | undefined {
+  const { maxAge } = flags;
+  const { writes, requests, minutes } = forecast(counts, {
+    rate,
+    maxAgeMs: maxAge === undefined ? DEFAULT_MAX_AGE_MS : durationMs(maxAge, '--max-age'),
+    ageMs: swept ? Date.now() - swept.at : 0,
+    ...(swept ? { pages: swept.pages } : {}),
+  });
+  if (writes === 0 || rate === 'unlimited') return undefined;
+  const time = minutes < 90 ? `${Math.ceil(minutes)} min` : `${(minutes / 60).toFixed(1)} hours`;
+  return `About ${count(requests, 'request')}, ${minutes < 1 ? 'less than a minute' : time} at this rate.`;
 }
 
 function seconds(ms: number): number {

@@ -21,8 +21,8 @@ export interface Settings {
   readonly verbose: boolean;
 }
 
-export const CONFIG_FILE = 'cubicl-sheets.config.json';
-export const SANDBOX_FILE = '.cubicl-sandbox.json';
+const CONFIG_FILE = 'cubicl-sheets.config.json';
+const SANDBOX_FILE = '.cubicl-sandbox.json';
 
 const configSchema = z.strictObject({
   $schema: z.string().optional(),

@@ -7,7 +7,7 @@ import { pour, put, type Produce } from './put.ts';
 import { writeFileWhole } from './whole-file.ts';
 import type { WrittenBook } from './xlsx-write.ts';
 
-export { refuseExisting, writeFileWhole, type WholeFileOptions } from './whole-file.ts';
+export { refuseExisting } from './whole-file.ts';
 
 export interface WriteOptions {
   /** CSV: one character; default `,`, for TSV a tab. */
