@@ -1,5 +1,5 @@
 /** Gathers a sheet's rows while its XML goes by: one row in memory at a time, whatever the sheet's size claims to be. */
-import type { FileFailure } from '../errors.ts';
+import { FileFailure } from '../errors.ts';
 import { columnLetter, type Cell, type SheetRow } from './table.ts';
 import { cellOf, type Book, type StoredCell } from './xlsx-cell.ts';
 import { damaged, MAX_CELL_UNITS, quoted, tooMuchText } from './xlsx-failure.ts';
@@ -9,6 +9,9 @@ import { isYes, type Attributes, type XmlHandler } from './xlsx-xml.ts';
 const MAX_ROWS = 1_048_576;
 const MAX_COLUMNS = 16_384;
 const MAX_ROW_UNITS = 32 * 1024 * 1024;
+/** A value in the last column of every row would take hours: blanks may outnumber values so many times, and some in any case. */
+const MAX_GAPS_PER_VALUE = 100;
+const FREE_GAPS = 10_000_000;
 
 /** What is read, for messages. */
 export interface Place {
@@ -35,6 +38,8 @@ export class SheetRows implements XmlHandler {
   #isReading = false;
   #isRowHidden = false;
   #hiddenRows = 0;
+  #gaps = 0;
+  #values = 0;
 
   constructor(place: Place, book: Book) {
     this.#place = place;
@@ -130,10 +135,22 @@ export class SheetRows implements XmlHandler {
     if (cell === undefined) throw this.#damaged(`a cell of row ${this.#row} has lost its text or format`);
     if (cell === '') return;
     const cells = this.#cells;
-    for (let gap = cells.length; gap < this.#column; gap++) cells.push('');
+    this.#values++;
+    if (this.#column > cells.length) this.#fillUp(cells);
     if ((cells[this.#column] ?? '') !== '')
       throw this.#damaged(`cell ${columnLetter(this.#column)}${this.#row} is there twice`);
     cells[this.#column] = cell;
+  }
+
+  #fillUp(cells: Cell[]): void {
+    this.#gaps += this.#column - cells.length;
+    if (this.#gaps > FREE_GAPS + MAX_GAPS_PER_VALUE * this.#values) {
+      const { label, sheet } = this.#place;
+      throw new FileFailure(`${label} has its values too far apart on sheet ${quoted(sheet)}.`, {
+        hint: 'Copy the cells you need into a new workbook and use that one.',
+      });
+    }
+    while (cells.length < this.#column) cells.push('');
   }
 
   #closeRow(): void {

@@ -75,8 +75,7 @@ interface Guarded {
 
 function guardedParser(label: string, place: string, handler: XmlHandler): Guarded {
   const parser = new SaxesParser({ xmlns: false, position: false });
-  const open: string[] = [];
-  let foreignDepth = Infinity;
+  const elements = new OwnElements(handler);
   let unitsWithoutTag = 0;
   parser.on('error', (error) => {
     throw damaged(label, `${place} is not valid XML`, error);
@@ -84,26 +83,16 @@ function guardedParser(label: string, place: string, handler: XmlHandler): Guard
   parser.on('doctype', () => {
     throw new FileFailure(`${label} holds a DOCTYPE in ${place}: refused.`, RESAVE);
   });
-  parser.on('opentag', (tag: SaxesTagPlain) => {
-    const name = localName(tag.name);
+  parser.on('opentag', (tag) => {
     unitsWithoutTag = 0;
-    if (open.push(name) > MAX_DEPTH) throw damaged(label, `${place} is nested too deeply`);
-    if (open.length > foreignDepth) return;
-    if (isForeign(name)) foreignDepth = open.length;
-    else handler.open(name, tag.attributes);
+    if (elements.open(tag) > MAX_DEPTH) throw damaged(label, `${place} is nested too deeply`);
   });
   parser.on('closetag', () => {
-    const depth = open.length;
-    const name = open.pop() ?? '';
     unitsWithoutTag = 0;
-    if (depth < foreignDepth) handler.close(name);
-    else if (depth === foreignDepth) foreignDepth = Infinity;
+    elements.close();
   });
-  const onText = (text: string): void => {
-    if (open.length < foreignDepth) handler.text(text);
-  };
-  parser.on('text', onText);
-  parser.on('cdata', onText);
+  parser.on('text', (text) => elements.text(text));
+  parser.on('cdata', (text) => elements.text(text));
   const guarded: Guarded = {
     write(text) {
       unitsWithoutTag += text.length;
@@ -114,6 +103,38 @@ function guardedParser(label: string, place: string, handler: XmlHandler): Guard
     close: () => void parser.close(),
   };
   return guarded;
+}
+
+/** Tells the handler of all elements but those that only seem to be a workbook's own. */
+class OwnElements {
+  readonly #handler: XmlHandler;
+  readonly #open: string[] = [];
+  #foreignDepth = Infinity;
+
+  constructor(handler: XmlHandler) {
+    this.#handler = handler;
+  }
+
+  /** Gives how many are open now. */
+  open(tag: SaxesTagPlain): number {
+    const name = localName(tag.name);
+    const depth = this.#open.push(name);
+    if (depth > this.#foreignDepth) return depth;
+    if (isForeign(name)) this.#foreignDepth = depth;
+    else this.#handler.open(name, tag.attributes);
+    return depth;
+  }
+
+  close(): void {
+    const depth = this.#open.length;
+    const name = this.#open.pop() ?? '';
+    if (depth < this.#foreignDepth) this.#handler.close(name);
+    else if (depth === this.#foreignDepth) this.#foreignDepth = Infinity;
+  }
+
+  text(text: string): void {
+    if (this.#open.length < this.#foreignDepth) this.#handler.text(text);
+  }
 }
 
 /**

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { FileFailure } from '../../src/errors.ts';
-import { bookBytes, bookParts, plain, readWhole, rowsOf, sheetXml, tempFile } from '../helpers/workbook.ts';
+import {
+  bookBytes,
+  bookParts,
+  escaped,
+  plain,
+  readWhole,
+  rowsOf,
+  sheetXml,
+  tempFile,
+} from '../helpers/workbook.ts';
 
 const EXCEL_ROWS = 1_048_576;
 
@@ -141,6 +150,27 @@ describe('cells', () => {
     const text = '🙂ş'.repeat(20_000);
     expect(await read(`<row r="1">${cell(text)}</row>`)).toEqual([[1, text]]);
   });
+});
+
+it('a million blank rows are nothing', async () => {
+  const rows = Array.from({ length: EXCEL_ROWS - 1 }, (_, i) => `<row r="${i + 1}"/>`).join('');
+  expect(await read(`${rows}<row r="${EXCEL_ROWS}">${cell('z')}</row>`)).toEqual([[EXCEL_ROWS, 'z']]);
+});
+
+it('a value in the last column of every row is refused before it costs hours, one in a few rows is not', async () => {
+  const rows = (count: number, column: string): string =>
+    Array.from({ length: count }, (_, i) => `<row r="${i + 1}">${cell(i, `${column}${i + 1}`)}</row>`).join(
+      '',
+    );
+  expect(await read(rows(50, 'XFD'))).toHaveLength(50);
+  expect(await read(rows(3000, 'CV'))).toHaveLength(3000);
+  await expect(read(rows(700, 'XFD'))).rejects.toThrow(/has its values too far apart on sheet "Sheet1"\.$/);
+});
+
+it('text of any kind stays text: __proto__, terminal escapes, formulas', async () => {
+  const texts = ['__proto__', 'constructor', '=1+1', '<script>', '\u001b[2J'];
+  const cells = texts.map((text) => cell(escaped(text.replace('\u001b', '_x001B_')))).join('');
+  expect(await read(`<row r="1">${cells}</row>`)).toEqual([[1, ...texts]]);
 });
 
 it('what follows the rows costs nothing: merges, whole-column drop-downs, links without text', async () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { FileFailure } from '../../src/errors.ts';
 import { readWorkbook, type Workbook } from '../../src/table/xlsx-workbook.ts';
 import { openZip } from '../../src/table/zip.ts';
 import { bookBytes, bookParts, plain, readWhole, relations, tempFile } from '../helpers/workbook.ts';
@@ -196,32 +195,4 @@ it.each([
   const parts = bookParts({});
   parts.set('xl/workbook.xml', workbookXml(`${properties}<sheets><sheet name="A" r:id="rId1"/></sheets>`));
   expect((await workbookOf(parts)).date1904).toBe(date1904);
-});
-
-describe('an archive that is something else says what it is', () => {
-  it.each([
-    ['a binary .xlsb workbook', 'xl/workbook.bin'],
-    ['a Word document', 'word/document.xml'],
-    ['a PowerPoint presentation', 'ppt/presentation.xml'],
-    ['a Numbers spreadsheet', 'Index/Document.iwa'],
-    ['an OpenDocument file', 'content.xml'],
-  ])('%s', async (what, part) => {
-    const failure = workbookOf(new Map([[part, 'x']]));
-    await expect(failure).rejects.toThrow(FileFailure);
-    await expect(failure).rejects.toThrow(`clients.xlsx is ${what}, not an .xlsx workbook.`);
-  });
-
-  it('any other archive', async () => {
-    const message = 'clients.xlsx is a ZIP archive without a workbook in it.';
-    await expect(workbookOf(new Map([['clients.csv', 'Name\nAnn']]))).rejects.toThrow(message);
-    await expect(workbookOf(new Map())).rejects.toThrow(message);
-  });
-
-  it('a workbook that has lost its first page', async () => {
-    const parts = bookParts({ rows: ANN });
-    parts.delete('xl/workbook.xml');
-    await expect(workbookOf(parts)).rejects.toThrow(
-      'clients.xlsx is damaged: it has lost its list of sheets.',
-    );
-  });
 });
