@@ -3,10 +3,10 @@ import type { Client, ClientBody } from '../client/client.ts';
 import { answered, answeredList, bareList } from './answered.ts';
 import type { Behaviour } from './behaviour.ts';
 import { EMPTY_FIELDS, takeBody } from './body.ts';
-import type { Handler, World } from './routes.ts';
 import { fold } from './search.ts';
 import type { ListQuery } from './store.ts';
 import { type Answer, refusal } from './wire.ts';
+import type { Handler, World } from './world.ts';
 
 const DEFAULT_LIMIT = 10;
 

@@ -3,17 +3,8 @@ import type { Behaviour, Permission } from './behaviour.ts';
 import { createClient, deleteClient, listClients, readClient, updateClient } from './customers.ts';
 import { API_PREFIX, type SeenRequest } from './request.ts';
 import { ME, USERS } from './people.ts';
-import type { Store } from './store.ts';
 import { type Answer, refusal } from './wire.ts';
-
-/** What endpoints work on. */
-export interface World {
-  readonly store: Store;
-  readonly behaviour: Behaviour;
-}
-
-/** `id` is the last part of the path, decoded, where the route has one. */
-export type Handler = (world: World, request: SeenRequest, id: string) => Answer;
+import type { Handler, World } from './world.ts';
 
 /** Does what the request asks for and gives the answer: 404 for an unknown path, 405 for a method it does not know. */
 export function route(world: World, request: SeenRequest): Answer {

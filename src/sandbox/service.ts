@@ -3,8 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createFaultPicker, play } from './faults.ts';
 import { overQuota, QuotaCounter } from './quota.ts';
 import { createArrivals, type OpenRequest, readBody, type SeenRequest } from './request.ts';
-import { route, type World } from './routes.ts';
+import { route } from './routes.ts';
 import { type Answer, drop, hold, refusal, sendWhole, type Wire } from './wire.ts';
+import type { World } from './world.ts';
 
 export interface ServiceOptions extends World {
   readonly token: string;
