@@ -109,7 +109,7 @@ describe.skipIf(!HAS_SHARED)('uDSV (skipped where the shared samples are missing
   it.each(texts)('$name, as PapaParse reads it in one piece', async ({ text }) => {
     const { data } = Papa.parse(text, { delimiter: ',', newline: '\n' });
     expect(data.length).toBeGreaterThan(5);
-    for (const chunkBytes of [11, 1_000, 100_000]) {
+    for (const chunkBytes of [101, 100_000]) {
       expect(await cellsOf(await csvAt(fileWith(text), { chunkBytes }))).toEqual(data);
     }
   });

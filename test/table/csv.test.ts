@@ -37,9 +37,9 @@ describe('rows are numbered as a spreadsheet shows them', () => {
     }
   });
 
-  it('far down too, past a million blank rows', async () => {
-    const table = await csvWith(`Name\n${'\n'.repeat(1_000_000)}Last\n`);
-    expect(await numbered(table)).toEqual({ 1: ['Name'], 1_000_002: ['Last'] });
+  it('far down too, past many blank rows', async () => {
+    const table = await csvWith(`Name\n${'\n'.repeat(300_000)}Last\n`);
+    expect(await numbered(table)).toEqual({ 1: ['Name'], 300_002: ['Last'] });
   });
 });
 
@@ -91,7 +91,9 @@ describe('cells come as they stand', () => {
     const bytes =
       encoding === 'utf-16le'
         ? Buffer.from(text, 'utf16le')
-        : Buffer.from(Array.from(text, (c) => ({ ğ: 0xf0, ı: 0xfd, İ: 0xdd, ş: 0xfe })[c] ?? c.charCodeAt(0)));
+        : Buffer.from(
+            Array.from(text, (c) => ({ ğ: 0xf0, ı: 0xfd, İ: 0xdd, ş: 0xfe })[c] ?? c.charCodeAt(0)),
+          );
     for (const chunkBytes of [1, 2, 3, 1_000]) {
       const table = await csvWith(bytes, { chunkBytes });
       expect(table.encoding).toBe(encoding);
@@ -157,14 +159,14 @@ describe('what is wrong is said in one line, with the row', () => {
   });
 
   it('a quote that never closes in a large file, long before all of it was read', async () => {
-    const file = fileWith(`Name,Note\nA,"never\n${'B,b\n'.repeat(1_500_000)}`);
+    const file = fileWith(`Name,Note\nA,"never\n${'B,b\n'.repeat(1_200_000)}`);
     expect(await failureOf(csvAt(file, { name: 'clients.csv', delimiter: ',' }).then(numbered))).toMatch(
       /^clients\.csv, row 2: the cell that begins "never\\nB,b\\n.*" opens with a quote \("\) that is not closed within 4 million/,
     );
   });
 
   it('a row that does not end', async () => {
-    expect(await failureIn(`Name\n${'x'.repeat(5_000_000)}`)).toBe(
+    expect(await failureIn(`Name\n${'x'.repeat(4_500_000)}`)).toBe(
       'clients.csv, row 2: the row is longer than 4 million characters.\n' +
         'Check that the file has line ends, and that it is a spreadsheet at all.',
     );
@@ -174,13 +176,19 @@ describe('what is wrong is said in one line, with the row', () => {
     ['at once', 'Name,Email\nA,a\nB,b'],
     ['on a line of their own', 'Name,Email\nA,a\n'],
   ])('zeros where the rest of the file should be, %s', async (_where, content) => {
-    for (const zeros of [1, 30, 100_000, 5_000_000]) {
+    for (const zeros of [1, 30, 100_000]) {
       expect(
         await failureIn(Buffer.concat([Buffer.from(content.padEnd(60_000, '\nZ,z')), Buffer.alloc(zeros)])),
       ).toMatch(
         /^clients\.csv, row \d+: there are zero bytes in place of text\.\nThe file was not copied to its end/,
       );
     }
+  });
+
+  it('zeros without end', async () => {
+    expect(
+      await failureIn(Buffer.concat([Buffer.from('Z,z\n'.repeat(20_000)), Buffer.alloc(4_500_000)])),
+    ).toContain('clients.csv, row 20001: there are zero bytes in place of text.');
   });
 
   it('an empty file', async () => {
