@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -8,6 +8,7 @@ import { ClientSpool } from '../../src/api/spool.ts';
 import type { Client } from '../../src/client/client.ts';
 import { FileFailure } from '../../src/errors.ts';
 import { makeClient } from '../helpers/make.ts';
+import { openFiles } from '../helpers/open-files.ts';
 
 async function openSpool(): Promise<ClientSpool> {
   const spool = await ClientSpool.create();
@@ -157,12 +158,10 @@ describe('the file of a spool', () => {
     await spool.add([makeClient()]);
     if (process.platform !== 'win32') expect(readdirSync(directory)).toEqual([]);
     if (process.platform !== 'linux') return;
-    const paths = readdirSync('/proc/self/fd').map((fd) => `/proc/self/fd/${fd}`);
-    const isOurs = (path: string): boolean => linkOf(path).startsWith(directory);
-    const files = paths.filter(isOurs);
-    expect(files.map((path) => statSync(path).mode & 0o777)).toEqual([0o600]);
+    const isOurs = ({ path }: { path: string }): boolean => path.startsWith(directory);
+    expect(openFiles().filter(isOurs)).toMatchObject([{ mode: 0o600 }]);
     await spool.close();
-    expect(paths.filter(isOurs)).toEqual([]);
+    expect(openFiles().filter(isOurs)).toEqual([]);
   });
 
   it('is gone when the spool is closed, also twice', async () => {
@@ -208,11 +207,3 @@ describe('the file of a spool', () => {
     await spool.close();
   });
 });
-
-function linkOf(path: string): string {
-  try {
-    return readlinkSync(path);
-  } catch {
-    return '';
-  }
-}
