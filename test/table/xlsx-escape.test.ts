@@ -46,8 +46,9 @@ it('any text at all comes back as it was, and XML can hold it', () => {
     '\ufffe',
     'ş',
   );
+  const units = fc.array(fc.integer({ min: 0, max: 0xffff })).map((codes) => String.fromCharCode(...codes));
   const texts = fc.oneof(
-    fc.string({ unit: 'binary' }),
+    units,
     fc.array(awkward).map((parts) => parts.join('')),
   );
   fc.assert(
@@ -57,6 +58,6 @@ it('any text at all comes back as it was, and XML can hold it', () => {
       expect(stored.isWellFormed()).toBe(true);
       expect(unescapeText(stored)).toBe(text);
     }),
-    { numRuns: 2000 },
+    { numRuns: 500 },
   );
 });

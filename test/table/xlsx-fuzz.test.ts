@@ -95,11 +95,10 @@ async function endOf(bytes: Buffer, seed: string): Promise<End> {
   const start = performance.now();
   try {
     const { rows } = await readWhole(tempFile(bytes));
-    for (const { row, cells } of rows) {
-      expect(Number.isInteger(row) && row >= 1 && row <= 1_048_576, `${seed}: row ${row}`).toBe(true);
-      for (const cell of cells)
-        expect(typeof (typeof cell === 'string' ? cell : cell.text), seed).toBe('string');
-    }
+    expect(
+      rows.filter((row) => !isSound(row)),
+      seed,
+    ).toEqual([]);
     return { rows };
   } catch (error) {
     if (!(error instanceof Failure)) throw new Error(`${seed} ended in a bug`, { cause: error });
@@ -108,6 +107,11 @@ async function endOf(bytes: Buffer, seed: string): Promise<End> {
   } finally {
     expect(performance.now() - start, seed).toBeLessThan(LONGEST_MS);
   }
+}
+
+function isSound({ row, cells }: SheetRow): boolean {
+  const isRow = Number.isInteger(row) && row >= 1 && row <= 1_048_576;
+  return isRow && cells.every((cell) => typeof (typeof cell === 'string' ? cell : cell.text) === 'string');
 }
 
 it('bytes of the archive: what is not refused is what was in it', { timeout: 60_000 }, async () => {
