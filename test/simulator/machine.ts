@@ -2,9 +2,10 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import type { ApiRequest, Transport } from '../../src/api/answers.ts';
 import { CubiclApi } from '../../src/api/api.ts';
+import { ClientSpool } from '../../src/api/spool.ts';
 import type { Rate } from '../../src/api/pace.ts';
 import { applyPlan } from '../../src/apply/apply.ts';
 import { Journal, replay } from '../../src/apply/journal.ts';
@@ -85,9 +86,8 @@ export class Machine {
         throw error;
       },
     );
-    return this.#options.time.until(
-      Promise.race([work, process.death.then((): Ending => ({ is: 'killed' }))]),
-    );
+    const ending = Promise.race([work, process.death.then((): Ending => ({ is: 'killed' }))]);
+    return closingWhatTheDeadLeaveOpen(() => this.#options.time.until(ending));
   }
 
   /** What was written and not synced is lost from some byte on. */
@@ -165,6 +165,23 @@ export class Machine {
         ? action.do === 'create' && JSON.stringify(action.body) === JSON.stringify(body)
         : isWrite(action) && action.do !== 'create' && path.endsWith(action.id);
     return this.#options.plan.some((each) => isIt(each) && durable.includes(`{"is":"intent","n":${each.n},`));
+  }
+}
+
+/** A killed process is no process here, so that nobody else closes its temporary files. */
+async function closingWhatTheDeadLeaveOpen<T>(work: () => Promise<T>): Promise<T> {
+  const create = ClientSpool.create.bind(ClientSpool);
+  const spools: ClientSpool[] = [];
+  const spy = vi.spyOn(ClientSpool, 'create').mockImplementation(async () => {
+    const spool = await create();
+    spools.push(spool);
+    return spool;
+  });
+  try {
+    return await work();
+  } finally {
+    spy.mockRestore();
+    for (const spool of spools) await spool.close();
   }
 }
 
