@@ -6,5 +6,7 @@ export default defineConfig({
     globalSetup: ['test/helpers/build.ts'],
     testTimeout: 60_000,
     pool: 'forks',
+    // The default leaves one core idle, which on two cores means half.
+    maxWorkers: '100%',
   },
 });

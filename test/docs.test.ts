@@ -58,7 +58,7 @@ interface ParsedOptions {
 function flagsOf(command: AnyCommand): string[] {
   const parser = yargs([]).help(false).version(false);
   const { builder } = command;
-  if (typeof builder === 'function') void builder(parser as Argv);
+  if (typeof builder === 'function') void builder(parser);
   else if (builder) parser.options(builder);
   const { key } = (parser as unknown as { getOptions(): ParsedOptions }).getOptions();
   const positionals = [...String(command.command).matchAll(/[[<](\w+)/g)].map(([, name]) => name);

@@ -31,7 +31,7 @@ export const NEW_ROWS: readonly Readonly<Record<string, string>>[] = [
 export const MISTAKES: readonly (Edit & { readonly mended: string })[] = [
   { row: 8, header: 'Email', value: 'bilgi@ilgazli', mended: 'satis@ilgazli-gida.example' },
   { row: 9, header: 'Phone', value: '5.32E+09', mended: '0532 000 54 33' },
-  { row: 11, header: 'Managers', value: 'Oliver Hartly', mended: 'Oliver Hartley' },
+  { row: 11, header: 'Managers', value: 'Oliver Hartly', mended: 'Grace Pemberton' },
 ];
 
 /** Opens a workbook, changes cells and adds rows, and saves it under another name. */
