@@ -22,8 +22,12 @@ const BUILT_IN_DATES: readonly (readonly [first: number, last: number])[] = [
 ];
 const DURATION = 46;
 
+/** Excel allows 255 characters; to take much longer ones apart could take hours. */
+const MAX_CODE_UNITS = 1000;
+
 /** How numbers of a format are shown. `code` is the workbook's own text for the number of a format. */
 export function numberFormat(id: number, code: string | undefined, date1904: boolean): ShowNumber {
+  if (code !== undefined && code.length > MAX_CODE_UNITS) return showGeneral;
   const look = code === undefined ? builtInLook(id) : dateLook(code);
   if (look !== undefined) {
     return (stored) => {
@@ -69,7 +73,7 @@ function notANumber(stored: string): Cell {
 }
 
 function numberOf(stored: string): number | undefined {
-  const isNumber = /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?\s*$/i.test(stored);
+  const isNumber = /^\s*[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?\s*$/i.test(stored);
   const value = isNumber ? Number(stored) : Number.NaN;
   return Number.isFinite(value) ? value : undefined;
 }

@@ -116,7 +116,7 @@ export class SheetRows implements XmlHandler {
   #openCell({ r, s, t }: Attributes): void {
     if (!this.#isNumbered && r !== undefined) {
       this.#isNumbered = true;
-      const row = /\d+$/.exec(r)?.[0] ?? '';
+      const row = /\d{1,9}$/.exec(r)?.[0] ?? '';
       if (Number(row) > this.#row) this.#moveTo(row);
     }
     this.#column = r === undefined ? this.#column + 1 : columnOf(r);

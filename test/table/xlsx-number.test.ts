@@ -45,6 +45,17 @@ it('a number larger than Excel has is no number', () => {
   expect(showGeneral('1.7976931348623157E308')).toEqual({ text: '1.7976931348623157E308', is: 'error' });
 });
 
+it('hostile numbers and formats take no longer than others of their length', () => {
+  const digits = `${'1'.repeat(1_000_000)}x`;
+  expect(showGeneral(digits)).toEqual({ text: digits, is: 'error' });
+  for (const code of ['[', '"', '\\', '0', 'y[0', '-'].map((part) => part.repeat(1_000_000))) {
+    expect(show('45000', code)).toEqual({ text: '45000', is: 'number' });
+  }
+  for (const code of ['[', '"', '\\', '0', 'y[0', '-'].map((part) => part.repeat(300))) {
+    expect(show('45000', code)).not.toHaveProperty('is', 'error');
+  }
+});
+
 describe('a format is followed where it fills in digits', () => {
   it.each([
     ['34065', '00000', '34065'],

@@ -173,6 +173,11 @@ it('text of any kind stays text: __proto__, terminal escapes, formulas', async (
   expect(await read(`<row r="1">${cells}</row>`)).toEqual([[1, ...texts]]);
 });
 
+it('a reference that goes on and on takes no longer than others of its length', async () => {
+  await expect(read(`<row>${cell(1, `${'1'.repeat(1_000_000)}x`)}</row>`)).rejects.toThrow('is out of place');
+  await expect(read(`<row>${cell(1, 'Z'.repeat(1_000_000))}</row>`)).rejects.toThrow('is out of place');
+});
+
 it('what follows the rows costs nothing: merges, whole-column drop-downs, links without text', async () => {
   const after = [
     `<mergeCells>${Array.from({ length: 50_000 }, (_, i) => `<mergeCell ref="A${i}:B${i}"/>`).join('')}</mergeCells>`,
