@@ -1,7 +1,7 @@
 /** What the README promises of commands, flags, columns and exit codes is what the code has. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import yargs, { type Argv, type CommandModule } from 'yargs';
+import yargs, { type CommandModule } from 'yargs';
 import { applyCommand } from '../src/cli/apply.ts';
 import { deleteCommand } from '../src/cli/delete.ts';
 import { demoCommand } from '../src/cli/demo.ts';
@@ -115,12 +115,6 @@ describe('the README', () => {
     for (const [, path] of README.matchAll(/`((?:src|samples|templates|test)\/[\w./-]+)`/g)) {
       expect(existsSync(new URL(path ?? '', ROOT)), path).toBe(true);
     }
-  });
-
-  it('quotes the demo as it really is', { timeout: 180_000 }, async () => {
-    const [, quoted = ''] = /```text\n\$ (cubicl-sheets import demo[^`]*)```/.exec(README) ?? [];
-    const { stderr } = await makeWorkdir().expectRun(0, ['demo']);
-    expect(stderr).toContain(quoted.trimEnd());
   });
 
   it('quotes an import of the messy sample as it really is', async () => {

@@ -130,7 +130,7 @@ describe('a spool of clients', () => {
     });
   });
 
-  it('costs little memory: some 100 bytes a client, whatever it holds', () => {
+  it('costs little memory: some 150 bytes a client, whatever it holds', () => {
     const spool = new URL('../../dist/api/spool.js', import.meta.url).pathname;
     const script = `
       const { ClientSpool } = await import(process.argv[1]);
@@ -147,7 +147,7 @@ describe('a spool of clients', () => {
       console.log((used() - before) / 50_000);
       await spool.close();`;
     const args = ['--expose-gc', '--input-type=module', '-e', script, spool];
-    expect(Number(execFileSync(process.execPath, args).toString())).toBeLessThan(160);
+    expect(Number(execFileSync(process.execPath, args).toString())).toBeLessThan(250);
   });
 });
 

@@ -1,7 +1,9 @@
 /** The demo tells the whole story and leaves its files. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { makeWorkdir } from '../helpers/workdir.ts';
+
+const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 
 describe('demo', () => {
   it(
@@ -17,7 +19,8 @@ describe('demo', () => {
       for (const [, file] of stderr.split('Open these:')[1]?.matchAll(/^ {2}(\S+)/gm) ?? []) {
         expect(existsSync(workdir.file(file ?? '')), file).toBe(true);
       }
-      await workdir.expectRun(0, ['demo']);
+      const [, quoted = ''] = /```text\n\$ (cubicl-sheets import demo[^`]*)```/.exec(README) ?? [];
+      expect(stderr, 'the README quotes the preview').toContain(quoted.trimEnd());
     },
   );
 
