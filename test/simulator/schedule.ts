@@ -31,7 +31,7 @@ export interface Schedule {
   readonly jumpMs: number;
 }
 
-export class Dice {
+class Dice {
   readonly random: () => number;
 
   constructor(seed: number) {

@@ -31,7 +31,7 @@ export interface Stage {
 }
 
 export const MINUTE_MS = 60_000;
-export const DEFAULT_TERMS: Terms = {
+const DEFAULT_TERMS: Terms = {
   rate: { requests: 60, windowMs: MINUTE_MS },
   concurrency: 4,
   settleMs: 90_000,
