@@ -68,7 +68,7 @@ export function conflictOf(draft: Draft, { key, yours, theirs }: ConflictAt, rul
   const what = `${yours === '' ? EMPTIED_HERE[kindOf(key)] : 'Changed here'}, and ${
     theirs === '' ? EMPTIED_THERE[kindOf(key)] : `changed in Cubicl to "${shown(theirs)}"`
   } since the export.`;
-  const message = `${what} Nothing was written: import again with --conflict mine to write yours, or --conflict theirs to keep Cubicl's.`;
+  const message = `${what} This was not written: import again with --conflict mine to write yours, or --conflict theirs to keep Cubicl's.`;
   return { ...rules.placeOf(draft, key), value: yours, code: 'conflict', message, yours, theirs };
 }
 

@@ -40,6 +40,11 @@ describe('the header row', () => {
     expect((await read(table, { ignoreUnknown: true })).headerRow).toBe(2);
   });
 
+  it('is the one that tells who a client is, even if another names more columns', async () => {
+    const table = sheet(['Phone', 'Created', 'Managers'], ['Name', 'Rank', 'Notes'], ['Acme', '1', '']);
+    expect((await read(table, { ignoreUnknown: true })).headerRow).toBe(2);
+  });
+
   it('is not a row of data that happens to hold words for columns', async () => {
     const table = sheet(
       ['Name', 'Phone', 'Tax number'],

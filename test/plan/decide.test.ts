@@ -416,7 +416,7 @@ describe('what a conflict says', () => {
     return decision.do === 'conflict' ? decision.conflicts[0]?.message : undefined;
   };
   const REMEDY =
-    " Nothing was written: import again with --conflict mine to write yours, or --conflict theirs to keep Cubicl's.";
+    " This was not written: import again with --conflict mine to write yours, or --conflict theirs to keep Cubicl's.";
 
   it.each([
     ['mine', 'theirs', 'Changed here, and changed in Cubicl to "theirs" since the export.'],

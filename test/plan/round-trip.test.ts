@@ -11,7 +11,7 @@ import { comeBack, goOut, LABELS, type Sheets } from '../helpers/trip.ts';
 
 const LAYOUTS: readonly ContactsLayout[] = ['columns', 'rows', 'sheet'];
 const layout = fc.constantFrom(...LAYOUTS);
-const RUNS = { numRuns: 60 };
+const RUNS = { numRuns: 100 };
 
 /** What is not simply left unchanged. */
 const doings = (decisions: readonly Decision[]): Decision[] =>
