@@ -94,7 +94,7 @@ describe('a spool of clients', () => {
         await spool.add(clients);
         expect(await spool.getAll(clients.map(({ _id }) => _id))).toStrictEqual(clients);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
     expect((await allOf(spool)).map(({ _id }) => _id)).toEqual(
       Array.from({ length: n }, (_, each) => `${each}`),

@@ -146,6 +146,13 @@ describe('cells', () => {
     );
   });
 
+  it('of one row with more text than fits in memory are refused', async () => {
+    const cells = cell('a'.repeat(1_000_000)).repeat(34);
+    const parts = bookParts({ rows: `<row r="3">${cells}</row>` });
+    const file = tempFile(bookBytes(parts, { 'xl/worksheets/sheet1.xml': { method: 'stored' } }));
+    await expect(readWhole(file)).rejects.toThrow('holds more text in one row (row 3 of sheet "Sheet1")');
+  });
+
   it('keep the 32,767 characters that Excel allows, and more', async () => {
     const text = '🙂ş'.repeat(20_000);
     expect(await read(`<row r="1">${cell(text)}</row>`)).toEqual([[1, text]]);

@@ -38,6 +38,7 @@ describe('a part is found however a writer names it', () => {
     ['with a dot', './worksheets/sheet1.xml'],
     ['in a roundabout way', '../xl/worksheets/sheet1.xml'],
     ['with \\', 'worksheets\\sheet1.xml'],
+    ['with \\, in a roundabout way', '..\\xl\\worksheets\\sheet1.xml'],
     ['with another case', 'Worksheets/Sheet1.xml'],
     ['escaped', 'worksheets/sheet%31.xml'],
   ])('%s', async (_, target) => {
