@@ -14,10 +14,10 @@ import { measureStartUp } from './start-up.ts';
 
 const { values } = parseArgs({
   options: {
-    /** Two minutes instead of a quarter of an hour. */
     quick: { type: 'boolean', default: false },
-    /** One round with so many clients: to see that everything runs, not how fast. */
     clients: { type: 'string' },
+    /** `start-up`, `clients` or `requests`; may be given several times. */
+    only: { type: 'string', multiple: true },
   },
 });
 
@@ -25,23 +25,28 @@ await bench(values.clients === undefined ? (values.quick ? QUICK : FULL) : tiny(
 
 async function bench(plan: Plan): Promise<void> {
   const [cpu] = cpus();
-  say(
-    `Node ${process.version}, ${process.platform}, ${cpus().length} × ${cpu?.model ?? 'unknown processor'}.`,
-  );
-  say('Times are those of whole processes, taken in turns; medians. The machine may be shared:');
-  say('seconds drift with what else it does, ratios hardly.');
-  say(`Load average ${load()} at the start.\n`);
+  const processors = `${cpus().length} × ${cpu?.model ?? 'unknown processor'}`;
+  say(`Node ${process.version}, ${process.platform}, ${processors}. Load average ${load()} at the start.`);
+  say('Times are medians, of whole processes that took turns. Where the machine is shared, seconds drift');
+  say('with what else it does; ratios do less, and their ends show how much.\n');
   const lab = await Lab.open();
   try {
-    await measureAll(lab, plan);
+    if (wants('start-up')) say(figureTable('Start-up', await measureStartUp(lab, plan.startUpRounds), 0));
+    if (wants('clients')) await measureClients(lab, plan);
+    if (wants('requests')) say(requestTable(await countRequests(lab, plan.requestClients)));
   } finally {
     await lab.close();
   }
   say(`Load average ${load()} at the end.`);
 }
 
-async function measureAll(lab: Lab, plan: Plan): Promise<void> {
-  say(figureTable('Start-up', await measureStartUp(lab, plan.startUpRounds)));
+function wants(part: 'start-up' | 'clients' | 'requests'): boolean {
+  return values.only === undefined || values.only.includes(part);
+}
+
+/** Whatever takes the longer, and the more memory, the more clients there are. */
+async function measureClients(lab: Lab, plan: Plan): Promise<void> {
+  const { script, repeated, sheets, judgedRows } = plan;
   const exports: Figure[] = [];
   const imports: Figure[] = [];
   let flat: readonly Flatness[] = [];
@@ -49,19 +54,15 @@ async function measureAll(lab: Lab, plan: Plan): Promise<void> {
     note(`${size.clients} clients`);
     exports.push(...(await measureExports(lab, size)));
     imports.push(...(await measureUnchanged(lab, size)), ...(await measureNew(lab, size)));
-    const { script, repeated } = plan;
     if (script.clients === size.clients) imports.push(...(await measureScript(lab, script)));
     if (repeated.clients === size.clients) flat = await measureFlatness(lab, repeated);
   }
-  say(figureTable('Exports', exports));
-  say(figureTable('Imports', imports));
-  const largest = plan.sizes.at(-1)?.clients ?? 0;
+  say(figureTable('Exports', exports, judgedRows));
+  say(figureTable('Imports', imports, judgedRows));
   note('sheets');
-  say(figureTable('Sheets', await measureSheets(lab, { clients: largest, rounds: plan.sheetRounds })));
+  say(figureTable('Sheets', await measureSheets(lab, sheets), judgedRows));
   say(peakTable([...exports, ...imports]));
-  say(memoryTable(await weighIndex(lab, largest), largest, flat));
-  note('requests');
-  say(requestTable(await countRequests(lab, plan.requestClients)));
+  say(memoryTable(await weighIndex(lab, sheets.clients), sheets.clients, flat));
 }
 
 function load(): string {

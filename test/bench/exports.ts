@@ -10,20 +10,19 @@ type Format = (typeof FORMATS)[number];
 /** Leaves `clients.csv`, `.xlsx` and `.jsonl` in the lab, and the cells of the sheets as `cells.jsonl`. */
 export async function measureExports(lab: Lab, size: Size): Promise<Figure[]> {
   await lab.serve(size.clients, { remembers: true });
+  // Not counted: it warms the server up, and leaves the cells that other writers are given.
+  await exportTo(lab, 'clients.csv', size.clients);
+  await lab.job('cells', { sheet: lab.file('clients.csv'), lines: lab.file('cells.jsonl') });
   const figures: Figure[] = [];
   for (const format of FORMATS) figures.push(await measureExport(lab, size, format));
   return figures;
 }
 
 async function measureExport(lab: Lab, { clients, rounds }: Size, format: Format): Promise<Figure> {
-  // The first run does not count: it warms the server up, and shows what is asked for and what is written.
-  const { requests } = await lab.told();
-  await exportTo(lab, `clients.${format}`, clients);
-  await writePaths(lab, requests);
+  const file = `clients.${format}`;
   const lines = lab.file(format === 'jsonl' ? 'clients.jsonl' : 'cells.jsonl');
-  if (format === 'csv') await lab.job('cells', { sheet: lab.file('clients.csv'), lines });
   const { ours, ...beside } = await inTurns(rounds, {
-    ours: () => exportTo(lab, `clients.${format}`, clients),
+    ours: () => noting(lab, () => exportTo(lab, file, clients)),
     requests: () => lab.job('get', { ...lab.server, paths: lab.file('paths') }),
     writing: () => lab.job('bare', { format, lines, to: lab.file(`bare.${format}`) }),
   });
@@ -36,9 +35,17 @@ async function exportTo(lab: Lab, file: string, clients: number): Promise<Run> {
   return run;
 }
 
-/** What the server was asked to read since, as addresses for bare undici. */
-export async function writePaths(lab: Lab, since: number): Promise<void> {
+/** Leaves in the file `paths` what a run has read of the server, for bare undici to read again. */
+export async function noting(lab: Lab, run: () => Promise<Run>): Promise<Run> {
+  const { requests } = await lab.told();
+  const done = await run();
   const { seen } = await lab.told();
-  const reads = seen.slice(since).filter(({ method }) => method === 'GET');
-  await writeFile(lab.file('paths'), reads.map(({ url }) => url).join('\n'));
+  await writeFile(
+    lab.file('paths'),
+    seen
+      .slice(requests)
+      .map(({ url }) => url)
+      .join('\n'),
+  );
+  return done;
 }

@@ -1,6 +1,6 @@
 /** Imports, all new and all unchanged, beside bare undici and beside the script one would write in an afternoon. */
 import { rm } from 'node:fs/promises';
-import { writePaths } from './exports.ts';
+import { noting } from './exports.ts';
 import type { Lab } from './lab.ts';
 import { inTurns, type Figure, type Run } from './measure.ts';
 import type { Size } from './plans.ts';
@@ -14,32 +14,26 @@ const MOST_OF_SCRIPT = 1 / 2;
 export async function measureNew(lab: Lab, { clients, rounds }: Size): Promise<Figure[]> {
   const bodies = lab.file('bodies.jsonl');
   await lab.job('inputs', { from: 0, to: clients, sheet: lab.file('new.csv'), bodies });
-  await lab.serve(0, { remembers: true });
-  await importSheet(lab, 'new.csv', { created: clients });
-  await writePaths(lab, 0);
-  const alone = { paths: lab.file('paths'), bodies, journal: lab.file('journal') };
   const { ours, bare } = await inTurns(rounds, {
     ours: onEmpty(lab, () => importSheet(lab, 'new.csv', { created: clients })),
-    bare: onEmpty(lab, () => lab.job('send', { ...lab.server, ...alone })),
+    bare: onEmpty(lab, () => lab.job('send', { ...lab.server, bodies, journal: lab.file('journal') })),
   });
-  const beside = { 'the same requests': bare };
+  const beside = { 'the same POSTs': bare };
   return [{ what: 'import of new rows, CSV', rows: clients, ours, beside, target: MOST_OF_BARE }];
 }
 
 /** No row is sent. The sheets are those that the exports have left. */
 export async function measureUnchanged(lab: Lab, { clients, rounds }: Size): Promise<Figure[]> {
   await lab.serve(clients, { remembers: true });
-  await importSheet(lab, 'clients.csv', { unchanged: clients });
-  await writePaths(lab, 0);
   const { csv, xlsx, bare } = await inTurns(rounds, {
     csv: () => importSheet(lab, 'clients.csv', { unchanged: clients }),
-    xlsx: () => importSheet(lab, 'clients.xlsx', { unchanged: clients }),
+    xlsx: () => noting(lab, () => importSheet(lab, 'clients.xlsx', { unchanged: clients })),
     bare: () => lab.job('get', { ...lab.server, paths: lab.file('paths') }),
   });
-  const beside = { 'the same requests': bare };
+  const figure = { rows: clients, beside: { 'the same GETs': bare } };
   return [
-    { what: 'import of unchanged rows, CSV', rows: clients, ours: csv, beside },
-    { what: 'import of unchanged rows, XLSX', rows: clients, ours: xlsx, beside },
+    { what: 'import of unchanged rows, CSV', ours: csv, ...figure },
+    { what: 'import of unchanged rows, XLSX', ours: xlsx, ...figure },
   ];
 }
 
@@ -54,15 +48,13 @@ export async function measureScript(lab: Lab, { clients, rounds }: Size): Promis
     ours: () => importSheet(lab, 'clients.csv', { unchanged: clients }),
     script: () => lab.job('script', { ...lab.server, sheet: lab.file('clients.csv') }),
   });
-  return Object.entries({ 'new rows, CSV': created, 'unchanged rows, CSV': unchanged }).map(
-    ([rows, { ours, script }]) => ({
-      what: `import of ${rows}`,
-      rows: clients,
-      ours,
-      beside: { 'fetch in a loop': script },
-      target: MOST_OF_SCRIPT,
-    }),
-  );
+  return Object.entries({ new: created, unchanged }).map(([kind, { ours, script }]) => ({
+    what: `import of ${kind} rows, CSV`,
+    rows: clients,
+    ours,
+    beside: { 'a script': script },
+    target: MOST_OF_SCRIPT,
+  }));
 }
 
 /** Imports a file of the lab, which must end as expected, and removes what the run left. */

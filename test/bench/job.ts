@@ -12,7 +12,7 @@ const JOBS = {
 
   get: async (args: { url: string; token: string; paths: string }) =>
     (await import('./floors/http.ts')).get(args),
-  send: async (args: { url: string; token: string; paths: string; bodies: string; journal: string }) =>
+  send: async (args: { url: string; token: string; bodies: string; journal: string }) =>
     (await import('./floors/http.ts')).send(args),
   script: async (args: { url: string; token: string; sheet: string }) =>
     (await import('./floors/script.ts')).importByScript(args),

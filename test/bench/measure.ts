@@ -51,6 +51,6 @@ export interface Figure {
   readonly rows?: number;
   readonly ours: readonly Run[];
   readonly beside: Readonly<Record<string, readonly Run[]>>;
-  /** The ratio must not be above it. */
+  /** The ratio should not be above it. */
   readonly target?: number;
 }

@@ -4,8 +4,8 @@ import { ratioOf, spreadOf, type Figure, type Run } from './measure.ts';
 import type { Flatness } from './memory.ts';
 import { MOST_OVER_LEAST, type RequestCount } from './requests.ts';
 
-/** Times: medians, and the ratio within each round, its median and its ends. */
-export function figureTable(title: string, figures: readonly Figure[]): string {
+/** Times: medians, and the ratio within each round, its median and its ends. `judgedRows` see `plans.ts`. */
+export function figureTable(title: string, figures: readonly Figure[], judgedRows: number): string {
   return table(
     [title, 'rows', 'ours', 'beside it', 'ratio', 'from–to', 'target', ''],
     figures.map((figure) => {
@@ -18,7 +18,7 @@ export function figureTable(title: string, figures: readonly Figure[]): string {
         beside.join(' + '),
         median.toFixed(2),
         `${least.toFixed(2)}–${most.toFixed(2)}`,
-        ...verdict(median, figure.target),
+        ...verdict(median, (figure.rows ?? Infinity) >= judgedRows ? figure.target : undefined),
       ];
     }),
   );

@@ -52,12 +52,13 @@ async function writeExceljs({ lines, to }: Writing): Promise<void> {
   await book.commit();
 }
 
-/** A workbook by exceljs's streaming reader. */
+/** The first sheet of a workbook by exceljs's streaming reader. */
 export async function readExceljs({ sheet }: { readonly sheet: string }): Promise<{ readonly rows: number }> {
   const { default: ExcelJS } = await import('exceljs');
   let rows = 0;
   for await (const part of new ExcelJS.stream.xlsx.WorkbookReader(sheet, {})) {
     for await (const row of part) rows += Array.isArray(row.values) ? 1 : 0;
+    break;
   }
   return { rows };
 }

@@ -1,0 +1,23 @@
+/** The bench itself, compiled and run as `npm run bench` runs it: that it measures and counts, never how fast it is. */
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, it } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const node = (...args: string[]) => promisify(execFile)(process.execPath, args, { cwd: ROOT });
+
+it('times the start-up beside Node, and counts requests at the server', async () => {
+  await node('node_modules/typescript/bin/tsc', '-p', 'test/bench');
+  const only = ['--only', 'start-up', '--only', 'requests'];
+  const { stdout } = await node('.bench/code/test/bench/bench.js', '--clients', '200', ...only);
+
+  const ratio = /^--help .* {3}node -e 0 \d\S* m?s +(\d+\.\d\d) +[\d.]+–[\d.]+ +≤ 2\.3 +\w+$/m.exec(
+    stdout,
+  )?.[1];
+  expect(Number(ratio)).toBeGreaterThan(0.2);
+  expect(Number(ratio)).toBeLessThan(20);
+  expect(stdout).toMatch(/^export 200 +\d+ +3 +\d/m);
+  expect(stdout).toMatch(/^re-import 200, 2 of them changed +\d+ +5 +\d/m);
+  expect(stdout).toMatch(/^import 20 new into 200 +\d+ +23 +\d/m);
+}, 120_000);
