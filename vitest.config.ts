@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/helpers/build.ts'],
+    setupFiles: ['test/helpers/seed.ts'],
     testTimeout: 60_000,
     pool: 'forks',
     // The default leaves one core idle, which on two cores means half.

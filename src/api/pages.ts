@@ -38,6 +38,8 @@ export async function readPass(api: Lister, options: PassOptions): Promise<Pass>
 
 /** Going through so many times the known clients without a new one among them is going round in a circle. */
 const MOST_ROUNDS = 3;
+/** Among few clients, some new ones in front look like a circle. */
+const FEWEST_IN_ROUND = 5;
 /** What to ask for when a server refuses more, as some do instead of serving less. */
 const SMALLER_PAGES: readonly number[] = [100, 10];
 
@@ -87,17 +89,39 @@ class RunningPass implements Pass {
 
   /**
    * Where clients were pushed back, others came to be in front: new ones, or one from further back that someone
-   * edited. Lists that begin with the latest have them at the very front; in others, nobody knows where to look.
+   * edited. Lists that begin with the latest have them at the very front; in others, nobody knows where to look. More
+   * may come while the front is read: where the last client stands afterwards tells how many.
    */
   async readFront(): Promise<void> {
     let missing = this.#pushedBack;
-    for (let from = 0; missing > 0 && this.isSteady;) {
+    for (let round = 0; missing > 0 && this.isSteady; round++) {
+      if (round === MOST_ROUNDS) this.isSteady = false;
+      else missing -= (await this.#readFrontOnce(missing)) - (await this.#pushedBackSince());
+    }
+  }
+
+  /** How many unknown clients it found. */
+  async #readFrontOnce(missing: number): Promise<number> {
+    let found = 0;
+    for (let from = 0; found < missing && this.isSteady;) {
       const page = await this.#list(from);
       const added = await this.#keep(page);
       this.isSteady = added > 0;
-      missing -= added;
+      found += added;
       from += page.length;
     }
+    return found;
+  }
+
+  /** By how many places the last client was pushed back since it was read. */
+  async #pushedBackSince(): Promise<number> {
+    if (!this.isSteady) return 0;
+    const page = await this.#list(this.#at - 1);
+    await this.#keep(page);
+    const place = this.#placeOfLast(page);
+    this.isSteady = place >= 0;
+    this.#at += Math.max(0, place);
+    return Math.max(0, place);
   }
 
   /** Once a page did not join, looking back is not worth its requests: the list will be read again. */
@@ -134,7 +158,7 @@ class RunningPass implements Pass {
     this.#at = from + page.length;
     if (added > 0) this.#newAt = this.#at;
     if (added > 0) this.#hasProbed = false;
-    if (this.#at - this.#newAt > MOST_ROUNDS * this.ids.size) throw samePages();
+    if (this.#at - this.#newAt > MOST_ROUNDS * Math.max(this.ids.size, FEWEST_IN_ROUND)) throw samePages();
     if (page.length > 0) this.#tail = page.map(({ _id }) => _id);
     this.#largest = Math.max(this.#largest, page.length);
     this.#overlap = this.#largest > 1 && page.length === this.#largest ? 1 : 0;

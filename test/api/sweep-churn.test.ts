@@ -119,6 +119,13 @@ describe('clients that come and go between requests neither hide nor double anot
     await neverMisses(worlds({ order: ['newest'], pageSize, what: ['create', 'edit'] }), { numRuns: 100 });
   });
 
+  it('and does not take a client created while the front is read again for the one it looks for', async () => {
+    const edits = [2, 3].map((at) => ({ at, what: 'edit', which: 0 }) as const);
+    const creates = [1, 26].map((at) => ({ at, what: 'create', which: 0 }) as const);
+    const world: World = { clients: 23, pageSize: 2, order: 'newest', changes: [...edits, ...creates] };
+    expect(await sweepWorld(world)).toEqual({ missed: [], madeUp: [], consistent: true });
+  });
+
   it('where the server serves one client at a time, and two passes must agree', async () => {
     await neverMisses(
       worlds({ order: ['created', 'newest'], pageSize: [1], what: ['create', 'delete'], clients: 3 }),
