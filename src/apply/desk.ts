@@ -3,7 +3,7 @@ import type { Clock } from '../api/clock.ts';
 import type { CreateAction } from '../plan/plan.ts';
 import type { Doubt, Judgement } from './doubt.ts';
 import type { JournalState } from './journal-state.ts';
-import type { Due, Looker } from './look.ts';
+import type { Due, Look, Looker } from './look.ts';
 
 export type Verdict =
   | Exclude<Judgement, { is: 'later' }>
@@ -61,7 +61,7 @@ export class DoubtDesk {
       attempts,
       ...(mine === undefined ? {} : { mine }),
     };
-    return new Promise((tell, fail) => this.#take({ doubt, looks: 0, tell, fail }));
+    return new Promise((tell, fail) => this.#take({ doubt, looks: 0, wasStale: false, tell, fail }));
   }
 
   /** Until so many settling times after `since` are over, by this machine's clock; never longer, wherever that is set. */
@@ -90,8 +90,8 @@ export class DoubtDesk {
       try {
         await this.#deps.clock.sleep(GATHER_MS, this.#deps.stop);
         batch = this.#due.splice(0);
-        const judgements = await this.#deps.looker.look(batch);
-        for (const [place, each] of batch.entries()) this.#tell(each, judgements[place]);
+        const looks = await this.#deps.looker.look(batch);
+        for (const [place, each] of batch.entries()) this.#tell(each, looks[place]);
       } catch (error) {
         for (const each of [...batch, ...this.#due.splice(0)]) each.fail(error);
       }
@@ -99,20 +99,16 @@ export class DoubtDesk {
     this.#isLooking = false;
   }
 
-  #tell(each: Case, judgement: Judgement | undefined): void {
-    if (judgement && judgement.is !== 'later') {
-      each.tell(judgement);
-      return;
-    }
+  #tell(each: Case, look: Look | undefined): void {
     const looks = each.looks + 1;
-    if (looks >= MOST_LOOKS) {
-      const id = judgement?.client?._id;
-      each.tell({ is: 'unproven', ...(id === undefined ? {} : { id }) });
-      return;
-    }
+    if (look && look.is !== 'later') each.tell(look);
+    else if (looks < MOST_LOOKS) this.#later({ ...each, looks, wasStale: look?.isStale ?? false });
+    else each.tell({ is: 'unproven', ...(look?.client ? { id: look.client._id } : {}) });
+  }
+
+  #later(each: Case): void {
     const { clock, settleMs, stop } = this.#deps;
-    clock
-      .sleep(Math.max(settleMs, LEAST_PAUSE_MS), stop)
-      .then(() => this.#take({ ...each, looks }), each.fail);
+    const again = (): void => this.#take(each);
+    clock.sleep(Math.max(settleMs, LEAST_PAUSE_MS), stop).then(again, each.fail);
   }
 }

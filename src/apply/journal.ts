@@ -17,9 +17,18 @@ export interface Intent {
 
 export interface JournalDeps {
   readonly clock: Pick<Clock, 'date'>;
-  /** How the file is opened to be gone on with. */
-  readonly append?: (path: string) => Promise<LineWriter>;
+  /** Where the file lies; default on disk. */
+  readonly files?: JournalFiles;
 }
+
+export interface JournalFiles {
+  /** The values of its lines, a torn last one left out. */
+  read(path: string): AsyncIterable<unknown>;
+  /** Goes on with it, a torn last line taken off. */
+  append(path: string): Promise<LineWriter>;
+}
+
+const ON_DISK: JournalFiles = { read: readLines, append: (path) => LineWriter.append(path) };
 
 /** The journal of a run that is being carried out. What it says is on disk only once it was synced. */
 export class Journal {
@@ -46,10 +55,10 @@ export class Journal {
 
   /** Goes on with the journal of a plan. @throws FileFailure where it is missing, damaged, or another plan's */
   static async open(path: string, plan: string, deps: JournalDeps): Promise<Journal> {
-    const { state, seal } = await replay(readLines(path), path);
+    const { files = ON_DISK, clock } = deps;
+    const { state, seal } = await replay(files.read(path), path);
     if (state.plan !== plan) throw otherPlan(path);
-    const lines = await (deps.append ?? LineWriter.append)(path);
-    return new Journal(state, seal, lines, deps.clock);
+    return new Journal(state, seal, await files.append(path), clock);
   }
 
   /** Resolves when the intent is on disk: only then may the request leave. Intents that come together share one sync. */

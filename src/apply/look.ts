@@ -33,7 +33,12 @@ export interface Due {
   readonly doubt: Doubt;
   /** How often it was looked for in vain: a search that shows nothing is not asked again. */
   readonly looks: number;
+  /** The last time, the lists did not show what was known to be there. */
+  readonly wasStale: boolean;
 }
+
+/** `isStale`: the lists do not show what is known to be there. */
+export type Look = Judgement & { readonly isStale: boolean };
 
 const PAGE_SIZE = 1000;
 /** A search that finds more than that is no better than the list. */
@@ -60,32 +65,30 @@ export class Looker {
   }
 
   /** One judgement per doubt, in their order. */
-  async look(dues: readonly Due[]): Promise<readonly Judgement[]> {
+  async look(dues: readonly Due[]): Promise<readonly Look[]> {
     const isListCheaper = dues.length > this.#deps.pages;
     const list = isListCheaper ? await this.#list() : undefined;
-    const judgements: Judgement[] = [];
+    const looks: Look[] = [];
     for (const due of dues) {
-      judgements.push(list ? await this.#judgeList(due.doubt, list) : await this.#search(due));
+      looks.push(list ? await this.#judgeList(due, list) : await this.#search(due));
     }
-    return judgements;
+    return looks;
   }
 
-  async #search({ doubt, looks }: Due): Promise<Judgement> {
+  async #search(due: Due): Promise<Look> {
+    const { doubt, looks } = due;
     const [key] = looks === 0 ? searchKeys(doubt.body) : [];
     const first = key && (await this.#find(key));
-    if (!first) return this.#judgeList(doubt, await this.#list());
+    if (!first) return this.#judgeList(due, await this.#list());
     const proofs = this.#proofs(doubt);
-    const judgement = await this.#judge(
-      doubt,
-      first,
-      proofs.some((canary) => shows(first, canary)),
-    );
-    if (judgement.is !== 'later') return judgement;
+    const isFresh = proofs.some((canary) => shows(first, canary));
+    const look = await this.#judge(due, first, isFresh);
+    if (look.is !== 'later' || isFresh) return look;
     const canary = proofs.findLast((each) => searchKeys(each.body).some(({ by }) => by === key.by));
-    if (!canary) return this.#judgeList(doubt, await this.#list());
-    if (!(await this.#isShown(canary, key.by))) return judgement;
+    if (!canary) return this.#judgeList(due, await this.#list());
+    if (!(await this.#isShown(canary, key.by))) return look;
     // The search may have caught up between the first and the canary's: only one after it counts.
-    return this.#judge(doubt, (await this.#find(key)) ?? first, true);
+    return this.#judge(due, (await this.#find(key)) ?? first, true);
   }
 
   async #isShown(canary: Canary, by: SearchKey['by']): Promise<boolean> {
@@ -94,9 +97,9 @@ export class Looker {
     return found !== undefined && shows(found, canary);
   }
 
-  async #judgeList(doubt: Doubt, { found, isSteady }: List): Promise<Judgement> {
-    const canary = this.#proofs(doubt).at(-1) ?? this.#canaries.at(-1);
-    return this.#judge(doubt, found, isSteady && (!canary || shows(found, canary)));
+  async #judgeList(due: Due, { found, isSteady }: List): Promise<Look> {
+    const canary = this.#proofs(due.doubt).at(-1) ?? this.#canaries.at(-1);
+    return this.#judge(due, found, isSteady && (!canary || shows(found, canary)));
   }
 
   #proofs(doubt: Doubt): readonly Canary[] {
@@ -106,17 +109,19 @@ export class Looker {
     return id === undefined ? proofs : [...proofs, { id, body, at }];
   }
 
-  async #judge(doubt: Doubt, found: Found, isFresh: boolean): Promise<Judgement> {
+  /** Lists that were slower than the settling time have to keep up for another: what came late comes later there. */
+  async #judge({ doubt, wasStale }: Due, found: Found, isShown: boolean): Promise<Look> {
     const { state, known, settleMs } = this.#deps;
     const isFree = ({ _id }: Client): boolean => {
       const maker = state.makerOf(_id);
       return maker === undefined || (maker === doubt.n && _id !== doubt.mine);
     };
     const clients = await this.#completed([...found.values()].filter(isFree), doubt);
-    if (!clients) return { is: 'later' };
+    if (!clients) return { is: 'later', isStale: !isShown };
+    const isFresh = isShown && !wasStale;
     const hasPicture = (await known()) !== undefined;
-    const about = { hasPicture, settleMs, skewMs: state.skewMs, ignored: state.differing };
-    return judge(doubt, { clients, isFresh, ...about });
+    const about = { isFresh, hasPicture, settleMs, skewMs: state.skewMs, ignored: state.differing };
+    return { ...judge(doubt, { clients, ...about }), isStale: !isShown };
   }
 
   /**

@@ -1,6 +1,5 @@
 /** The plan on disk, one action a line, so that it can be read again after a crash and never has to fit in memory. */
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
 import { z } from 'zod';
 import { FileFailure } from '../errors.ts';
 import { countIn, NO_COUNTS, type Action, type PlanCounts } from '../plan/plan.ts';
@@ -79,7 +78,6 @@ export class PlanWriter {
     await this.lines.write({ end: this.#n, counts: this.#counts });
     await this.lines.sync();
     await this.lines.close();
-    await syncFolder(this.run.path);
     return this.#counts;
   }
 
@@ -130,11 +128,4 @@ function unfinished(path: string): FileFailure {
   return new FileFailure(`${path} is not a finished plan.`, {
     hint: 'Its making was interrupted before anything was sent. Start the command again.',
   });
-}
-
-/** The names of the files are on disk, too. Windows can't open folders, and needs no such thing. */
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path).catch(() => undefined);
-  await folder?.sync().catch(() => undefined);
-  await folder?.close();
 }

@@ -119,7 +119,7 @@ export async function* readLines(path: string): AsyncGenerator {
 }
 
 /** The values of a text that comes in pieces. A line without its end was never written whole, whatever it says. */
-async function* valuesOf(pieces: AsyncIterable<string>, path: string): AsyncGenerator {
+export async function* valuesOf(pieces: AsyncIterable<string>, path: string): AsyncGenerator {
   let torn: FileFailure | undefined;
   let number = 0;
   let rest = '';

@@ -1,8 +1,9 @@
 /** The machine that a simulated run lives on: one process after another, each of which can die at any step, and a disk. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished, vi } from 'vitest';
+import { vi } from 'vitest';
 import type { ApiRequest, Transport } from '../../src/api/answers.ts';
 import { CubiclApi } from '../../src/api/api.ts';
 import { ClientSpool } from '../../src/api/spool.ts';
@@ -12,7 +13,7 @@ import { Journal, replay } from '../../src/apply/journal.ts';
 import type { JournalState } from '../../src/apply/journal-state.ts';
 import { Failure } from '../../src/errors.ts';
 import { isWrite, type Action } from '../../src/plan/plan.ts';
-import { LineWriter, readLines } from '../../src/table/lines.ts';
+import { LineWriter, valuesOf } from '../../src/table/lines.ts';
 import { Process, type Disk, type Life } from './process.ts';
 import type { SimulatedServer } from './server.ts';
 import type { Timeline } from './timeline.ts';
@@ -48,8 +49,8 @@ export interface MachineOptions {
 
 const PLAN = 'the plan';
 
-/** Its syncs cost nothing; how a disk forgets is simulated. */
-const MEMORY_DISK = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+/** In no folder that there is: the disk is simulated. */
+const NO_PATH = 'no-such-folder/journal.jsonl';
 
 export class Machine {
   /** Its clock minus the true time. */
@@ -58,27 +59,20 @@ export class Machine {
   /** Writes that left without an intent on the disk. */
   readonly unwarranted: string[] = [];
   readonly #options: MachineOptions;
-  readonly #path: string;
   readonly #disk: Disk = { text: '', synced: 0 };
 
   constructor(options: MachineOptions) {
     this.#options = options;
-    const folder = mkdtempSync(join(MEMORY_DISK, 'simulator-'));
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-    this.#path = join(folder, 'journal.jsonl');
   }
 
   async begin(): Promise<void> {
-    await Journal.create(this.#path, PLAN);
-    this.#disk.text = readFileSync(this.#path, 'utf8');
-    this.#disk.synced = this.#disk.text.length;
+    this.journal = await (newJournal ??= madeByProgram());
   }
 
   /** Starts the program on what is left, and lets time pass until it ends, one way or another. */
   async run(life: Life & { readonly signal?: AbortSignal } = {}): Promise<Ending> {
     this.processes += 1;
     const process = new Process(life);
-    writeFileSync(this.#path, this.#disk.text);
     const work = this.#work(process, life.signal).then(
       (): Ending => ({ is: 'done' }),
       (error: unknown): Ending => {
@@ -110,8 +104,11 @@ export class Machine {
 
   /** What the journal says now. */
   async state(): Promise<JournalState> {
-    writeFileSync(this.#path, this.#disk.text);
-    return (await replay(readLines(this.#path), this.#path)).state;
+    return (await replay(this.#read(), NO_PATH)).state;
+  }
+
+  #read(): AsyncIterable<unknown> {
+    return valuesOf(each([this.#disk.text]), NO_PATH);
   }
 
   async #work(process: Process, signal: AbortSignal | undefined): Promise<void> {
@@ -119,10 +116,11 @@ export class Machine {
     const { rate, concurrency, settleMs, maxAgeMs, random } = terms;
     const clock = time.clock(this.clock);
     const append = async (path: string): Promise<LineWriter> => {
-      if (!this.#disk.text.endsWith('}\n')) await this.#tidyUp(path);
+      if (!this.journal.endsWith('}\n')) this.journal = await tidied(this.journal);
       return new LineWriter(path, process.file(this.#disk));
     };
-    const journal = await Journal.open(this.#path, PLAN, { clock, append });
+    const files = { read: () => this.#read(), append };
+    const journal = await Journal.open(NO_PATH, PLAN, { clock, files });
     const network = this.#watched(server.transport(this.processes));
     const api = new CubiclApi({
       ...{ token: 'token', rate, concurrency, clock, random },
@@ -139,13 +137,6 @@ export class Machine {
     } finally {
       await journal.close();
     }
-  }
-
-  /** What the real file looks like when it is gone on with. */
-  async #tidyUp(path: string): Promise<void> {
-    await (await LineWriter.append(path)).close();
-    this.#disk.text = readFileSync(path, 'utf8');
-    this.#disk.synced = Math.min(this.#disk.synced, this.#disk.text.length);
   }
 
   /** Nothing may be written to the server that would be forgotten by a power cut. */
@@ -186,6 +177,37 @@ async function closingWhatTheDeadLeaveOpen<T>(work: () => Promise<T>): Promise<T
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await
-async function* each(plan: readonly Action[]): AsyncGenerator<Action> {
-  yield* plan;
+async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
+  yield* items;
+}
+
+let newJournal: Promise<string> | undefined;
+
+/** A journal's beginning, as it is on a real disk. */
+function madeByProgram(): Promise<string> {
+  return inFolder(async (path) => {
+    await Journal.create(path, PLAN);
+    return readFile(path, 'utf8');
+  });
+}
+
+/** What becomes of a torn journal when it is gone on with, on a real disk. */
+function tidied(text: string): Promise<string> {
+  return inFolder(async (path) => {
+    await writeFile(path, text);
+    await (await LineWriter.append(path)).close();
+    return readFile(path, 'utf8');
+  });
+}
+
+/** Where a sync costs nothing; how a disk forgets is simulated. */
+const MEMORY_DISK = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
+async function inFolder<T>(work: (path: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(MEMORY_DISK, 'simulator-'));
+  try {
+    return await work(join(folder, 'journal.jsonl'));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }

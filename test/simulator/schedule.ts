@@ -56,9 +56,11 @@ export function scheduleOf(seed: number): Schedule {
   const dice = new Dice(seed);
   const isFair = !dice.once(4);
   const terms = termsOf(dice);
-  const lateMs = isFair ? terms.settleMs * 0.4 : terms.settleMs * 1.7;
   const jumps = !isFair && dice.once(3);
   const scene = sceneOf(dice, terms, isFair);
+  // Lists that lag by more than it settles hide what comes that late.
+  const isSlow = (scene.behaviour?.searchLagMs ?? 0) > terms.settleMs;
+  const lateMs = terms.settleMs * (isFair || isSlow ? 0.4 : 1.7);
   const old = (scene.clients ?? []).map(({ _id }) => _id);
   return {
     scene,
