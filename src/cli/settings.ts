@@ -21,7 +21,7 @@ export interface Settings {
   readonly verbose: boolean;
 }
 
-const CONFIG_FILE = 'cubicl-sheets.config.json';
+export const CONFIG_FILE = 'cubicl-sheets.config.json';
 const SANDBOX_FILE = '.cubicl-sandbox.json';
 
 const configSchema = z.strictObject({
