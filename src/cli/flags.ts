@@ -14,6 +14,7 @@ export const commonFlags = {
   json: { type: 'boolean', default: false, describe: 'Print one JSON object on stdout' },
   quiet: { type: 'boolean', default: false, describe: 'Say nothing but problems' },
   verbose: { type: 'boolean', default: false, describe: 'Say more' },
+  lang: { choices: ['en', 'tr'], describe: 'Language of the report page (default: by LANG, else en)' },
 } as const satisfies Readonly<Record<string, Options>>;
 
 export interface CommonFlags {
@@ -26,6 +27,7 @@ export interface CommonFlags {
   readonly json: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
+  readonly lang?: 'en' | 'tr';
 }
 
 /** Flags for reading a spreadsheet. */
@@ -57,6 +59,11 @@ export const planFlags = {
     type: 'string',
     describe: 'Read a client again before overwriting it when it was read longer ago (default: 10m)',
   },
+  mask: {
+    type: 'boolean',
+    default: false,
+    describe: 'Hide names, phones, e-mails and all other values in the report page, to pass it on',
+  },
 } as const satisfies Readonly<Record<string, Options>>;
 
 /** What the guards of a plan would refuse. The words are those of `plan/guards.ts`, which is not loaded for help. */
@@ -74,6 +81,7 @@ export interface PlanFlags {
   readonly yes: boolean;
   readonly settle?: string;
   readonly maxAge?: string;
+  readonly mask: boolean;
   readonly allow?: readonly ('clears' | 'deletes' | 'lost-ids')[];
 }
 

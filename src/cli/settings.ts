@@ -19,6 +19,7 @@ export interface Settings {
   readonly json: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
+  readonly lang: 'en' | 'tr';
 }
 
 export const CONFIG_FILE = 'cubicl-sheets.config.json';
@@ -50,7 +51,15 @@ export async function readSettings(flags: CommonFlags): Promise<Settings> {
     json: flags.json,
     quiet: flags.quiet,
     verbose: flags.verbose,
+    lang: flags.lang ?? languageOfSystem(),
   });
+}
+
+/** As POSIX has it: the first of these that is set decides. */
+function languageOfSystem(): 'en' | 'tr' {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  const locale = [LC_ALL, LC_MESSAGES, LANG].find((value) => value !== undefined && value !== '');
+  return /^tr(?:[_.@-]|$)/i.test(locale ?? '') ? 'tr' : 'en';
 }
 
 async function readConfig(path: string | undefined): Promise<z.infer<typeof configSchema>> {
