@@ -5,7 +5,7 @@ import { DEFAULT_MAX_AGE_MS } from '../apply/carry-out.ts';
 import { forecast } from '../apply/forecast.ts';
 import { UsageFailure } from '../errors.ts';
 import type { ApplyTerms, Planned, RunDeps, RunProgress } from '../proceed.ts';
-import { countsLine, previewLines } from '../report/preview.ts';
+import { countsLine, notesLines, previewLines } from '../report/preview.ts';
 import { durationMs } from './duration.ts';
 import type { CommonFlags, PlanFlags } from './flags.ts';
 import type { Session } from './session.ts';
@@ -43,6 +43,7 @@ function showPlan(planned: Planned, flags: ReviewFlags, { terminal, settings }: 
   terminal.say(`Plan: ${countsLine(counts)}.`);
   if (counts.clears > 0)
     terminal.say(`${counts.clears} filled ${counts.clears === 1 ? 'field is' : 'fields are'} emptied.`);
+  for (const line of notesLines(counts)) terminal.say(line);
   const told = forecastText(planned, flags, settings.rate);
   if (told !== undefined) terminal.say(told);
   if (flags.yes && !flags.dryRun && !flags.verbose) return;

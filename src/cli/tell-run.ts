@@ -1,6 +1,7 @@
 /** Says how a run ended: counts, where the reports lie, and the command that goes on. */
 import { join } from 'node:path';
 import type { RunSummary } from '../report/finish.ts';
+import { notesLines } from '../report/preview.ts';
 import type { Session } from './session.ts';
 import { clean } from './terminal.ts';
 
@@ -12,6 +13,7 @@ export function tellRun(summary: RunSummary, session: Session): void {
   terminal.say(
     `${summary.requests} requests, ${summary.seconds.toFixed(1)} s. Everything is in ${clean(summary.runDir)}`,
   );
+  for (const line of notesLines(summary)) terminal.say(line);
   for (const file of summary.files) {
     if (MEANINGS[file] !== undefined)
       terminal.say(`  ${clean(join(summary.runDir, file))}  ${MEANINGS[file]}`);

@@ -39,5 +39,7 @@ export interface Draft {
   readonly contacts?: readonly ContactDraft[];
   /** The `_base` cell, '' for none. */
   readonly base: string;
+  /** The row carries fingerprints, but somebody emptied its ID: it is to be a new client. */
+  readonly emptiedId?: true;
   readonly issues: readonly DraftIssue[];
 }

@@ -41,7 +41,8 @@ class DraftBuilder {
   readonly #cells: [FieldKey, string][] = [];
   readonly #contacts = new Map<number | undefined, Partial<Record<ContactPart, string>>>();
   readonly #issues: DraftIssue[] = [];
-  #id = '';
+  /** Absent without an ID column. */
+  #id: string | undefined;
   #base = '';
   #action: RowAction | undefined;
   #managerIds: readonly string[] = [];
@@ -76,11 +77,12 @@ class DraftBuilder {
     return {
       rows: [this.row.row],
       ...(this.#action === undefined ? {} : { action: this.#action }),
-      id: this.#id,
+      id: this.#id ?? '',
       cells: Object.fromEntries(this.#cells),
       managerIds: this.#managerIds,
       ...(contacts.length > 0 ? { contacts: filled } : {}),
       base: this.#base,
+      ...(this.#id === '' && this.#base !== '' ? { emptiedId: true } : {}),
       issues: this.#issues,
     };
   }

@@ -40,12 +40,6 @@ export function incompleteIssue(draft: Draft): Issue {
   return { row: rowOf(draft), code: 'incomplete', message };
 }
 
-export function baseIssue(draft: Draft): Issue {
-  const message =
-    "The _base cell of this row was changed, or is another row's, so your edits can't be told from those of others. Export again, or empty the cell to compare the row with Cubicl alone.";
-  return { row: rowOf(draft), header: '_base', code: 'bad-base', message };
-}
-
 export function lockedIssue(draft: Draft, key: string, rules: PlanRules): Issue {
   const message =
     'Cubicl holds more than text in this field. Change it in Cubicl itself, and put the cell back as it was.';

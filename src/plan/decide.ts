@@ -8,7 +8,6 @@ import type { FieldKey } from '../client/fields.ts';
 import { createBody, updateBody, type Writes } from './body.ts';
 import { mergeContacts } from './contacts.ts';
 import {
-  baseIssue,
   existsIssue,
   goneIssue,
   incompleteIssue,
@@ -17,6 +16,7 @@ import {
   nameIssue,
   notThereIssue,
 } from './decide-issues.ts';
+import { alikeNotes, baseNotes } from './notes.ts';
 import type { Match } from './match.ts';
 import { mergeField } from './merge.ts';
 import { fieldsOf, filledCells, mergeClient, type MergedClient } from './merge-client.ts';
@@ -40,7 +40,7 @@ export function decide(draft: Draft, { match, image }: Known, rules: PlanRules):
   if (mode === 'skip') return { do: 'nothing', why: 'skipped', name: draft.cells.name ?? '' };
   const sure = draft.issues.filter((issue) => issue.field === undefined);
   if (match.is === 'problem') return reject([...sure, matchIssue(draft, match, rules)], draft);
-  if (match.is === 'none') return decideNew(draft, mode, rules);
+  if (match.is === 'none') return withNotes(decideNew(draft, mode, rules), alikeNotes(draft, match, rules));
   if (!image) return reject([...sure, goneIssue(draft, match.id)], draft);
   if (mode === 'create') return reject([...sure, existsIssue(draft, image, match.by)], draft);
   if (mode !== 'delete') return decideKnown(draft, image, rules);
@@ -80,24 +80,28 @@ function decideKnown(draft: Draft, image: Client, rules: PlanRules): Decision {
   if (issues.length > 0) return reject(issues, draft);
   const { changes, conflicts, writes } = merged;
   const at = { id: image._id, name: image.name, filled: filledCells(draft, image, rules) };
+  const notes = baseNotes(draft, readBase(draft.base, image._id), rules);
   if (changes.length > 0) {
-    return { do: 'update', ...at, before: image, body: updateBody(image, writes), changes, conflicts };
+    const body = updateBody(image, writes);
+    return withNotes({ do: 'update', ...at, before: image, body, changes, conflicts }, notes);
   }
-  return conflicts.length > 0
-    ? { do: 'conflict', ...at, conflicts }
-    : { do: 'nothing', ...at, why: 'unchanged' };
+  if (conflicts.length > 0) return withNotes({ do: 'conflict', ...at, conflicts }, notes);
+  return withNotes({ do: 'nothing', ...at, why: 'unchanged' }, notes);
+}
+
+/** What is rejected has issues of its own. */
+function withNotes(decision: Decision, notes: readonly Issue[]): Decision {
+  return decision.do === 'reject' || notes.length === 0 ? decision : { ...decision, notes };
 }
 
 /** Everything that stands in the way: what is wrong with the row, and with what would be written. */
 function issuesOf(draft: Draft, at: { image: Client; merged: MergedClient }, rules: PlanRules): Issue[] {
   const { image, merged } = at;
   const { written, changes, conflicts, writes } = merged;
-  const isBroken = readBase(draft.base, image._id).is === 'broken';
   const isPartial = changes.length + conflicts.length > 0 && !tellsAll(draft, image);
   const name = writes.texts.get('name');
   return [
     ...draft.issues.filter((issue) => issue.field === undefined || written.has(issue.field)),
-    ...(isBroken ? [baseIssue(draft)] : []),
     ...(isPartial ? [incompleteIssue(draft)] : []),
     ...(name?.trim() === '' ? [nameIssue(draft, rules, false)] : []),
     ...[...written].filter((key) => isLocked(image, key)).map((key) => lockedIssue(draft, key, rules)),

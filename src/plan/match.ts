@@ -11,7 +11,8 @@ export type MatchKey = 'id' | 'email' | 'name' | `custom:${string}`;
 export const DEFAULT_MATCH: readonly MatchKey[] = ['id', 'email', 'name'];
 
 export type Match =
-  | { readonly is: 'none' }
+  /** `alike`: a client that a row whose ID was emptied would mean, had it never had one. */
+  | { readonly is: 'none'; readonly alike?: { readonly id: string; readonly by: MatchKey } }
   | { readonly is: 'client'; readonly id: string; readonly by: MatchKey }
   | { readonly is: 'problem'; readonly key: MatchKey; readonly code: string; readonly message: string };
 
@@ -46,8 +47,14 @@ export class MatchIndex {
     }
   }
 
-  /** The first key that the row has, and that the client has too, decides; the others must not point elsewhere. */
   find(draft: Draft): Match {
+    const match = this.#search(draft);
+    if (draft.emptiedId !== true || !this.#keys.includes('id')) return match;
+    return match.is === 'client' ? { is: 'none', alike: { id: match.id, by: match.by } } : NOBODY;
+  }
+
+  /** The first key that the row has, and that the client has too, decides; the others must not point elsewhere. */
+  #search(draft: Draft): Match {
     const asked = this.#keys
       .map((key) => ({ key, value: keyOfDraft(draft, key) }))
       .filter(({ value }) => value !== '');

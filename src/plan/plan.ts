@@ -22,6 +22,8 @@ interface ActionBase {
   readonly rows: readonly number[];
   /** The client's name, for people. */
   readonly name: string;
+  /** What a person should know of it, although it is carried out. `plan/notes.ts` says what there is. */
+  readonly notes?: readonly Issue[];
   /** Of a client that is there: how many of the cells that the sheet covers hold something in Cubicl. */
   readonly filled?: number;
 }
@@ -74,8 +76,18 @@ export interface RejectAction extends ActionBase {
 export type WriteAction = CreateAction | UpdateAction | DeleteAction;
 export type Action = WriteAction | NothingAction | ConflictAction | RejectAction;
 
+/** What the notes of actions come to. */
+export interface NoteCounts {
+  /** Rows compared with Cubicl alone, since their fingerprints are damaged or missing. */
+  readonly withoutBase: number;
+  /** Cells that a spreadsheet program damaged; they are not written. */
+  readonly damaged: number;
+  /** Cells that it damaged, put back as they were. */
+  readonly repaired: number;
+}
+
 /** How many clients of each kind a plan holds; the first six add up to the rows' clients. */
-export interface PlanCounts {
+export interface PlanCounts extends NoteCounts {
   readonly create: number;
   readonly update: number;
   readonly delete: number;
@@ -103,6 +115,9 @@ export const NO_COUNTS: PlanCounts = {
   clears: 0,
   filled: 0,
   lost: 0,
+  withoutBase: 0,
+  damaged: 0,
+  repaired: 0,
 };
 
 export function isWrite(action: Action): action is WriteAction {
@@ -119,5 +134,15 @@ export function countIn(counts: PlanCounts, action: Action): PlanCounts {
     clears: counts.clears + clears,
     filled: counts.filled + (action.filled ?? 0),
     lost: counts.lost + (action.do === 'create' && action.lostId === true ? 1 : 0),
+    ...countNotes(counts, action),
+  };
+}
+
+export function countNotes(counts: NoteCounts, { notes = [] }: Action): NoteCounts {
+  const of = (...codes: string[]): number => notes.filter(({ code }) => codes.includes(code)).length;
+  return {
+    withoutBase: counts.withoutBase + of('no-base', 'bad-base'),
+    damaged: counts.damaged + of('damaged'),
+    repaired: counts.repaired + of('repaired'),
   };
 }

@@ -1,21 +1,30 @@
 /** The plan as text for a person: counts first, then the first few of each kind, field by field. */
-import type { Action, PlanCounts } from '../plan/plan.ts';
+import type { Action, NoteCounts, PlanCounts } from '../plan/plan.ts';
 import { columnLetter } from '../table/table.ts';
 import type { Issue } from '../errors.ts';
 
 /** The first few actions of each kind, gathered while the plan is made. */
 export class Sample {
   readonly #kept = new Map<Action['do'], Action[]>();
+  readonly #notes = new Map<string, Issue[]>();
 
   constructor(readonly most = 5) {}
 
   add(action: Action): void {
     const kept = this.#kept.get(action.do) ?? [];
     if (kept.length < this.most) this.#kept.set(action.do, [...kept, action]);
+    for (const note of action.notes ?? []) {
+      const alike = this.#notes.get(note.code) ?? [];
+      if (alike.length < this.most) this.#notes.set(note.code, [...alike, note]);
+    }
   }
 
   of(kind: Action['do']): readonly Action[] {
     return this.#kept.get(kind) ?? [];
+  }
+
+  notes(...codes: readonly string[]): readonly Issue[] {
+    return codes.flatMap((code) => this.#notes.get(code) ?? []).slice(0, this.most);
   }
 }
 
@@ -33,20 +42,54 @@ export function countsLine(counts: PlanCounts): string {
   return said.length > 0 ? said.join(', ') : 'nothing to do';
 }
 
+/** What the notes come to, one sentence each; where they are read, it is said next. */
+export function notesLines({ damaged, repaired, withoutBase }: NoteCounts): string[] {
+  return [
+    ...(damaged > 0
+      ? [
+          `${of(damaged, 'cell', 'was', 'were')} damaged by a spreadsheet program and not written: --repair puts back what was there.`,
+        ]
+      : []),
+    ...(repaired > 0
+      ? [`${of(repaired, 'damaged cell', 'was', 'were')} put back, so that nothing is changed there.`]
+      : []),
+    ...(withoutBase > 0
+      ? [
+          `${of(withoutBase, 'row', 'has', 'have')} no good fingerprints in _base and ${withoutBase === 1 ? 'was' : 'were'} compared with Cubicl alone.`,
+        ]
+      : []),
+  ];
+}
+
+function of(count: number, what: string, one: string, many: string): string {
+  return count === 1 ? `1 ${what} ${one}` : `${count} ${what}s ${many}`;
+}
+
 /** The preview, line by line. `where` says where the rest can be read. */
 export function previewLines(counts: PlanCounts, sample: Sample, where: string): string[] {
   const kinds = ['create', 'update', 'delete', 'conflict', 'reject'] as const;
-  return kinds.flatMap((kind) => {
-    const actions = sample.of(kind);
-    if (actions.length === 0) return [];
-    const rest = counts[kind] - actions.length;
-    return [
-      '',
-      `${TITLES[kind]} (${counts[kind]})`,
-      ...actions.flatMap(actionLines),
-      ...(rest > 0 ? [`  … and ${rest} more: ${where}`] : []),
-    ];
-  });
+  const listed = (title: string, count: number, texts: readonly (readonly string[])[]): string[] => {
+    if (texts.length === 0) return [];
+    const rest = count - texts.length;
+    const more = rest > 0 ? [`  … and ${rest} more: ${where}`] : [];
+    return ['', `${title} (${count})`, ...texts.flat(), ...more];
+  };
+  return [
+    ...kinds.flatMap((kind) => listed(TITLES[kind], counts[kind], sample.of(kind).map(actionLines))),
+    ...NOTES.flatMap(({ title, count, codes }) =>
+      listed(title, counts[count], sample.notes(...codes).map(noteLines)),
+    ),
+  ];
+}
+
+const NOTES = [
+  { title: 'Damaged cells', count: 'damaged', codes: ['damaged'] },
+  { title: 'Repaired cells', count: 'repaired', codes: ['repaired'] },
+  { title: 'Compared with Cubicl alone', count: 'withoutBase', codes: ['bad-base', 'no-base'] },
+] as const;
+
+function noteLines(note: Issue): string[] {
+  return [`  row ${note.row}`, issueLine(note)];
 }
 
 const TITLES = {
@@ -68,6 +111,8 @@ function actionLines(action: Action): string[] {
       ];
     case 'conflict':
       return [head, ...action.conflicts.map(issueLine)];
+    case 'create':
+      return [head, ...(action.notes ?? []).map(issueLine)];
     case 'reject':
       return [head, ...action.issues.map(issueLine)];
     default:

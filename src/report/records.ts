@@ -27,6 +27,11 @@ export interface RowRecord {
 }
 
 export function recordOf(action: Action, journal: JournalState, isPlanOnly = false): RowRecord {
+  const record = endOf(action, journal, isPlanOnly);
+  return action.notes ? { ...record, issues: [...record.issues, ...action.notes] } : record;
+}
+
+function endOf(action: Action, journal: JournalState, isPlanOnly: boolean): RowRecord {
   const outcome = journal.get(action.n);
   switch (action.do) {
     case 'reject':

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { readJournal } from '../apply/journal.ts';
 import { readPlan } from '../apply/plan-file.ts';
 import type { RunFolder } from '../apply/run.ts';
-import type { Action } from '../plan/plan.ts';
+import { countNotes, NO_COUNTS, type Action, type NoteCounts } from '../plan/plan.ts';
 import { EXIT, worstExit, type ExitCode, type Issue } from '../errors.ts';
 import { fileFailure } from '../table/failures.ts';
 import { columnLetter, type SheetToWrite, type Table, type WrittenCell } from '../table/table.ts';
@@ -12,7 +12,7 @@ import { recordOf, type RowRecord, type RowResult } from './records.ts';
 import { rejectedSheet } from './rejected.ts';
 
 /** The counts of a run; every client of the sheet is in exactly one of them. */
-export interface RunCounts {
+export interface RunCounts extends NoteCounts {
   readonly rows: number;
   readonly created: number;
   readonly updated: number;
@@ -92,21 +92,23 @@ interface Tally {
 async function tallyUp(run: RunFolder, told: Tell): Promise<Tally> {
   const results = new Map<RowResult, number>();
   const failing = new Map<number, string>();
+  let notes: NoteCounts = NO_COUNTS;
   let rows = 0;
   let issues = 0;
   for await (const action of readPlan(run.file('plan.jsonl'))) {
     const record = told(action);
     results.set(record.result, (results.get(record.result) ?? 0) + 1);
+    notes = countNotes(notes, action);
     rows += action.rows.length;
     issues += record.issues.length;
     if (record.result === 'rejected' || record.result === 'failed') {
       for (const row of action.rows) failing.set(row, messagesOf(record));
     }
   }
-  return { counts: countsOf(results, rows), issues, failing };
+  return { counts: countsOf(results, rows, notes), issues, failing };
 }
 
-function countsOf(results: ReadonlyMap<RowResult, number>, rows: number): RunCounts {
+function countsOf(results: ReadonlyMap<RowResult, number>, rows: number, notes: NoteCounts): RunCounts {
   const of = (result: RowResult): number => results.get(result) ?? 0;
   return {
     rows,
@@ -119,13 +121,16 @@ function countsOf(results: ReadonlyMap<RowResult, number>, rows: number): RunCou
     failed: of('failed'),
     unknown: of('unknown'),
     notDone: of('not done'),
+    withoutBase: notes.withoutBase,
+    damaged: notes.damaged,
+    repaired: notes.repaired,
   };
 }
 
 function exitOf(counts: RunCounts): ExitCode {
   return worstExit([
     counts.unknown > 0 ? EXIT.unknown : EXIT.done,
-    counts.rejected + counts.failed + counts.conflicts > 0 ? EXIT.rows : EXIT.done,
+    counts.rejected + counts.failed + counts.conflicts + counts.damaged > 0 ? EXIT.rows : EXIT.done,
   ]);
 }
 

@@ -52,6 +52,13 @@ describe('a checked row', () => {
     });
   });
 
+  it('was exported, and lost its id, only where there is a column for it', async () => {
+    expect(await check(['ID', 'Name', '_base'], ['', 'Acme', 'b1.x'])).toHaveProperty('emptiedId', true);
+    expect(await check(['ID', 'Name', '_base'], ['', 'New', ''])).not.toHaveProperty('emptiedId');
+    expect(await check(['ID', 'Name', '_base'], ['c1', 'Acme', 'b1.x'])).not.toHaveProperty('emptiedId');
+    expect(await check(['Name', '_base'], ['Acme', 'b1.x'])).not.toHaveProperty('emptiedId');
+  });
+
   it('that is shorter than the headers has blank cells at its end', async () => {
     expect((await check(['Name', 'Phone', 'Contact 1 name'], ['Acme'])).cells).toEqual({
       name: 'Acme',

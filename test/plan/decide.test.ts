@@ -368,13 +368,49 @@ describe('a client of which the server does not tell all', () => {
   });
 });
 
-describe('fingerprints that are broken', () => {
+describe('a row without good fingerprints', () => {
+  const withColumn = {
+    placeOf: (_: Draft, key: string) => ({ row: 2, ...(key === '_base' && { column: 9 }) }),
+  };
+  const notesOf = (base: string, cells: Draft['cells'] = {}, rules: Partial<PlanRules> = withColumn) =>
+    decideFor({ cells, base }, makeClient({ phone: 'theirs' }), rules);
+
   it.each([
-    ['cut short', baseOf(makeClient(), DIRECTORY).slice(0, -2)],
-    ["another row's", baseOf(makeClient({ _id: 'c2' }), DIRECTORY)],
-    ['pasted over', 'x'],
-  ])('as they are %s reject the row: nobody can tell whose edit is whose', (_, base) => {
-    expect(codesOf(decideFor({ cells: { phone: '7' }, base }, makeClient()))).toEqual(['bad-base']);
+    ['cut short', baseOf(makeClient(), DIRECTORY).slice(0, -2), 'bad-base'],
+    ["another row's", baseOf(makeClient({ _id: 'c2' }), DIRECTORY), 'bad-base'],
+    ['pasted over', 'x', 'bad-base'],
+    ['gone', '', 'no-base'],
+  ])('as they are %s is compared with Cubicl alone, and says so', (_, base, code) => {
+    const note = { row: 2, column: 9, code };
+    expect(notesOf(base, { phone: 'mine' })).toMatchObject({ do: 'update', notes: [note] });
+    expect(notesOf(base, { phone: '' })).toMatchObject({ do: 'nothing', notes: [note] });
+    expect(notesOf(base, { phone: 'theirs' })).toMatchObject({ do: 'nothing', notes: [note] });
+  });
+
+  it('says nothing of it where the sheet has no such column', () => {
+    expect(notesOf('', { phone: 'mine' }, {})).not.toHaveProperty('notes');
+  });
+
+  it('says nothing of it where they are good', () => {
+    expect(notesOf(baseOf(makeClient(), DIRECTORY), { phone: 'mine' })).not.toHaveProperty('notes');
+  });
+});
+
+describe('a row whose ID was emptied', () => {
+  it('is a new client, and names one that is just like it', () => {
+    const match: Match = { is: 'none', alike: { id: 'c1', by: 'email' } };
+    const draft = makeDraft({
+      cells: { name: 'Acme' },
+      base: baseOf(makeClient(), DIRECTORY),
+      emptiedId: true,
+    });
+    expect(decide(draft, { match }, makeRules())).toMatchObject({
+      do: 'create',
+      lostId: true,
+      notes: [
+        { code: 'alike', message: expect.stringContaining('c1 has the same e-mail address') as string },
+      ],
+    });
   });
 });
 

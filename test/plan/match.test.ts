@@ -57,9 +57,16 @@ describe('a row means', () => {
       'none',
     ],
     ['a new client', { cells: { name: 'New', email: 'new@new.example' } }, 'none'],
+    ['nobody where its id was emptied', { cells: { email: 'info@acme.example' }, emptiedId: true }, 'none'],
     ['nobody without any key', { cells: { phone: '1' } }, 'none'],
     ['nobody by blank or cleared cells', { cells: { name: ' ', email: '<clear>' } }, 'none'],
   ])('%s', (_, draft, expected) => expect(found(draft)).toBe(expected));
+
+  it('names a client that it would have been, had its id not been emptied', () => {
+    const emptied = makeDraft({ cells: { email: 'info@acme.example' }, emptiedId: true });
+    expect(indexOf([acme]).find(emptied)).toEqual({ is: 'none', alike: { id: 'c1', by: 'email' } });
+    expect(wordFor(indexOf([acme], ['email']), emptied)).toBe('c1 by email');
+  });
 
   it.each([
     [' Acme ', 'c1 by name'],

@@ -1,0 +1,30 @@
+/** What is said of a row that is carried out all the same. Each kind has a code, by which it is counted and shown. */
+import type { Base } from '../client/base.ts';
+import type { Draft } from '../client/draft.ts';
+import type { Issue } from '../errors.ts';
+import { nameOf, type Match } from './match.ts';
+import type { PlanRules } from './rules.ts';
+
+/**
+ * A row that can't tell what was there at export is compared with Cubicl alone. No fingerprints are nothing to speak of
+ * where the sheet has no column for them.
+ */
+export function baseNotes(draft: Draft, base: Base, rules: PlanRules): Issue[] {
+  const place = rules.placeOf(draft, '_base');
+  if (base.is === 'good' || (base.is === 'none' && place.column === undefined)) return [];
+  const [code, what] = base.is === 'none' ? NO_BASE : BAD_BASE;
+  return [{ ...place, code, message: `${what} ${FELL_BACK}` }];
+}
+
+const NO_BASE = ['no-base', 'The _base cell of this row is empty.'] as const;
+const BAD_BASE = ['bad-base', "The _base cell of this row is damaged, or is another row's."] as const;
+const FELL_BACK =
+  'So the row was compared with Cubicl alone: what differs is written, and empty cells are left as they are.';
+
+/** A row whose ID was emptied becomes a new client, although there is one just like it. */
+export function alikeNotes(draft: Draft, match: Match, rules: PlanRules): Issue[] {
+  if (match.is !== 'none' || !match.alike) return [];
+  const { id, by } = match.alike;
+  const message = `The ID of this row was emptied, so it becomes a new client, although ${id} has the same ${nameOf(by)}. If that one is meant, write its ID.`;
+  return [{ ...rules.placeOf(draft, 'id'), code: 'alike', message }];
+}
