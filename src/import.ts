@@ -29,6 +29,8 @@ export interface ImportOptions extends ReadOptions, ApplyTerms {
   readonly blank?: 'keep' | 'clear';
   readonly contactsMode?: 'merge' | 'replace';
   readonly conflict?: ConflictRule;
+  /** Puts cells back that a spreadsheet program damaged, where the fingerprint proves what was there. */
+  readonly repair?: boolean;
   readonly runDir?: string;
   readonly pageSize?: number;
 }
@@ -146,14 +148,14 @@ function toDelete(draft: Draft): Draft {
 }
 
 function headOf(options: ImportOptions, input: Input, deps: RunDeps): PlanStart {
-  const { mode, match, blank, contactsMode, conflict, ignoreUnknown } = options;
+  const { mode, match, blank, contactsMode, conflict, repair, ignoreUnknown } = options;
   return {
     version: 1,
     command: commandOf(options),
     madeAt: new Date().toISOString(),
     server: deps.server ?? deps.api.url,
     input: { file: options.file, sha256: input.sha256 },
-    options: { mode, match, blank, contactsMode, conflict, ignoreUnknown },
+    options: { mode, match, blank, contactsMode, conflict, repair, ignoreUnknown },
   };
 }
 
@@ -163,6 +165,7 @@ function rulesOf(options: ImportOptions, input: Input): PlanRules {
     blank: options.blank ?? 'keep',
     conflict: options.conflict ?? 'report',
     contactsMode: options.contactsMode ?? 'merge',
+    repair: options.repair ?? false,
     directory: input.directory,
     placeOf: input.placeOf,
   };

@@ -20,11 +20,11 @@ export async function runImport(flags: ImportFlags): Promise<void> {
 }
 
 async function optionsOf(flags: ImportFlags, session: Session): Promise<ImportOptions> {
-  const { mode, blank, contactsMode, conflict, ignoreUnknown, runDir, pageSize } = flags;
+  const { mode, blank, contactsMode, conflict, repair, ignoreUnknown, runDir, pageSize } = flags;
   const { format, sheet, headerRow, delimiter, encoding } = flags;
   const mapped = flags.mapping === undefined ? undefined : await readMapping(flags.mapping, session.labels);
   return {
-    ...given({ mode, blank, contactsMode, conflict, ignoreUnknown, runDir, pageSize, mapped }),
+    ...given({ mode, blank, contactsMode, conflict, repair, ignoreUnknown, runDir, pageSize, mapped }),
     ...given({ format, sheet, headerRow, delimiter, encoding }),
     ...applyTerms(flags, session),
     file: flags.file,

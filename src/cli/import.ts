@@ -22,6 +22,7 @@ export interface ImportFlags extends CommonFlags, ReadingFlags, PlanFlags {
   readonly blank?: 'keep' | 'clear';
   readonly contactsMode?: 'merge' | 'replace';
   readonly conflict?: 'report' | 'mine' | 'theirs';
+  readonly repair: boolean;
   readonly runDir?: string;
   readonly pageSize?: number;
 }
@@ -45,6 +46,11 @@ const importFlags = {
   conflict: {
     choices: ['report', 'mine', 'theirs'],
     describe: 'Where both sides changed a field: report it, write yours, or keep theirs (default: report)',
+  },
+  repair: {
+    type: 'boolean',
+    default: false,
+    describe: 'Put back cells that a spreadsheet program damaged, where _base proves what was there',
   },
   ...allowFlag,
   ...runDirFlag,

@@ -1,7 +1,8 @@
 /** Finds out which contact in the sheet is which one on the server: contacts have no ids, so by what they share. */
 import { CONTACT_PARTS, type Contact, type ContactPart } from '../client/client.ts';
-import { contactBase, type ContactBase } from '../client/base.ts';
+import { contactBase, samePart, type ContactBase } from '../client/base.ts';
 import { foldKey, wishOf } from '../client/cells.ts';
+import { damageOf } from '../client/damage.ts';
 import type { ContactDraft } from '../client/draft.ts';
 import { contactTexts } from '../client/fields.ts';
 import { pairUp } from './pairs.ts';
@@ -76,12 +77,39 @@ function sheetPairs(
   base: readonly ContactBase[],
 ): ReadonlyMap<number, number> {
   if (!isNumbered(drafts)) {
-    return pairUp(base, drafts, (each, draft) =>
+    const pairs = pairUp(base, drafts, (each, draft) =>
       isBlank(draft) ? 0 : likeBases(each, contactBase(textsOf(draft))),
     );
+    return new Map([...pairs, ...damagedPairs(drafts, base, pairs)]);
   }
   const numbered = [...drafts.entries()].map(([place, draft]) => [(draft.n ?? 0) - 1, place] as const);
   return new Map(numbered.filter(([index]) => index < base.length));
+}
+
+/** Lines in which a program has damaged all that tells whose they are. */
+function damagedPairs(
+  drafts: readonly ContactDraft[],
+  base: readonly ContactBase[],
+  pairs: ReadonlyMap<number, number>,
+): (readonly [number, number])[] {
+  const taken = new Set(pairs.values());
+  const bases = [...base.entries()].filter(([place]) => !pairs.has(place));
+  const lines = [...drafts.entries()].filter(([place, draft]) => !taken.has(place) && !isBlank(draft));
+  const found = pairUp(bases, lines, ([, each], [, draft]) => {
+    const texts = textsOf(draft);
+    const kept = CONTACT_PARTS.filter((part) => each[part] !== '' && isAsExported(each, part, texts[part]));
+    return kept.reduce((sum, part) => sum + PART_SCORE[part], 0);
+  });
+  return [...found].flatMap(([one, other]) => {
+    const [from, to] = [bases[one], lines[other]];
+    return from && to ? [[from[0], to[0]] as const] : [];
+  });
+}
+
+/** Also where a program damaged it. */
+export function isAsExported(base: ContactBase, part: ContactPart, text: string): boolean {
+  const was = (each: string): boolean => samePart(base, part, each);
+  return was(text) || damageOf(text, { was, server: '' }) !== undefined;
 }
 
 function taskAt(base: ContactBase | undefined, draft: number | undefined, server: number | undefined): Task {

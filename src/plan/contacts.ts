@@ -3,8 +3,10 @@ import { CONTACT_PARTS, type Contact, type ContactPart } from '../client/client.
 import { samePart, type ContactBase } from '../client/base.ts';
 import { wishOf } from '../client/cells.ts';
 import type { ContactDraft, ContactKey } from '../client/draft.ts';
+import type { Damage } from '../client/damage.ts';
 import { contactTexts } from '../client/fields.ts';
 import {
+  isAsExported,
   isBlank,
   textsOf,
   threeWayTasks,
@@ -34,29 +36,29 @@ export interface MergedContacts {
     readonly yours: string;
     readonly theirs: string;
   }[];
+  /** Parts that a spreadsheet program damaged. */
+  readonly damaged: readonly { readonly key: ContactKey; readonly cell: string; readonly damage: Damage }[];
 }
 
 /** Decides the whole list; `contacts` is what to send, equal to the server's where nothing changed. */
 export function mergeContacts(input: ContactsInput, rules: ContactRules): MergedContacts {
   const tasks = input.base ? threeWayTasks(input, input.base) : twoWayTasks(input, rules.contactsMode);
   const result = { kept: [...input.server] as (Contact | undefined)[], added: [] as Contact[] };
-  const changes: ContactChange[] = [];
-  const conflicts: { key: ContactKey | 'contact'; yours: string; theirs: string }[] = [];
-  for (const task of tasks) {
-    const done = carryOut(task, input, rules);
-    changes.push(...done.changes);
-    conflicts.push(...done.conflicts);
+  const all = tasks.map((task) => ({ task, done: carryOut(task, input, rules) }));
+  for (const { task, done } of all) {
     if (task.server === undefined) result.added.push(...(done.contact ? [done.contact] : []));
     else result.kept[task.server] = done.contact;
   }
   return {
     contacts: [...result.kept.filter((contact) => contact !== undefined), ...result.added],
-    changes,
-    conflicts,
+    changes: all.flatMap(({ done }) => done.changes),
+    conflicts: all.flatMap(({ done }) => done.conflicts),
+    damaged: all.flatMap(({ done }) => done.damaged ?? []),
   };
 }
 
-interface Done extends Omit<MergedContacts, 'contacts'> {
+interface Done extends Omit<MergedContacts, 'contacts' | 'damaged'> {
+  readonly damaged?: MergedContacts['damaged'];
   /** What stands in its place; undefined: nobody. */
   readonly contact: Contact | undefined;
 }
@@ -83,6 +85,7 @@ function mergeParts({ draft, place, contact, base }: PartsInput, rules: ContactR
   const written: Partial<Record<ContactPart, string>> = {};
   const changes: ContactChange[] = [];
   const conflicts = [];
+  const damaged = [];
   for (const part of CONTACT_PARTS) {
     const cell = draft.cells[part];
     if (cell === undefined) continue;
@@ -91,11 +94,12 @@ function mergeParts({ draft, place, contact, base }: PartsInput, rules: ContactR
     const merged = mergeField({ wish: wishOf(cell), server, ...wasAtExport }, rules);
     const key = `contact:${place}:${part}` as const;
     if (merged.is === 'conflict') conflicts.push({ key, yours: merged.yours, theirs: merged.theirs });
+    if (merged.is === 'damaged') damaged.push({ key, ...merged });
     if (merged.is !== 'write') continue;
     written[part] = merged.text;
     changes.push({ key, from: server, to: merged.text });
   }
-  return { contact: changes.length > 0 ? { ...contact, ...written } : contact, changes, conflicts };
+  return { contact: changes.length > 0 ? { ...contact, ...written } : contact, changes, conflicts, damaged };
 }
 
 function added(draft: ContactDraft, place: number): Done {
@@ -118,7 +122,7 @@ function trimmed(texts: Readonly<Record<ContactPart, string>>): Readonly<Record<
 function gone(draft: ContactDraft, base: ContactBase, rules: ContactRules): Done {
   const parts = CONTACT_PARTS.filter((part) => draft.cells[part] !== undefined);
   const texts = textsOf(draft);
-  const isEdited = parts.some((part) => !samePart(base, part, texts[part]));
+  const isEdited = parts.some((part) => !isAsExported(base, part, texts[part]));
   if (!isEdited || rules.conflict === 'theirs') return nothing(undefined);
   if (rules.conflict === 'mine') {
     return {

@@ -16,7 +16,7 @@ import {
   nameIssue,
   notThereIssue,
 } from './decide-issues.ts';
-import { alikeNotes, baseNotes } from './notes.ts';
+import { alikeNotes, baseNotes, damageNote } from './notes.ts';
 import type { Match } from './match.ts';
 import { mergeField } from './merge.ts';
 import { fieldsOf, filledCells, mergeClient, type MergedClient } from './merge-client.ts';
@@ -80,7 +80,10 @@ function decideKnown(draft: Draft, image: Client, rules: PlanRules): Decision {
   if (issues.length > 0) return reject(issues, draft);
   const { changes, conflicts, writes } = merged;
   const at = { id: image._id, name: image.name, filled: filledCells(draft, image, rules) };
-  const notes = baseNotes(draft, readBase(draft.base, image._id), rules);
+  const notes = [
+    ...baseNotes(draft, readBase(draft.base, image._id), rules),
+    ...merged.damaged.map((cell) => damageNote(draft, cell, rules)),
+  ];
   if (changes.length > 0) {
     const body = updateBody(image, writes);
     return withNotes({ do: 'update', ...at, before: image, body, changes, conflicts }, notes);

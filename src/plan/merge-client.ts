@@ -7,6 +7,7 @@ import { contactTexts, fieldText, type FieldKey } from '../client/fields.ts';
 import { plainManagers, sameManagers } from '../client/managers.ts';
 import type { Writes } from './body.ts';
 import { mergeContacts } from './contacts.ts';
+import type { Damage } from '../client/damage.ts';
 import { conflictOf } from './decide-issues.ts';
 import { mergeField } from './merge.ts';
 import type { Change, Conflict } from './plan.ts';
@@ -16,8 +17,15 @@ export interface MergedClient {
   readonly writes: Writes;
   readonly changes: readonly Change[];
   readonly conflicts: readonly Conflict[];
+  readonly damaged: readonly DamagedCell[];
   /** The keys of everything written, as issues name them. */
   readonly written: ReadonlySet<string>;
+}
+
+export interface DamagedCell {
+  readonly key: string;
+  readonly cell: string;
+  readonly damage: Damage;
 }
 
 export function mergeClient(draft: Draft, image: Client, rules: PlanRules): MergedClient {
@@ -45,6 +53,10 @@ export function mergeClient(draft: Draft, image: Client, rules: PlanRules): Merg
     },
     changes: written.map(({ key, from, to }) => ({ column: headerFor(draft, key, rules), from, to })),
     conflicts: conflicts.map((each) => conflictOf(draft, each, rules)),
+    damaged: [
+      ...fields.flatMap(({ key, merged }) => (merged.is === 'damaged' ? [{ key, ...merged }] : [])),
+      ...(contacts?.damaged ?? []),
+    ],
     written: new Set(written.map(({ key }) => key)),
   };
 }

@@ -1,5 +1,6 @@
 /** Who wins when a cell and the server differ: one field, three ways. The table is in the README under "What a cell means". */
 import type { Wish } from '../client/cells.ts';
+import { damageOf, type Damage } from '../client/damage.ts';
 
 /** What to do when both sides changed a field differently. */
 export type ConflictRule = 'report' | 'mine' | 'theirs';
@@ -20,6 +21,8 @@ export interface MergeInput {
 
 export type Merged =
   | { readonly is: 'keep' }
+  /** Not the person's edit: nothing is written. */
+  | { readonly is: 'damaged'; readonly cell: string; readonly damage: Damage }
   | { readonly is: 'write'; readonly text: string }
   | { readonly is: 'conflict'; readonly yours: string; readonly theirs: string };
 
@@ -44,6 +47,8 @@ function threeWay(input: MergeInput & { wasAtExport: (text: string) => boolean }
   const yours = input.wish.to === 'set' ? input.wish.text : '';
   const { server, wasAtExport } = input;
   if (wasAtExport(yours) || yours === server) return KEEP;
+  const damage = damageOf(yours, { was: wasAtExport, server });
+  if (damage) return { is: 'damaged', cell: yours, damage };
   if (wasAtExport(server) || rules.conflict === 'mine') return { is: 'write', text: yours };
   return rules.conflict === 'theirs' ? KEEP : { is: 'conflict', yours, theirs: server };
 }

@@ -1,8 +1,10 @@
 /** What is said of a row that is carried out all the same. Each kind has a code, by which it is counted and shown. */
 import type { Base } from '../client/base.ts';
 import type { Draft } from '../client/draft.ts';
+import type { Damage, DamageKind } from '../client/damage.ts';
 import type { Issue } from '../errors.ts';
 import { nameOf, type Match } from './match.ts';
+import type { DamagedCell } from './merge-client.ts';
 import type { PlanRules } from './rules.ts';
 
 /**
@@ -28,3 +30,37 @@ export function alikeNotes(draft: Draft, match: Match, rules: PlanRules): Issue[
   const message = `The ID of this row was emptied, so it becomes a new client, although ${id} has the same ${nameOf(by)}. If that one is meant, write its ID.`;
   return [{ ...rules.placeOf(draft, 'id'), code: 'alike', message }];
 }
+
+/** A cell that is not written, since it is not what anybody wrote. */
+export function damageNote(draft: Draft, { key, cell, damage }: DamagedCell, rules: PlanRules): Issue {
+  const [code, end] = rules.repair ? (['repaired', REPAIRED] as const) : (['damaged', DAMAGED] as const);
+  const message = `A spreadsheet program ${HOW[damage.how]}: at export it was ${shown(damage)}. ${end}`;
+  return { ...rules.placeOf(draft, key), value: cell, code, message };
+}
+
+const REPAIRED = 'It was put back, so nothing is changed here.';
+const DAMAGED =
+  'This was not written: import again with --repair to put it back. If you mean it as it is now, empty the _base cell of this row.';
+
+const HOW: Readonly<Record<DamageKind, string>> = {
+  number: 'took this for a number',
+  date: 'took this for a date',
+  boolean: 'took this for TRUE or FALSE',
+  spaces: 'cut off the spaces around this',
+  lines: 'changed the line ends of this',
+  accents: 'changed how the accents of this are stored',
+  apostrophe: 'took or added an apostrophe here',
+  characters: 'lost characters of this',
+  formula: 'took this for a formula',
+  width: 'showed # signs for lack of room',
+  cut: 'cut this off at the longest text it takes',
+};
+
+/** In quotes, with spaces and line ends to be seen; of a long text, where it was cut. */
+function shown({ original }: Damage): string {
+  const isLong = original.length > SHOWN_CHARS;
+  const text = JSON.stringify(isLong ? `${original.slice(0, SHOWN_CHARS)}…` : original);
+  return isLong ? `${text} (${original.length} characters)` : text;
+}
+
+const SHOWN_CHARS = 80;

@@ -8,6 +8,8 @@ export type Mode = 'upsert' | 'create' | 'update';
 
 export interface PlanRules extends ContactRules {
   readonly mode: Mode;
+  /** Whether damaged cells are put back as they were, rather than reported as problems. Nothing is written either way. */
+  readonly repair: boolean;
   readonly directory: Directory;
   /** Where a field or a part of a contact stands in the sheet; the row alone where it has no column. */
   readonly placeOf: (draft: Draft, key: string) => Pick<Issue, 'row' | 'sheet' | 'column' | 'header'>;

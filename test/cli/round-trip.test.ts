@@ -22,6 +22,30 @@ async function exported(
 
 const sheet = (...lines: readonly (string | undefined)[]): string => `${lines.join('\r\n')}\r\n`;
 
+describe('cells that a spreadsheet program damaged', () => {
+  it('are left out and named with what was there, and put back by --repair', async () => {
+    const { sandbox, workdir, lines } = await exported([ACME, BETA]);
+    const [headers, acme, beta = ''] = lines;
+    workdir.write(
+      'in.csv',
+      sheet(headers, acme, beta.replace('05321112233', '5321112233').replace('info@b', 'me@b')),
+    );
+    const { stderr } = await workdir.expectRun(1, ['import', 'in.csv', '--run-dir', 'run']);
+    expect(stderr).toContain(
+      '1 cell was damaged by a spreadsheet program and not written: --repair puts back',
+    );
+    expect(stderr).toContain(
+      'Damaged cells (1)\n  row 3\n    C "Phone": A spreadsheet program took this for a number',
+    );
+    expect(workdir.read('run/errors.csv')).toContain('3,C,Phone,5321112233,damaged,');
+    expect(sandbox.clients()[1]).toEqual({ ...BETA, email: 'me@beta.example' });
+    expect(await workdir.json(0, ['import', 'in.csv', '--repair'])).toMatchObject({
+      ...{ unchanged: 2, updated: 0, damaged: 0, repaired: 1, rejected: 0 },
+    });
+    expect(sandbox.clients()[1]).toMatchObject({ phone: '05321112233' });
+  });
+});
+
 describe('rows that were copied, and fingerprints that were damaged', () => {
   it('compare the row with Cubicl alone, and say so in the preview, the summary and errors.csv', async () => {
     const { sandbox, workdir, lines } = await exported([ACME, BETA]);

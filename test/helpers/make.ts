@@ -34,6 +34,7 @@ export function makeRules(differs: Partial<PlanRules> = {}): PlanRules {
     blank: 'keep',
     conflict: 'report',
     contactsMode: 'merge',
+    repair: false,
     directory: DIRECTORY,
     placeOf: (draft) => ({ row: draft.rows[0] ?? 0 }),
     ...differs,

@@ -101,7 +101,7 @@ describe.each([
   it('untouched ones leave what the server has now', () => {
     expect(merge(untouched, BASE).changes).toEqual([]);
     const theirs = [{ ...bob, phone: '7' }, cem, person('New')];
-    expect(merge(untouched, theirs)).toEqual({ contacts: theirs, changes: [], conflicts: [] });
+    expect(merge(untouched, theirs)).toEqual({ contacts: theirs, changes: [], conflicts: [], damaged: [] });
   });
 
   it('two people editing different contacts both win', () => {
@@ -152,6 +152,39 @@ describe.each([
     const merged = merge(mine, [ann, newcomer, cem]);
     expect(merged.contacts).toEqual([{ ...ann, phone: '2' }, newcomer, cem]);
     expect(merged.conflicts).toMatchObject([{ key: 'contact', theirs: '' }]);
+  });
+
+  it('a part that a program damaged is not written, whatever became of it there', () => {
+    const held = person('Ann', { phone: '05321112233', email: 'ann@example.com' });
+    const cells = { ...cellsOf(held), phone: '5321112233' };
+    const now = [{ ...held, position: 'CEO' }];
+    const merged = mergeContacts({ drafts: layout(cells), server: now, base: [contactBase(held)] }, rules);
+    expect(merged).toMatchObject({ contacts: now, changes: [], conflicts: [] });
+    expect(merged.damaged).toEqual([
+      {
+        key: 'contact:0:phone',
+        is: 'damaged',
+        cell: '5321112233',
+        damage: { original: '05321112233', how: 'number' },
+      },
+    ]);
+    const gone = mergeContacts({ drafts: layout(cells), server: [], base: [contactBase(held)] }, rules);
+    expect(gone).toMatchObject({ changes: [], conflicts: [] });
+  });
+
+  it('one of which a program damaged all there was is still that one', () => {
+    const held = [person('', { phone: '0532' }), person('', { phone: '0533' })];
+    const cells = [
+      { ...BLANK, phone: '533' },
+      { ...BLANK, phone: '532' },
+    ];
+    const sheet = layout === slots ? cells.reverse() : cells;
+    const merged = mergeContacts(
+      { drafts: layout(...sheet), server: held, base: held.map(contactBase) },
+      rules,
+    );
+    expect(merged.changes).toEqual([]);
+    expect(merged.damaged).toHaveLength(2);
   });
 
   it('one added in the sheet is appended; one that both added is there once', () => {

@@ -396,6 +396,42 @@ describe('a row without good fingerprints', () => {
   });
 });
 
+describe('a cell that a spreadsheet program damaged', () => {
+  const held = makeClient({ phone: '05321112233', fullname: '12-5' });
+  const base = baseOf(held, DIRECTORY);
+  const cells = {
+    name: 'Acme',
+    phone: '5321112233',
+    fullname: '2026-05-12',
+    email: 'new@acme.example',
+  } as const;
+  const issues: DraftIssue[] = [{ row: 2, code: 'date', message: '', field: 'fullname' }];
+
+  it('is left out and named, and the rest of the row is written', () => {
+    expect(decideFor({ cells, base, issues }, held)).toMatchObject({
+      do: 'update',
+      changes: [{ column: 'email', to: 'new@acme.example' }],
+      notes: [
+        { code: 'damaged', value: '5321112233', message: expect.stringContaining('--repair') as string },
+        { code: 'damaged', value: '2026-05-12', message: expect.stringContaining('it was "12-5"') as string },
+      ],
+    });
+  });
+
+  it('is as it was exported with --repair', () => {
+    expect(decideFor({ cells: { phone: cells.phone }, base }, held, { repair: true })).toMatchObject({
+      do: 'nothing',
+      notes: [{ code: 'repaired' }],
+    });
+  });
+
+  it('is written where the row has no fingerprints', () => {
+    expect(decideFor({ cells: { phone: cells.phone } }, held)).toMatchObject({
+      body: { phone: cells.phone },
+    });
+  });
+});
+
 describe('a row whose ID was emptied', () => {
   it('is a new client, and names one that is just like it', () => {
     const match: Match = { is: 'none', alike: { id: 'c1', by: 'email' } };

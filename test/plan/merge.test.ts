@@ -56,6 +56,20 @@ describe('a cell with fingerprints', () => {
   });
 
   it.each([
+    ['0532', '0532'],
+    ['0532', 'theirs'],
+    ['0532', ''],
+  ])('that a program damaged: 532, %j at export, %j now, writes nothing', (atExport, server) => {
+    const wasAtExport = (text: string): boolean => text === atExport;
+    const damaged = { is: 'damaged', cell: '532', damage: { original: '0532', how: 'number' } };
+    for (const conflict of ['report', 'mine', 'theirs'] as const) {
+      expect(mergeField({ wish: wishOf('532'), server, wasAtExport }, { ...rules, conflict })).toEqual(
+        damaged,
+      );
+    }
+  });
+
+  it.each([
     ['mine', write('mine')],
     ['theirs', keep],
   ] as const)('--conflict %s settles it', (rule, expected) => {

@@ -1,0 +1,118 @@
+/** Tells damage that a spreadsheet program has done from an edit: the fingerprint proves what the cell held before. */
+import { isSheetError } from './cells.ts';
+import { becameDate } from './became-date.ts';
+import { becameNumber } from './became-number.ts';
+import { originalsOf } from './originals.ts';
+
+export interface Damage {
+  /** What was exported. */
+  readonly original: string;
+  readonly how: DamageKind;
+}
+
+export type DamageKind = (typeof WAYS)[number][0];
+
+export interface DamageContext {
+  /** Whether a text is what was exported. */
+  readonly was: (text: string) => boolean;
+  /** What Cubicl holds now, most often just what was exported. */
+  readonly server: string;
+}
+
+/**
+ * A cell is damaged only if three things meet: it is not what was exported, a text that is (by its fingerprint) can be
+ * named, and a program is known to make exactly this cell of that text. The third must be more likely than an edit:
+ * whoever takes the zero off a phone number, the space off an end, or writes `TRUE` for `true` by hand is rarer than the
+ * programs that do so unasked, and nothing is lost, since the cell is reported. What people do as readily is no damage:
+ * another digit, a sign or zeros put in front, fewer decimals, day and month swapped, spaces between words.
+ */
+export function damageOf(cell: string, { was, server }: DamageContext): Damage | undefined {
+  for (const original of [server, ...originalsOf(cell)]) {
+    if (original === cell || original === '' || !was(original)) continue;
+    const how = wayFrom(original, cell);
+    if (how) return { original, how };
+  }
+  return undefined;
+}
+
+/** What a program takes a text for, or does to it, when it makes this cell of it. */
+function wayFrom(original: string, cell: string): DamageKind | undefined {
+  return WAYS.find(([, leads]) => leads(original, cell))?.[0];
+}
+
+type Leads = (original: string, cell: string) => boolean;
+
+const WAYS = [
+  ['lines', (original, cell) => unixLines(original) === unixLines(cell)],
+  ['accents', (original, cell) => composed(original) === composed(cell)],
+  ['spaces', (original, cell) => isTrimmed(composed(original), composed(cell))],
+  ['apostrophe', (original, cell) => original === `'${cell}` || cell === `'${original}`],
+  ['number', becameNumber],
+  ['date', becameDate],
+  ['boolean', becameBoolean],
+  ['formula', (original, cell) => /^[=+\-@]/.test(original) && isSheetError(cell)],
+  ['width', (_, cell) => /^#{3,}$/.test(cell)],
+  ['characters', lostCharacters],
+  ['cut', wasCut],
+] as const satisfies readonly (readonly [string, Leads])[];
+
+function unixLines(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
+}
+
+function composed(text: string): string {
+  return unixLines(text).normalize('NFC');
+}
+
+/** Nobody sees blanks at the edges of a cell. */
+function isTrimmed(original: string, cell: string): boolean {
+  return cell === original.trim() || cell === original.trimStart() || cell === original.trimEnd();
+}
+
+/** As Excel writes them in the languages of its larger markets. */
+const BOOLEANS = [
+  'TRUE',
+  'DOĞRU',
+  'WAHR',
+  'VRAI',
+  'VERDADERO',
+  'VERO',
+  'FALSE',
+  'YANLIŞ',
+  'FALSCH',
+  'FAUX',
+  'FALSO',
+];
+
+function becameBoolean(original: string, cell: string): boolean {
+  const word = original.trim();
+  return BOOLEANS.includes(cell) && [word.toUpperCase(), word.toLocaleUpperCase('tr')].includes(cell);
+}
+
+/** What an encoding such as Windows-1254 has no place for. */
+const RARE = /[^\t\n\r\x20-\x7e\u00a0-\u00ffĞğİışŞœŒŸƒ€™‘’“”•–—…†‡ˆ‰‹›‚„]/u;
+/** What XML or a text file has no place for: nobody sees it go. */
+const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Cs}\ufffe\uffff]/u;
+const LONGEST_COMPARED = 5000;
+
+/** Each such character turned into `?` or U+FFFD; an invisible one may be gone. */
+function lostCharacters(original: string, cell: string): boolean {
+  if (!RARE.test(original) || original.length > LONGEST_COMPARED) return false;
+  const pattern = Array.from(unixLines(original)).map((char) => {
+    if (INVISIBLE.test(char)) return '[?\\ufffd ]?';
+    return RARE.test(char) ? `(?:\\?{1,2}|\\ufffd|${escaped(char)})` : escaped(char);
+  });
+  return new RegExp(`^${pattern.join('')}$`, 'u').test(unixLines(cell));
+}
+
+function escaped(char: string): string {
+  return `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`;
+}
+
+/** In UTF-16 units: Excel's, Google Sheets' and LibreOffice's longest text. Half a character is left out. */
+const LONGEST = [32_767, 50_000, 65_535];
+
+function wasCut(original: string, cell: string): boolean {
+  const isFull = LONGEST.some((most) => cell.length === most || cell.length === most - 1);
+  return isFull && original.length > cell.length && unixLines(original).startsWith(unixLines(cell));
+}

@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { damageOf } from '../../src/client/damage.ts';
+import { anyText } from '../helpers/any-text.ts';
+
+/** What the cell is taken for while Cubicl still holds what was exported; `edit` for a person's edit. */
+function kept(original: string, cell: string): string {
+  return damageOf(cell, { was: (text) => text === original, server: original })?.how ?? 'edit';
+}
+
+/** The same while Cubicl holds something else by now: the original has to be guessed. */
+function guessed(original: string, cell: string): string {
+  const damage = damageOf(cell, { was: (text) => text === original, server: 'theirs' });
+  return damage ? `${damage.how}: ${damage.original}` : 'edit';
+}
+
+describe('a cell that a program damaged', () => {
+  it.each([
+    ['number', '05321112233', '5321112233'],
+    ['number', '+905321112233', '905321112233'],
+    ['number', '00123', '123'],
+    ['number', '000', '0'],
+    ['number', '12.50', '12.5'],
+    ['number', '3,00', '3'],
+    ['number', '1234567890123456', '1234567890123450'],
+    ['number', '12345678901234567', '12345678901234500'],
+    ['boolean', 'true', 'TRUE'],
+    ['boolean', 'False', 'FALSE'],
+    ['boolean', 'doğru', 'DOĞRU'],
+    ['boolean', 'yanlış', 'YANLIŞ'],
+    ['date', '1-2', '2026-02-01'],
+    ['date', '1-2', '2026-01-02'],
+    ['date', '1/2', '1-Feb'],
+    ['date', '1.2', '01.Şub'],
+    ['date', '03-04', '4-Mar'],
+    ['date', '1-2012', 'Jan-12'],
+    ['date', '2024-03-01', '01.03.2024'],
+    ['date', '2024-03-01', '3/1/2024'],
+    ['date', '01.03.2024', '2024-03-01T00:00:00'],
+    ['date', '1/3/24', '01/03/2024'],
+    ['spaces', ' Acme', 'Acme'],
+    ['spaces', 'Acme ', 'Acme'],
+    ['spaces', ' Acme ', 'Acme'],
+    ['spaces', 'Acme\n', 'Acme'],
+    ['spaces', ' ', ''],
+    ['lines', 'a\r\nb', 'a\nb'],
+    ['lines', 'a\rb', 'a\nb'],
+    ['lines', 'a\nb', 'a\r\nb'],
+    ['accents', 'e\u0301', 'é'],
+    ['accents', 'é', 'e\u0301'],
+    ['apostrophe', "'0532", '0532'],
+    ['apostrophe', 'Acme', "'Acme"],
+  ])('(%s) %j as %j is told, also if Cubicl holds something else by now', (how, original, cell) => {
+    expect(kept(original, cell)).toBe(how);
+    expect(guessed(original, cell)).toBe(`${how}: ${original}`);
+  });
+
+  it.each([
+    ['number', '-007', '-7'],
+    ['number', '12345678901234567', '12345678901234600'],
+    ['number', '905321112233', '9.05321E+11'],
+    ['number', '905321112233', '9,05E+11'],
+    ['number', '+905321112233', '9.05E+11'],
+    ['number', '12345678901234567890', '1.23457E+19'],
+    ['number', '12345678901234567890', '12345678901234500000'],
+    ['number', '12345678901234567890', '12345678901234600000'],
+    ['number', '1E5', '1.00E+05'],
+    ['number', '1E5', '100000'],
+    ['number', '0.000012', '1.2E-05'],
+    ['date', 'MARCH1', '1-Mar'],
+    ['date', 'SEPT2', '2-Sep'],
+    ['date', 'Mar 2024', 'Mar-24'],
+    ['date', '1 Mart', '2026-03-01'],
+    ['characters', 'Acme 👍', 'Acme ??'],
+    ['characters', 'شركة', '????'],
+    ['characters', 'a\u0000b', 'ab'],
+    ['characters', 'a\ufffeb', 'a\ufffdb'],
+    ['characters', '\ud800x', '\ufffdx'],
+    ['formula', '=1+1', '#NAME?'],
+    ['formula', '+90 532', '#VALUE!'],
+    ['width', 'a very long text', '########'],
+    ['cut', 'x'.repeat(40_000), 'x'.repeat(32_767)],
+  ])('(%s) %j as %j is told while Cubicl holds what was exported', (how, original, cell) => {
+    expect(kept(original, cell)).toBe(how);
+    expect(guessed(original, cell)).toBe('edit');
+  });
+});
+
+describe('what a person may as well have meant is an edit', () => {
+  it.each([
+    ['another digit', '05321112233', '5321112234'],
+    ['a zero in front', '5321112233', '05321112233'],
+    ['a sign in front', '905321112233', '+905321112233'],
+    ['zeros for a country code', '+90532', '0090532'],
+    ['spaces between digits', '05321112233', '0532 111 22 33'],
+    ['a spelling without spaces', '0532 111 22 33', '05321112233'],
+    ['fewer decimals', '12.345', '12.3'],
+    ['another last digit of a long number', '12345678901234567890', '12345678901234567891'],
+    ['a point for a comma', '12,5', '12.5'],
+    ['day and month the other way round', '1-2', '2-1'],
+    ['day and month of a date the other way round', '2024-03-01', '2024-01-03'],
+    ['day and month of a date with points the other way round', '01.03.2024', '03.01.2024'],
+    ['another day', '1-2', '2026-02-03'],
+    ['another year', '2024-03-01', '01.03.2025'],
+    ['a month spelled out', '3 Mar', '3 March'],
+    ['the opposite', 'true', 'FALSE'],
+    ['capitals', 'acme', 'ACME'],
+    ['a space at the end', 'Acme', 'Acme '],
+    ['one space in place of two', 'Acme  Ltd', 'Acme Ltd'],
+    ['no line break', 'a\nb', 'a b'],
+    ['an accent taken off', 'é', 'e'],
+    ['a question mark', 'Acme!', 'Acme?'],
+    ['an emoji taken out', '👍Acme', 'Acme'],
+    ['a line break taken out of a text with an emoji', '👍\nAcme', '👍Acme'],
+    ['a text that was shortened', 'x'.repeat(40_000), 'x'.repeat(30_000)],
+    ['an emptied cell', 'Acme', ''],
+    ['a text where nothing was', '', '123'],
+  ])('%s', (_, original, cell) => {
+    expect(kept(original, cell)).toBe('edit');
+    expect(guessed(original, cell)).toBe('edit');
+  });
+
+  it('any other text', () => {
+    fc.assert(
+      fc.property(anyText(), fc.string({ minLength: 3, unit: 'grapheme-ascii' }), (original, typed) => {
+        fc.pre(!original.includes(typed) && !/[^ -~]/.test(original) && /[a-z]{2}/.test(typed));
+        expect(kept(original, typed)).toBe('edit');
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+it('is quick where it finds nothing, however long the cell is', () => {
+  let asked = 0;
+  const long = '2026-01-02 '.repeat(10_000);
+  const was = (): boolean => ((asked += 1), false);
+  for (const cell of [long, 'Acme', '5321112233', '2026-02-01', 'TRUE']) damageOf(cell, { was, server: 'x' });
+  expect(asked).toBeLessThan(500);
+});
