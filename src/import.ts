@@ -3,13 +3,14 @@ import type { ClientSpool } from './api/spool.ts';
 import { sweep } from './api/sweep.ts';
 import { PlanWriter, type PlanStart, type Swept } from './apply/plan-file.ts';
 import { newRun, type RunFolder } from './apply/run.ts';
-import type { Column, Labels } from './client/columns.ts';
+import { columnKey, headerOf, type Column, type Labels } from './client/columns.ts';
 import type { Draft } from './client/draft.ts';
+import { UsageFailure } from './errors.ts';
 import { readInput, type Input } from './intake/input.ts';
 import { decide, type Known, type Mode, type PlanRules } from './plan/decide.ts';
 import { ALLOWABLE } from './plan/guards.ts';
 import { matchAll } from './plan/match-all.ts';
-import { DEFAULT_MATCH, MatchIndex, type Match, type MatchKey } from './plan/match.ts';
+import { DEFAULT_MATCH, MatchIndex, withExternalId, type Match, type MatchKey } from './plan/match.ts';
 import type { ConflictRule } from './plan/merge.ts';
 import { proceed, type ApplyTerms, type Planned, type RunDeps } from './proceed.ts';
 import type { RunSummary } from './report/finish.ts';
@@ -21,6 +22,8 @@ export interface ImportOptions extends ReadOptions, ApplyTerms {
   /** `delete` deletes the clients that the rows name, whatever else stands in them. */
   readonly mode?: Mode | 'delete';
   readonly match?: readonly MatchKey[];
+  /** The custom field that keeps another program's id: matched on right after `ID`. */
+  readonly externalId?: `custom:${string}`;
   readonly labels?: Labels;
   /** Header → column, by folded header. */
   readonly mapped?: ReadonlyMap<string, Column | 'ignore'>;
@@ -44,6 +47,7 @@ export async function importClients(options: ImportOptions, deps: RunDeps): Prom
   const started = performance.now();
   const input = await readInput(options, deps);
   try {
+    refuseMissingKey(options, input);
     const run = await newRun(command, options.runDir === undefined ? {} : { dir: options.runDir });
     try {
       const planned = await planImport({ options, input, run }, deps);
@@ -62,6 +66,20 @@ function commandOf({ mode }: ImportOptions): 'import' | 'delete' {
   return mode === 'delete' ? 'delete' : 'import';
 }
 
+/** Without the column, a second run would match by other keys alone, and the ids would be written nowhere. */
+function refuseMissingKey({ externalId, labels }: ImportOptions, { mapping }: Input): void {
+  const isThere = mapping.columns.some((column) => column && columnKey(column) === externalId);
+  if (externalId === undefined || isThere) return;
+  const column = { is: 'custom', fieldId: externalId.slice('custom:'.length) } as const;
+  throw new UsageFailure(`No column of the file holds the external id "${headerOf(column, labels)}".`, {
+    hint: `Send the column with the other program's ids there with --mapping, or leave out --external-id.`,
+  });
+}
+
+function keysOf({ match = DEFAULT_MATCH, externalId }: ImportOptions): readonly MatchKey[] {
+  return externalId === undefined ? match : withExternalId(match, externalId);
+}
+
 interface Making {
   readonly options: ImportOptions;
   readonly input: Input;
@@ -70,7 +88,7 @@ interface Making {
 
 async function planImport(making: Making, deps: RunDeps): Promise<Planned> {
   const { options, input } = making;
-  const keys = options.match ?? DEFAULT_MATCH;
+  const keys = keysOf(options);
   const at = Date.now();
   const swept = await sweep(deps.api, {
     ...(options.pageSize === undefined ? {} : { pageSize: options.pageSize }),
@@ -148,14 +166,14 @@ function toDelete(draft: Draft): Draft {
 }
 
 function headOf(options: ImportOptions, input: Input, deps: RunDeps): PlanStart {
-  const { mode, match, blank, contactsMode, conflict, repair, ignoreUnknown } = options;
+  const { mode, match, blank, contactsMode, conflict, repair, ignoreUnknown, externalId } = options;
   return {
     version: 1,
     command: commandOf(options),
     madeAt: new Date().toISOString(),
     server: deps.server ?? deps.api.url,
     input: { file: options.file, sha256: input.sha256 },
-    options: { mode, match, blank, contactsMode, conflict, repair, ignoreUnknown },
+    options: { mode, match, blank, contactsMode, conflict, repair, ignoreUnknown, externalId },
   };
 }
 

@@ -1,13 +1,13 @@
 /** Runs an import for the command line: shows the plan, asks, and says how it went. */
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { columnOf, type Column, type Labels } from '../client/columns.ts';
+import type { Column, Labels } from '../client/columns.ts';
 import { FileFailure, UsageFailure } from '../errors.ts';
 import { importClients, type ImportOptions } from '../import.ts';
 import { mappedColumns } from '../intake/headers.ts';
-import { DEFAULT_MATCH, type MatchKey } from '../plan/match.ts';
 import type { ImportFlags } from './import.ts';
 import { given } from './flags.ts';
+import { externalIdKey, matchKeys } from './match-keys.ts';
 import { withSession, type Session } from './session.ts';
 import { applyTerms, runDeps } from './review.ts';
 import { jsonOf } from './settings.ts';
@@ -23,9 +23,10 @@ async function optionsOf(flags: ImportFlags, session: Session): Promise<ImportOp
   const { mode, blank, contactsMode, conflict, repair, ignoreUnknown, runDir, pageSize } = flags;
   const { format, sheet, headerRow, delimiter, encoding } = flags;
   const mapped = flags.mapping === undefined ? undefined : await readMapping(flags.mapping, session.labels);
+  const externalId = externalIdKey(flags.externalId, session.labels);
   return {
     ...given({ mode, blank, contactsMode, conflict, repair, ignoreUnknown, runDir, pageSize, mapped }),
-    ...given({ format, sheet, headerRow, delimiter, encoding }),
+    ...given({ format, sheet, headerRow, delimiter, encoding, externalId }),
     ...applyTerms(flags, session),
     file: flags.file,
     labels: session.labels,
@@ -47,17 +48,5 @@ async function readMapping(path: string, labels: Labels): Promise<ReadonlyMap<st
   if (read.success) return mappedColumns(read.data.columns, labels);
   throw new UsageFailure(`The mapping ${path} is not a list of header → column.`, {
     hint: 'Write it like { "Company name": "Name", "Score": "ignore" }.',
-  });
-}
-
-function matchKeys(text: string | undefined, labels: Labels): readonly MatchKey[] {
-  if (text === undefined) return DEFAULT_MATCH;
-  return text.split(',').map((word) => {
-    const column = columnOf(word.trim(), labels);
-    if (column?.is === 'id' || column?.is === 'email' || column?.is === 'name') return column.is;
-    if (column?.is === 'custom') return `custom:${column.fieldId}` as const;
-    throw new UsageFailure(`--match can't use "${word.trim()}".`, {
-      hint: 'Use id, email, name or custom:<field id>.',
-    });
   });
 }

@@ -17,6 +17,7 @@ export interface ImportFlags extends CommonFlags, ReadingFlags, PlanFlags {
   readonly file: string;
   readonly mode?: 'upsert' | 'create' | 'update';
   readonly match?: string;
+  readonly externalId?: string;
   readonly mapping?: string;
   readonly ignoreUnknown: boolean;
   readonly blank?: 'keep' | 'clear';
@@ -33,6 +34,10 @@ const importFlags = {
     describe: 'Create and update, only create, or only update (default: upsert)',
   },
   match: { type: 'string', describe: 'What tells which client a row is (default: id,email,name)' },
+  'external-id': {
+    type: 'string',
+    describe: "Custom field that keeps another program's id, matched on first after ID",
+  },
   mapping: { type: 'string', describe: 'JSON file: header → column, for headers of other programs' },
   'ignore-unknown': { type: 'boolean', default: false, describe: 'Leave out columns nobody knows' },
   blank: {
@@ -74,6 +79,10 @@ export const importCommand: CommandModule<object, ImportFlags> = {
       .example(
         '$0 import leads.csv --mapping leads.json --mode create',
         'Only new clients, from another program',
+      )
+      .example(
+        '$0 import old-crm.csv --mapping old.json --external-id "custom:Legacy ID"',
+        'As often as you like: each client is made once',
       )
       .example('$0 import samples/good.csv --sandbox --dry-run', 'Try it without a token'),
   ),

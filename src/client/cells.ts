@@ -61,6 +61,11 @@ export function isScientific(text: string): boolean {
   return /^[+-]?\d(?:[.,]\d+)?E[+-]?\d{1,3}$/i.test(text.trim());
 }
 
+/** As Excel saves a long number to CSV: nobody types a sign and two digits after the E, so it is never a code of that form. */
+export function isExcelRounded(text: string): boolean {
+  return isScientific(text) && /E[+-]\d{2,3}\s*$/.test(text);
+}
+
 /** An error that a formula left behind, as Excel spells it in English. */
 export function isSheetError(text: string): boolean {
   return /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|GETTING_DATA|SPILL!|CALC!)$/i.test(text.trim());

@@ -1,5 +1,5 @@
 /** What is wrong with one cell by itself: damage that spreadsheet programs do, and addresses that are none. */
-import { isEmail, isScientific, isSheetError, wishOf } from '../client/cells.ts';
+import { isEmail, isExcelRounded, isScientific, isSheetError, wishOf } from '../client/cells.ts';
 import type { Column } from '../client/columns.ts';
 import type { Cell } from '../table/table.ts';
 
@@ -21,7 +21,7 @@ function damageOf(column: Column, cell: Cell, text: string): CellProblem | undef
   if (is === 'uncached') return UNCACHED;
   if (is === 'error' || isSheetError(text)) return sheetError(text);
   if (is === 'date' && column.is !== 'custom') return DATE;
-  if (isScientific(text) && (is === 'number' || isKey(column) || AS_EXCEL_WRITES.test(text))) return ROUNDED;
+  if (isScientific(text) && (is === 'number' || isKey(column) || isExcelRounded(text))) return ROUNDED;
   return is === 'number' && text.replace(/\D/g, '').length > EXACT_DIGITS ? TOO_LONG : undefined;
 }
 
@@ -46,8 +46,6 @@ const TOO_LONG: CellProblem = {
 
 /** A number cell holds a double: digits beyond the fifteenth are lost (IEEE 754). */
 const EXACT_DIGITS = 15;
-/** A long number as Excel saves it to CSV; nobody types a sign and two digits after the E. */
-const AS_EXCEL_WRITES = /E[+-]\d{2,3}\s*$/;
 
 function sheetError(text: string): CellProblem {
   const message = `The formula in this cell failed (${text.trim()}). Correct it, or type the value.`;

@@ -4,6 +4,7 @@ import { CONTACT_PARTS } from '../client/client.ts';
 import { columnKey, headerOf, NAMED_COLUMNS, type Labels } from '../client/columns.ts';
 import { foldHeader } from '../client/fold-header.ts';
 import { columnLetter } from '../table/table.ts';
+import { misspeltLabel } from './field-labels.ts';
 import { isColumn, type Meaning } from './meaning.ts';
 import { nearest } from './nearest.ts';
 
@@ -23,7 +24,9 @@ export interface HeaderCheck {
 
 /** @throws UsageFailure naming every unknown and every doubled header */
 export function refuseBadHeaders(found: readonly FoundHeader[], check: HeaderCheck): void {
-  const unknown = check.ignoreUnknown ? [] : found.filter(isUnknown);
+  const isOurs = found.some(({ meaning }) => isColumn(meaning) && meaning.is === '_base');
+  const misspelt = isOurs ? [] : found.filter((each) => labelMeant(each, check.labels) !== undefined);
+  const unknown = [...(check.ignoreUnknown ? [] : found.filter(isUnknown)), ...misspelt];
   const doubled = doubledIn(found);
   if (unknown.length + doubled.length === 0) return;
   const sheet = check.sheet === undefined ? '' : `Sheet "${check.sheet}": `;
@@ -63,6 +66,12 @@ const UNKNOWN_HINT =
   'Rename it, map it with --mapping, use custom:<field id> for a custom field, or pass --ignore-unknown to leave it out.';
 const DOUBLED_HINT = 'Rename one of the two, or send one to "ignore" with --mapping.';
 
+/** A custom field by a label that nobody gave; an export of ours writes no label that it does not know. */
+function labelMeant({ header, meaning }: FoundHeader, labels: Labels): string | undefined {
+  const isTyped = isColumn(meaning) && meaning.is === 'custom' && /^\s*custom\s*:\s*[^"\s]/i.test(header);
+  return isTyped ? misspeltLabel(meaning.fieldId, labels) : undefined;
+}
+
 function isUnknown({ header, meaning }: FoundHeader): boolean {
   return header.trim() !== '' && meaning === undefined;
 }
@@ -90,8 +99,10 @@ function list<T>(items: readonly T[], textOf: (item: T) => string): string {
 /** More than anyone reads at once; each costs a look at every name we know. */
 const SHOWN_HEADERS = 50;
 
-function unknownText({ at, header }: FoundHeader, labels: Labels): string {
+function unknownText({ at, header, meaning }: FoundHeader, labels: Labels): string {
   const place = `column ${columnLetter(at)} "${short(header)}"`;
+  const label = labelMeant({ at, header, meaning }, labels);
+  if (label !== undefined) return `${place} (did you mean "custom:${label}"?)`;
   const shared = [...labels.values()].filter((label) => foldHeader(label) === foldHeader(header)).length;
   if (shared > 1) return `${place} (${shared} custom fields are called that: write custom:<field id>)`;
   const proposal = nearestHeader(header, labels);

@@ -4,6 +4,7 @@ import { columnOf, sameColumn, type Column, type Labels } from '../client/column
 import { foldHeader } from '../client/fold-header.ts';
 import { textOf, type Table } from '../table/table.ts';
 import { unguard } from '../table/guard.ts';
+import { refuseMisspelt } from './field-labels.ts';
 import { findHeaderRow, type HeaderTest } from './header-row.ts';
 import { nearestHeader, refuseBadHeaders } from './header-problems.ts';
 import { isColumn, meaningOf, type Meaning } from './meaning.ts';
@@ -104,6 +105,7 @@ function withoutNumber(header: string, table: Table): string {
 function targetColumn(header: string, target: string, labels: Labels): Column | 'ignore' {
   if (foldHeader(target) === 'ignore') return 'ignore';
   const column = columnOf(target, labels);
+  if (column?.is === 'custom') refuseMisspelt(column.fieldId, labels, 'The mapping');
   if (column) return column;
   const hint = nearestHeader(target, labels);
   throw new UsageFailure(`The mapping sends "${header}" to "${target}", which is not a column.`, {

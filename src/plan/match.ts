@@ -1,7 +1,7 @@
 /** Which client a row means: the keys in their order, never a guess. */
 import { customField, type Client } from '../client/client.ts';
 import { readBase } from '../client/base.ts';
-import { customText, foldKey, wishOf } from '../client/cells.ts';
+import { customText, foldKey, isExcelRounded, wishOf } from '../client/cells.ts';
 import type { Draft } from '../client/draft.ts';
 import { customKey } from '../client/fields.ts';
 
@@ -9,6 +9,12 @@ import { customKey } from '../client/fields.ts';
 export type MatchKey = 'id' | 'email' | 'name' | `custom:${string}`;
 
 export const DEFAULT_MATCH: readonly MatchKey[] = ['id', 'email', 'name'];
+
+/** The keys with the id that another program gave right after Cubicl's own: it tells clients apart better than the rest. */
+export function withExternalId(keys: readonly MatchKey[], externalId: MatchKey): readonly MatchKey[] {
+  const others = keys.filter((key) => key !== externalId && key !== 'id');
+  return [...keys.filter((key) => key === 'id'), externalId, ...others];
+}
 
 export type Match =
   /** `alike`: a client that a row whose ID was emptied would mean, had it never had one. */
@@ -61,6 +67,7 @@ export class MatchIndex {
     if (draft.id !== '' && this.#keys.includes('id') && !this.#ids.has(draft.id)) return idNotThere(draft.id);
     const passed: MatchKey[] = [];
     for (const [index, { key, value }] of asked.entries()) {
+      if (key.startsWith('custom:') && isExcelRounded(keyText(draft, key))) return roundedKey(key);
       const hits = this.#lookUp(key, value).filter((id) =>
         passed.every((past) => this.#without.get(past)?.has(id)),
       );
@@ -141,6 +148,17 @@ function idNotThere(id: string): Match {
   };
 }
 
+/** Many ids become the same `1.23E+11`: it would make one client of all of them. */
+function roundedKey(key: MatchKey): Match {
+  return {
+    is: 'problem',
+    key,
+    code: 'rounded',
+    message:
+      'A spreadsheet rounded this id, so it no longer tells which client this is. Set the column to Text and fill in the whole id.',
+  };
+}
+
 function severalHits(key: MatchKey, ids: readonly string[]): Match {
   const some = ids.slice(0, 3).join(', ');
   return {
@@ -164,5 +182,6 @@ function differentClients(found: { by: MatchKey; id: string; key: MatchKey; othe
 /** A key as a person calls it. */
 export function nameOf(key: MatchKey): string {
   if (key === 'id') return 'ID';
-  return key === 'email' ? 'e-mail address' : key;
+  if (key === 'name') return 'name';
+  return key === 'email' ? 'e-mail address' : 'external id';
 }

@@ -122,6 +122,16 @@ describe('headers', () => {
     await expect(keys(['Name', 'Actiom'])).rejects.toThrow(/column B "Actiom"\.$/);
   });
 
+  it('of a custom field that nobody called so propose the nearest label, but never in an export of ours', async () => {
+    const header = 'custom:Tax nubmer';
+    await expect(keys(['Name', header])).rejects.toThrow(
+      'Not a known column: column B "custom:Tax nubmer" (did you mean "custom:Tax number"?).',
+    );
+    expect(await keys(['Name', header, '_base'])).toEqual(['name', 'custom:Tax nubmer', '_base']);
+    expect(await keys(['Name', 'custom:shoe size'])).toEqual(['name', 'custom:shoe size']);
+    expect(() => mappedColumns({ Firm: header }, LABELS)).toThrow('The mapping names a custom field');
+  });
+
   it('that two custom fields share are not guessed', async () => {
     await expect(keys(['Name', 'SEGMENT'])).rejects.toThrow(
       'column B "SEGMENT" (2 custom fields are called that: write custom:<field id>)',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { baseOf } from '../../src/client/base.ts';
 import type { Client } from '../../src/client/client.ts';
 import type { Draft } from '../../src/client/draft.ts';
-import { MatchIndex, type MatchKey } from '../../src/plan/match.ts';
+import { DEFAULT_MATCH, MatchIndex, withExternalId, type MatchKey } from '../../src/plan/match.ts';
 import { DIRECTORY, makeClient, makeDraft } from '../helpers/make.ts';
 
 const acme = makeClient({
@@ -182,6 +182,16 @@ describe('--match', () => {
     expect(wordFor(indexOf([acme], ['custom:toString']), { cells: { 'custom:toString': 'x' } })).toBe('none');
   });
 
+  it('never takes an id that a spreadsheet has rounded, though Cubicl holds just the same', () => {
+    const keys = withExternalId(DEFAULT_MATCH, 'custom:ext');
+    const rounded = makeClient({ _id: 'c8', customFields: { ext: '1.23E+11' } });
+    const index = indexOf([acme, rounded], keys);
+    expect(wordFor(index, { cells: { 'custom:ext': '1.23E+11' } })).toBe('rounded');
+    expect(wordFor(index, { cells: { 'custom:ext': ' 1,2E+11', name: 'New' } })).toBe('rounded');
+    expect(wordFor(index, { id: 'c1', cells: { 'custom:ext': '1.23E+11' } })).toBe('keys-differ');
+    expect(wordFor(index, { cells: { 'custom:ext': '12E5', name: 'New' } })).toBe('none');
+  });
+
   it('without id passes over the ID column', () => {
     expect(found({ id: 'gone', cells: { email: 'info@acme.example' } }, ['email'])).toBe('c1 by email');
   });
@@ -190,6 +200,27 @@ describe('--match', () => {
     expect(found({ cells: { email: 'new@acme.example', name: 'Acme' } }, ['name', 'email'])).toBe(
       'c1 by name',
     );
+  });
+});
+
+describe('an external id', () => {
+  it.each<[readonly MatchKey[], readonly MatchKey[]]>([
+    [DEFAULT_MATCH, ['id', 'custom:ext', 'email', 'name']],
+    [['email'], ['custom:ext', 'email']],
+    [
+      ['name', 'custom:ext', 'id'],
+      ['id', 'custom:ext', 'name'],
+    ],
+  ])('comes right after ID in %j', (keys, expected) => {
+    expect(withExternalId(keys, 'custom:ext')).toEqual(expected);
+  });
+
+  it('tells two clients of one name and address apart', () => {
+    const twin = { ...acme, _id: 'c9', customFields: { ext: 'A-2' } };
+    const index = indexOf([acme, twin], withExternalId(DEFAULT_MATCH, 'custom:ext'));
+    const cells = { name: 'Acme', email: 'info@acme.example' };
+    expect(wordFor(index, { cells: { ...cells, 'custom:ext': 'A-2' } })).toBe('c9 by custom:ext');
+    expect(wordFor(index, { cells: { ...cells, 'custom:ext': 'A-3' } })).toBe('none');
   });
 });
 
