@@ -1,6 +1,7 @@
 /** The library: what other programs may import. */
 export { exportClients, type ExportDeps, type ExportOptions, type ExportSummary } from './export.ts';
 export { importClients, type ImportOptions } from './import.ts';
+export { diffClients, type DiffDeps, type DiffOptions, type DiffSummary } from './diff.ts';
 export { undoRun, type UndoOptions } from './undo.ts';
 export type { ApplyTerms, Planned, RunDeps, RunProgress } from './proceed.ts';
 export { applyPlanned, type ApplyOptions } from './apply.ts';

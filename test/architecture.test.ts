@@ -17,7 +17,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // Not api: the fake and the real must share no code, or they would share their bugs.
   sandbox: ['client', 'errors.ts'],
   apply: ['plan', 'api', 'client', 'table', 'errors.ts'],
-  report: ['apply', 'plan', 'api', 'client', 'table', 'errors.ts'],
+  compare: ['plan', 'intake', 'api', 'client', 'errors.ts'],
+  report: ['compare', 'apply', 'plan', 'api', 'client', 'table', 'errors.ts'],
   'template.ts': ['client', 'table', 'errors.ts'],
   'export.ts': ['api', 'client', 'table', 'errors.ts'],
   'proceed.ts': ['report', 'apply', 'plan', 'api', 'errors.ts'],
@@ -26,13 +27,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'apply.ts': ['proceed.ts', 'report', 'apply', 'plan', 'errors.ts'],
   'undo.ts': ['apply.ts', 'proceed.ts', 'report', 'apply', 'plan', 'api', 'client', 'errors.ts'],
+  'diff.ts': ['report', 'compare', 'plan', 'intake', 'api', 'client', 'table', 'errors.ts'],
   'index.ts': [
-    ...['export.ts', 'import.ts', 'apply.ts', 'undo.ts', 'proceed.ts', 'report', 'sandbox', 'api', 'client'],
-    'errors.ts',
+    ...['export.ts', 'import.ts', 'apply.ts', 'undo.ts', 'diff.ts', 'proceed.ts'],
+    ...['report', 'sandbox', 'api', 'client', 'errors.ts'],
   ],
   cli: [
-    ...['export.ts', 'import.ts', 'apply.ts', 'undo.ts', 'proceed.ts', 'template.ts', 'sandbox'],
-    ...['report', 'apply', 'plan'],
+    ...['export.ts', 'import.ts', 'apply.ts', 'undo.ts', 'diff.ts', 'proceed.ts', 'template.ts'],
+    ...['sandbox', 'report', 'apply', 'plan'],
     ...['intake', 'api', 'client', 'table', 'errors.ts'],
   ],
 };

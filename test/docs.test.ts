@@ -5,6 +5,7 @@ import yargs, { type CommandModule } from 'yargs';
 import { applyCommand } from '../src/cli/apply.ts';
 import { deleteCommand } from '../src/cli/delete.ts';
 import { demoCommand } from '../src/cli/demo.ts';
+import { diffCommand } from '../src/cli/diff.ts';
 import { exportCommand } from '../src/cli/export.ts';
 import { commonFlags } from '../src/cli/flags.ts';
 import { importCommand } from '../src/cli/import.ts';
@@ -21,8 +22,8 @@ const README = readFileSync(new URL('README.md', ROOT), 'utf8');
 
 type AnyCommand = Pick<CommandModule, 'command' | 'describe' | 'builder'>;
 const COMMANDS = [
-  ...[exportCommand, importCommand, applyCommand, undoCommand, deleteCommand, templateCommand],
-  ...[sandboxCommand, demoCommand],
+  ...[exportCommand, importCommand, applyCommand, undoCommand, deleteCommand, diffCommand],
+  ...[templateCommand, sandboxCommand, demoCommand],
 ] as unknown as readonly AnyCommand[];
 
 function section(title: string): string {
@@ -87,6 +88,7 @@ describe('the README', () => {
   it.each([
     ['export', exportCommand],
     ['import', importCommand],
+    ['diff', diffCommand],
   ] as const)('lists the flags of %s, no more and no less', (name, command) => {
     const listed = table(`Flags of \`${name}\``).flatMap(([flags]) => flagsIn(flags ?? ''));
     const own = flagsOf(command as unknown as AnyCommand).filter((flag) => !COMMON.includes(flag));

@@ -8,11 +8,16 @@ import { FileFailure, ServerFailure } from '../errors.ts';
 
 const CLIENTS_PER_BATCH = 200;
 
+/** What is kept: a client, or something else of each client, under an id of its own. */
+interface Spooled {
+  readonly _id: string;
+}
+
 /**
  * A private temporary file of JSON lines, readable by nobody else and nameless as soon as it is open where the system
  * allows that, so that nothing is left behind even by a crash.
  */
-export class ClientSpool implements AsyncIterable<readonly Client[]> {
+export class ClientSpool<T extends Spooled = Client> implements AsyncIterable<readonly T[]> {
   readonly #file: FileHandle;
   readonly #directory: string;
   /** From id to a slot in the two lists of places, in the order in which ids were first seen. */
@@ -30,14 +35,14 @@ export class ClientSpool implements AsyncIterable<readonly Client[]> {
   }
 
   /** @throws FileFailure when no temporary file can be made */
-  static async create(): Promise<ClientSpool> {
+  static async create<T extends Spooled = Client>(): Promise<ClientSpool<T>> {
     const directory = await mkdtemp(join(tmpdir(), 'cubicl-sheets-')).catch(failOnDisk);
     const path = join(directory, 'clients.jsonl');
     const file = await open(path, 'wx+', 0o600).catch(async (error: unknown) => {
       await rm(directory, { recursive: true, force: true });
       return failOnDisk(error);
     });
-    const spool = new ClientSpool(file, directory);
+    const spool = new ClientSpool<T>(file, directory);
     await spool.#hide();
     return spool;
   }
@@ -56,7 +61,7 @@ export class ClientSpool implements AsyncIterable<readonly Client[]> {
   }
 
   /** Keeps these; a client that is there already is replaced and keeps its turn. @throws FileFailure when the disk is full */
-  async add(clients: readonly Client[]): Promise<void> {
+  async add(clients: readonly T[]): Promise<void> {
     const lines = clients.map((client) => Buffer.from(`${toJson(client)}\n`));
     let offset = this.#end;
     this.#end += lines.reduce((sum, line) => sum + line.length, 0);
@@ -67,12 +72,12 @@ export class ClientSpool implements AsyncIterable<readonly Client[]> {
     }
   }
 
-  async get(id: string): Promise<Client | undefined> {
+  async get(id: string): Promise<T | undefined> {
     return (await this.getAll([id]))[0];
   }
 
   /** Those of them that are there, in the order asked for. */
-  async getAll(ids: readonly string[]): Promise<readonly Client[]> {
+  async getAll(ids: readonly string[]): Promise<readonly T[]> {
     return this.#read(ids.flatMap((id) => this.#slots.get(id) ?? []));
   }
 
@@ -81,7 +86,7 @@ export class ClientSpool implements AsyncIterable<readonly Client[]> {
   }
 
   /** The latest copy of every client, some hundred at a time, in the order in which they were first seen. */
-  async *[Symbol.asyncIterator](): AsyncGenerator<readonly Client[]> {
+  async *[Symbol.asyncIterator](): AsyncGenerator<readonly T[]> {
     let batch: number[] = [];
     for (const slot of this.#slots.values()) {
       batch.push(slot);
@@ -125,8 +130,8 @@ export class ClientSpool implements AsyncIterable<readonly Client[]> {
   }
 
   /** Neighbours on disk are read at once. */
-  async #read(slots: readonly number[]): Promise<readonly Client[]> {
-    const clients: Client[] = [];
+  async #read(slots: readonly number[]): Promise<readonly T[]> {
+    const clients: T[] = [];
     for (let from = 0; from < slots.length;) {
       let to = from;
       let length = 0;
@@ -139,7 +144,7 @@ export class ClientSpool implements AsyncIterable<readonly Client[]> {
         ...text
           .trimEnd()
           .split('\n')
-          .map((line) => JSON.parse(line) as Client),
+          .map((line) => JSON.parse(line) as T),
       );
       from = to;
     }
@@ -179,7 +184,7 @@ class NumberList {
   }
 }
 
-function toJson(client: Client): string {
+function toJson(client: Spooled): string {
   try {
     return JSON.stringify(client);
   } catch (error) {

@@ -7,6 +7,7 @@ import { applyCommand } from './apply.ts';
 import { readyArguments } from './arguments.ts';
 import { deleteCommand } from './delete.ts';
 import { demoCommand } from './demo.ts';
+import { diffCommand } from './diff.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { sandboxCommand } from './sandbox.ts';
@@ -36,6 +37,7 @@ function commandLine(args: readonly string[]) {
     .command(applyCommand)
     .command(undoCommand)
     .command(deleteCommand)
+    .command(diffCommand)
     .command(templateCommand)
     .command(sandboxCommand)
     .command(demoCommand)

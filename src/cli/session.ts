@@ -54,6 +54,23 @@ export async function withSession<T>(flags: CommonFlags, body: (session: Session
   }
 }
 
+export type LocalSession = Pick<Session, 'settings' | 'terminal' | 'labels' | 'signal'>;
+
+/** Runs a command's body that needs no server. */
+export async function withLocalSession<T>(
+  flags: CommonFlags,
+  body: (session: LocalSession) => Promise<T>,
+): Promise<T> {
+  const settings = await readSettings(flags);
+  const terminal = openTerminal(settings);
+  const stop = stopOnSignals(terminal);
+  try {
+    return await body({ settings, terminal, labels: await labelsOf(settings), signal: stop.soft });
+  } finally {
+    stop.release();
+  }
+}
+
 function targetFlags({ sandbox, url, config, tokenFile, rate }: CommonFlags): string[] {
   const given = { sandbox: sandbox === '' ? undefined : sandbox, url, config, 'token-file': tokenFile, rate };
   const named = Object.entries(given).flatMap(([name, value]) =>
@@ -77,11 +94,16 @@ async function openTarget(settings: Settings): Promise<Target> {
     return { url, server: url, token, labels, close: () => Promise.resolve() };
   }
   const { serveSandbox } = await import('../sandbox/serve.ts');
-  const { SANDBOX_LABELS } = await import('../sandbox/seed.ts');
   const sandbox = await serveSandbox({ file: settings.sandbox });
-  const labels = settings.labels.size > 0 ? settings.labels : new Map(Object.entries(SANDBOX_LABELS));
+  const labels = await labelsOf(settings);
   const server = `sandbox:${settings.sandbox}`;
   return { url: sandbox.url, server, token: sandbox.token, labels, close: () => sandbox.close() };
+}
+
+async function labelsOf({ labels, sandbox }: Settings): Promise<Settings['labels']> {
+  if (sandbox === undefined || labels.size > 0) return labels;
+  const { SANDBOX_LABELS } = await import('../sandbox/seed.ts');
+  return new Map(Object.entries(SANDBOX_LABELS));
 }
 
 function noToken(): AuthFailure {

@@ -2,6 +2,8 @@
 import { styleText } from 'node:util';
 import { EXIT } from '../errors.ts';
 
+export { clean } from '../report/clean.ts';
+
 export interface Terminal {
   /** A line for people, on stderr. */
   say(line: string): void;
@@ -53,20 +55,6 @@ function reportLoss(error: NodeJS.ErrnoException | null | undefined): void {
   process.stderr.write(`Error: standard output can't be written (${error.code ?? error.message}).\n`);
   process.on('exit', () => (process.exitCode = EXIT.file));
 }
-
-/**
- * Makes a text from outside harmless: control characters, bidirectional overrides and invisible ones are spelled out
- * (CWE-150), line breaks become ⏎, so that it can neither move the cursor nor pretend to be another line.
- */
-export function clean(text: string): string {
-  return text.replace(/\r\n|\n|\r/g, '⏎').replace(HIDDEN, (char) => {
-    const code = char.codePointAt(0) ?? 0;
-    return code === TAB ? '⇥' : `\\u{${code.toString(16)}}`;
-  });
-}
-
-const TAB = 9;
-const HIDDEN = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]|\p{Cs}/gu;
 
 interface ProgressLine {
   readonly show: (text: string) => void;

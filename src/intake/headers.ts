@@ -27,6 +27,8 @@ export interface HeaderOptions {
   readonly mapped?: ReadonlyMap<string, Column | 'ignore'>;
   readonly headerRow?: number;
   readonly ignoreUnknown?: boolean;
+  /** A header nobody knows stands for a custom field of that name: enough to compare two sheets, too little to write one. */
+  readonly keepUnknown?: boolean;
   /** Named in messages when it is not the main sheet. */
   readonly sheet?: string;
 }
@@ -41,7 +43,8 @@ export async function readHeaders(table: Table, options: HeaderOptions): Promise
   const meaning = (text: string): Meaning => meaningOf(plain(text, table), vocabulary);
   const row = await findHeaderRow(table, headerTest(meaning), options.headerRow);
   const headers = row.cells.map((cell) => headerText(plain(textOf(cell), table), table));
-  const meanings = numbered(headers.map((header) => meaningOf(header, vocabulary)));
+  const known = headers.map((header) => meaningOf(header, vocabulary));
+  const meanings = numbered(options.keepUnknown === true ? withNamesakes(known, headers) : known);
   const found = headers.map((header, at) => ({ at, header, meaning: meanings[at] }));
   refuseBadHeaders(found, { labels, ignoreUnknown, ...(sheet === undefined ? {} : { sheet }) });
   const ignored = found.filter((each) => each.header.trim() !== '' && !isColumn(each.meaning));
@@ -87,6 +90,13 @@ function headerTest(meaning: (text: string) => Meaning): HeaderTest {
 /** In JSON lines `customFields` itself is a header only where it is null in every line, and then says nothing. */
 function headerText(header: string, table: Table): string {
   return table.format === 'jsonl' && header === 'customFields' ? '' : header;
+}
+
+function withNamesakes(meanings: readonly Meaning[], headers: readonly string[]): Meaning[] {
+  return meanings.map((each, at) => {
+    const fieldId = (headers[at] ?? '').trim();
+    return each ?? (fieldId === '' ? undefined : { is: 'custom', fieldId });
+  });
 }
 
 /** Beside numbered contacts, `Contact name` is that of the first: else it would be a person of its own. */

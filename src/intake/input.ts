@@ -19,6 +19,8 @@ export interface InputOptions extends ReadOptions {
   readonly mapped?: ReadonlyMap<string, Column | 'ignore'>;
   readonly headerRow?: number;
   readonly ignoreUnknown?: boolean;
+  /** See `HeaderOptions`. */
+  readonly keepUnknown?: boolean;
 }
 
 export interface InputDeps {
@@ -78,12 +80,13 @@ export async function readInput(options: InputOptions, deps: InputDeps): Promise
 type Closing = () => Promise<void> | undefined;
 
 function headerOptions(options: InputOptions): HeaderOptions {
-  const { mapped, headerRow, ignoreUnknown } = options;
+  const { mapped, headerRow, ignoreUnknown, keepUnknown } = options;
   return {
     labels: options.labels ?? new Map(),
     ...(mapped ? { mapped } : {}),
     ...(headerRow === undefined ? {} : { headerRow }),
     ...(ignoreUnknown === undefined ? {} : { ignoreUnknown }),
+    ...(keepUnknown === undefined ? {} : { keepUnknown }),
   };
 }
 

@@ -76,6 +76,20 @@ export async function writeObjects(
     : writeFileWhole(target, options, produce);
 }
 
+/** Writes pieces of text as UTF-8 to `target`, whole or not at all like `writeTable`. */
+export async function writeText(
+  target: string,
+  pieces: AsyncIterable<string>,
+  options: Pick<WriteOptions, 'force' | 'signal'> = {},
+): Promise<{ bytes: number }> {
+  const produce = async (stream: Writable): Promise<void> => {
+    for await (const piece of pieces) await put(stream, piece);
+  };
+  return target === '-'
+    ? writeOutput(process.stdout, produce, options.signal)
+    : writeFileWhole(target, options, produce);
+}
+
 /** Like `writeFileWhole`, but to an open stream such as standard output, which stays open. */
 export async function writeOutput(
   output: Writable,

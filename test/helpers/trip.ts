@@ -15,6 +15,7 @@ import {
 } from '../../src/client/rows.ts';
 import { ContactSheet } from '../../src/intake/contact-sheet.ts';
 import { checkTable } from '../../src/intake/drafts.ts';
+import type { Input } from '../../src/intake/input.ts';
 import { readHeaders } from '../../src/intake/headers.ts';
 import { placesIn } from '../../src/intake/places.ts';
 import { decide, type Decision, type PlanRules } from '../../src/plan/decide.ts';
@@ -79,6 +80,18 @@ export async function comeBack(
     const image = match.is === 'client' ? server.find(({ _id }) => _id === match.id) : undefined;
     return decide(draft, { match, ...(image ? { image } : {}) }, allRules);
   });
+}
+
+/** What a file of these sheets would be read as. */
+export async function inputOf({ main, contacts, directory }: Sheets): Promise<Input> {
+  const table = sheetOf(main);
+  const drafts = await readDrafts(table, { contacts, directory });
+  const mapping = await readHeaders(table, { labels: LABELS });
+  return {
+    ...{ table, mapping, directory, assumed: [], sha256: '', placeOf: placesIn(mapping) },
+    drafts: () => each(drafts),
+    close: () => Promise.resolve(),
+  };
 }
 
 async function readDrafts(

@@ -1,0 +1,76 @@
+/** Runs a diff for the command line and says what it came to. */
+import { extname } from 'node:path';
+import { diffClients, type DiffDeps, type DiffFormat, type DiffOptions, type DiffSummary } from '../diff.ts';
+import { UsageFailure } from '../errors.ts';
+import type { DiffFlags } from './diff.ts';
+import { given } from './flags.ts';
+import { matchKeys } from './match-keys.ts';
+import { withLocalSession, withSession, type LocalSession } from './session.ts';
+import { clean } from './terminal.ts';
+
+export async function runDiff(flags: DiffFlags): Promise<void> {
+  const format = formatOf(flags);
+  if (flags.json && flags.out === undefined && format !== 'json')
+    throw new UsageFailure('--json and differences on stdout would mix.', {
+      hint: 'Name a file with --out.',
+    });
+  if (flags.after !== undefined) {
+    await withLocalSession(flags, (session) => run(flags, session, {}));
+  } else {
+    await withSession(flags, (session) => run(flags, session, { api: session.api, server: session.server }));
+  }
+}
+
+async function run(flags: DiffFlags, session: LocalSession, server: DiffDeps): Promise<void> {
+  const { before, after, match, pageSize, force } = flags;
+  const { terminal, labels, signal } = session;
+  const options: DiffOptions = {
+    ...given({ after, pageSize }),
+    ...{ before, force, labels },
+    out: flags.out ?? '-',
+    format: formatOf(flags),
+    match: matchKeys(match, labels),
+  };
+  const summary = await diffClients(options, {
+    ...{ ...server, signal },
+    onProgress: ({ phase, done }) => terminal.progress(PROGRESS[phase](done)),
+  });
+  tell(summary, flags, session);
+  process.exitCode = summary.exitCode;
+}
+
+const PROGRESS = {
+  check: (rows: number): string => `Reading: ${rows} rows`,
+  read: (clients: number): string => `Reading Cubicl: ${clients} clients`,
+};
+
+const FORMATS: Readonly<Partial<Record<string, DiffFormat>>> = {
+  '.csv': 'csv',
+  '.xlsx': 'xlsx',
+  '.json': 'json',
+};
+
+function formatOf({ format, out, json }: DiffFlags): DiffFormat {
+  if (out === undefined || out === '-') return format ?? (json ? 'json' : 'text');
+  return format ?? FORMATS[extname(out).toLowerCase()] ?? 'text';
+}
+
+function tell(summary: DiffSummary, { out, json }: DiffFlags, { terminal }: LocalSession): void {
+  const isInFile = out !== undefined && out !== '-';
+  if (json && isInFile) terminal.result(`${JSON.stringify(summary)}\n`);
+  const { added, removed, changed, unclear, unchanged, notCompared, consistent } = summary;
+  const counts = Object.entries({ added, removed, changed, unclear, unchanged })
+    .filter(([, count]) => count > 0)
+    .map(([what, count]) => `${count} ${what}`);
+  const where = isInFile ? ` → ${clean(out)}` : '';
+  terminal.say(terminal.bold(`${counts.length > 0 ? counts.join(', ') : 'no clients'}${where}`));
+  if (unclear > 0)
+    terminal.warn('Unclear: without an ID, these can not be told apart. Export with the column ID.');
+  if (notCompared.length > 0)
+    terminal.warn(`Not compared, since only one of the two tells it: ${clean(notCompared.join(', '))}.`);
+  if (!consistent) {
+    terminal.warn(
+      'Clients came and went so fast that no two passes agreed: some may be missing here. Try again later.',
+    );
+  }
+}

@@ -1,0 +1,54 @@
+/** `cubicl-sheets diff`: flags and a call. */
+import type { CommandModule } from 'yargs';
+import { fileArgument } from './arguments.ts';
+import { builder, commonFlags, type CommonFlags } from './flags.ts';
+
+export interface DiffFlags extends CommonFlags {
+  readonly before: string;
+  readonly after?: string;
+  readonly format?: 'text' | 'csv' | 'xlsx' | 'json';
+  readonly out?: string;
+  readonly match?: string;
+  readonly pageSize?: number;
+  readonly force: boolean;
+}
+
+const diffFlags = {
+  format: {
+    choices: ['text', 'csv', 'xlsx', 'json'],
+    describe: 'Format of the differences (default: by the name of --out, else text)',
+  },
+  out: { type: 'string', coerce: fileArgument, describe: 'Write the differences here (default: stdout)' },
+  match: {
+    type: 'string',
+    describe: 'What tells which client a row without an ID is (default: id,email,name)',
+  },
+  'page-size': { type: 'number', describe: 'Clients asked for at once (default: 1000)' },
+  force: { type: 'boolean', default: false, describe: 'Replace the file if it is there' },
+} as const;
+
+export const diffCommand: CommandModule<object, DiffFlags> = {
+  command: 'diff <before> [after]',
+  describe: 'What changed between two exports, or between an export and now',
+  builder: builder<DiffFlags>((yargs) =>
+    yargs
+      .positional('before', {
+        type: 'string',
+        demandOption: true,
+        coerce: fileArgument,
+        describe: 'An export: .csv, .tsv, .xlsx or .jsonl; - is stdin',
+      })
+      .positional('after', {
+        type: 'string',
+        coerce: fileArgument,
+        describe: 'A later one, of any format (default: the clients as they are now)',
+      })
+      .options({ ...diffFlags, ...commonFlags })
+      .example('$0 diff monday.xlsx friday.csv', 'What changed in the week')
+      .example('$0 diff monday.xlsx', 'What changed since then')
+      .example('$0 diff monday.xlsx --out changes.xlsx', 'The same, as a sheet')
+      .example('$0 diff monday.xlsx --quiet > /dev/null || echo changed', 'The exit code tells')
+      .example('$0 diff clients.xlsx --sandbox', 'Try it without a token'),
+  ),
+  handler: async (flags) => (await import('./diff-run.ts')).runDiff(flags),
+};

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { exportClients } from '../../src/export.ts';
+import { openTable } from '../../src/table/open.ts';
+import { openApi } from '../helpers/api.ts';
+import { openSandbox } from '../helpers/sandbox.ts';
+import { cellsOf } from '../helpers/tables.ts';
+import { makeWorkdir, type Workdir } from '../helpers/workdir.ts';
+
+const MONDAY =
+  'ID,Name,Email,Contact 1 name,Contact 1 phone\r\n1,Acme,a@x.example,Ayşe,0532\r\n2,Best,b@x.example,,\r\n';
+const FRIDAY = 'ID;Name;Email;Segment\r\n1;Acme Ltd;a@x.example;vip\r\n3;Cool;c@x.example;\r\n';
+
+function twoFiles(): Workdir {
+  const workdir = makeWorkdir();
+  workdir.write('monday.csv', MONDAY);
+  workdir.write('friday.csv', FRIDAY);
+  return workdir;
+}
+
+describe('diff of two files', () => {
+  it('needs no token, tells what changed on stdout, and ends with 1', async () => {
+    const { stdout, stderr } = await twoFiles().expectRun(1, ['diff', 'monday.csv', 'friday.csv']);
+    expect(stdout).toBe(
+      'changed  Acme Ltd  1\n  Name: "Acme" → "Acme Ltd"\nadded    Cool  3\nremoved  Best  2\n',
+    );
+    expect(stderr).toContain('1 added, 1 removed, 1 changed');
+    expect(stderr).toContain('Not compared, since only one of the two tells it: Segment, Contact.');
+  });
+
+  it('ends with 0 and says nothing on stdout where nothing changed', async () => {
+    const workdir = twoFiles();
+    const { stdout } = await workdir.expectRun(0, ['diff', 'monday.csv', 'monday.csv', '--quiet']);
+    expect(stdout).toBe('');
+  });
+
+  it('matches by e-mail address and name where there are no ids, or as --match says', async () => {
+    const workdir = makeWorkdir();
+    workdir.write('a.csv', 'Name,Email\r\nAcme,a@x.example\r\n');
+    workdir.write('b.csv', 'Name,Email\r\nBest,a@x.example\r\n');
+    const one = await workdir.json(1, ['diff', 'a.csv', 'b.csv']);
+    expect(one).toMatchObject({ changed: 1, added: 0, removed: 0 });
+    const two = await workdir.json(1, ['diff', 'a.csv', 'b.csv', '--match', 'name']);
+    expect(two).toMatchObject({ changed: 0, added: 1, removed: 1 });
+  });
+
+  it('writes a workbook, and the counts as JSON beside it', async () => {
+    const workdir = twoFiles();
+    const told = await workdir.json(1, ['diff', 'monday.csv', 'friday.csv', '--out', 'c.xlsx']);
+    expect(told).toEqual({
+      ...{ command: 'diff', before: 'monday.csv', after: 'friday.csv' },
+      ...{ added: 1, removed: 1, changed: 1, unclear: 0, unchanged: 0 },
+      ...{ notCompared: ['Segment', 'Contact'], consistent: true, exitCode: 1 },
+    });
+    const rows = await cellsOf(await openTable(workdir.file('c.xlsx')));
+    expect(rows).toContainEqual(['changed', '1', 'Acme Ltd', 'Name', '', 'Acme', 'Acme Ltd']);
+    await workdir.expectRun(3, ['diff', 'monday.csv', 'friday.csv', '--out', 'c.xlsx']);
+  });
+
+  it.each([
+    ['--json and text on stdout', ['--json', '--format', 'csv'], 2, 'would mix'],
+    ['a key that is none', ['--match', 'colour'], 2, '--match'],
+  ])('refuses %s', async (_, flags, code, message) => {
+    const { stderr } = await twoFiles().expectRun(code, ['diff', 'monday.csv', 'friday.csv', ...flags]);
+    expect(stderr).toContain(message);
+  });
+});
+
+describe('diff of a file and the clients as they are now', () => {
+  it('tells what was done since, whatever the format', async () => {
+    const sandbox = await openSandbox({ seed: { clients: 30 } });
+    const workdir = makeWorkdir(sandbox);
+    const api = openApi(sandbox);
+    for (const [file, format, contacts] of [
+      ['a.csv', 'csv', 'rows'],
+      ['a.xlsx', 'xlsx', 'sheet'],
+      ['a.jsonl', 'jsonl', 'columns'],
+    ] as const) {
+      await exportClients({ file: workdir.file(file), format, contacts }, { api });
+    }
+    await workdir.expectRun(0, ['diff', 'a.xlsx']);
+    const [first] = sandbox.clients();
+    await api.createClient({ name: 'New here' });
+    if (!first) throw new Error('no client');
+    await api.updateClient(first._id, { ...first, name: 'Renamed' });
+    for (const file of ['a.csv', 'a.xlsx', 'a.jsonl']) {
+      const told = await workdir.json(1, ['diff', file]);
+      expect(told).toMatchObject({ added: 1, removed: 0, changed: 1, unchanged: 29, notCompared: [] });
+      expect(told['after']).toBe(sandbox.url);
+      expect(told['differences']).toContainEqual(
+        expect.objectContaining({
+          is: 'changed',
+          changes: [{ header: 'Name', from: first.name, to: 'Renamed' }],
+        }),
+      );
+    }
+  });
+});
