@@ -1,17 +1,9 @@
 /** What the README promises of commands, flags, columns and exit codes is what the code has. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import yargs, { type CommandModule } from 'yargs';
-import { applyCommand } from '../src/cli/apply.ts';
-import { deleteCommand } from '../src/cli/delete.ts';
-import { demoCommand } from '../src/cli/demo.ts';
-import { diffCommand } from '../src/cli/diff.ts';
-import { exportCommand } from '../src/cli/export.ts';
-import { commonFlags } from '../src/cli/flags.ts';
-import { importCommand } from '../src/cli/import.ts';
-import { sandboxCommand } from '../src/cli/sandbox.ts';
-import { templateCommand } from '../src/cli/template.ts';
-import { undoCommand } from '../src/cli/undo.ts';
+import yargs from 'yargs';
+import { COMMANDS, type CommandEntry } from '../src/cli/commands.ts';
+import { commonFlags, type Command } from '../src/cli/flags.ts';
 import { NAMED_COLUMNS } from '../src/client/columns.ts';
 import { EXIT } from '../src/errors.ts';
 import { openSandbox } from './helpers/sandbox.ts';
@@ -19,12 +11,6 @@ import { makeWorkdir } from './helpers/workdir.ts';
 
 const ROOT = new URL('../', import.meta.url);
 const README = readFileSync(new URL('README.md', ROOT), 'utf8');
-
-type AnyCommand = Pick<CommandModule, 'command' | 'describe' | 'builder'>;
-const COMMANDS = [
-  ...[exportCommand, importCommand, applyCommand, undoCommand, deleteCommand, diffCommand],
-  ...[templateCommand, sandboxCommand, demoCommand],
-] as unknown as readonly AnyCommand[];
 
 function section(title: string): string {
   const from = README.indexOf(`### ${title}`);
@@ -56,13 +42,13 @@ interface ParsedOptions {
 }
 
 /** The flags of one command by their own names, positionals left out. */
-function flagsOf(command: AnyCommand): string[] {
+async function flagsOf({ usage, load }: CommandEntry): Promise<string[]> {
   const parser = yargs([]).help(false).version(false);
-  const { builder } = command;
+  const { builder }: Command<object> = await load();
   if (typeof builder === 'function') void builder(parser);
   else if (builder) parser.options(builder);
   const { key } = (parser as unknown as { getOptions(): ParsedOptions }).getOptions();
-  const positionals = [...String(command.command).matchAll(/[[<](\w+)/g)].map(([, name]) => name);
+  const positionals = [...usage.matchAll(/[[<](\w+)/g)].map(([, name]) => name);
   const names = Object.keys(key).filter((name) => name.length > 1 && name !== 'help' && !/[A-Z]/.test(name));
   return names.filter((name) => !positionals.includes(name));
 }
@@ -72,7 +58,7 @@ const COMMON = Object.keys(commonFlags);
 describe('the README', () => {
   it('lists every command with its own description', () => {
     const listed = table('Commands').map(([command, meaning]) => [command?.replaceAll('`', ''), meaning]);
-    expect(listed).toEqual(COMMANDS.map(({ command, describe: meaning }) => [command, meaning]));
+    expect(listed).toEqual(COMMANDS.map(({ usage, describe: meaning }) => [usage, meaning]));
   });
 
   it('lists the flags of every command that talks to Cubicl', () => {
@@ -85,18 +71,17 @@ describe('the README', () => {
     ).toEqual([...COMMON].sort());
   });
 
-  it.each([
-    ['export', exportCommand],
-    ['import', importCommand],
-    ['diff', diffCommand],
-  ] as const)('lists the flags of %s, no more and no less', (name, command) => {
+  it.each(['export', 'import', 'diff'])('lists the flags of %s, no more and no less', async (name) => {
+    const command = COMMANDS.find((each) => each.name === name);
+    expect.assert(command);
     const listed = table(`Flags of \`${name}\``).flatMap(([flags]) => flagsIn(flags ?? ''));
-    const own = flagsOf(command as unknown as AnyCommand).filter((flag) => !COMMON.includes(flag));
+    const own = (await flagsOf(command)).filter((flag) => !COMMON.includes(flag));
     expect(listed.sort()).toEqual(own.sort());
   });
 
-  it('speaks of no flag that does not exist', () => {
-    const known = new Set([...COMMON, ...COMMANDS.flatMap(flagsOf), 'help', 'version', 'token']);
+  it('speaks of no flag that does not exist', async () => {
+    const own = (await Promise.all(COMMANDS.map(flagsOf))).flat();
+    const known = new Set([...COMMON, ...own, 'help', 'version', 'token']);
     for (const flag of flagsIn(README)) expect([...known]).toContain(flag);
   });
 

@@ -1,14 +1,19 @@
 /** `cubicl-sheets apply`: flags and a call. */
-import type { CommandModule } from 'yargs';
-import { allowFlag, builder, commonFlags, planFlags, type CommonFlags, type PlanFlags } from './flags.ts';
+import {
+  allowFlag,
+  builder,
+  commonFlags,
+  planFlags,
+  type Command,
+  type CommonFlags,
+  type PlanFlags,
+} from './flags.ts';
 
 export interface ApplyFlags extends CommonFlags, PlanFlags {
   readonly run: string;
 }
 
-export const applyCommand: CommandModule<object, ApplyFlags> = {
-  command: 'apply <run>',
-  describe: 'Carry out what is left of a plan: a reviewed dry run, or a run that was interrupted',
+export const applyCommand: Command<ApplyFlags> = {
   builder: builder<ApplyFlags>((yargs) =>
     yargs
       .positional('run', {

@@ -1,5 +1,4 @@
 /** `cubicl-sheets delete`: flags and a call. */
-import type { CommandModule } from 'yargs';
 import { fileArgument } from './arguments.ts';
 import {
   builder,
@@ -7,6 +6,7 @@ import {
   planFlags,
   readingFlags,
   runDirFlag,
+  type Command,
   type CommonFlags,
   type PlanFlags,
   type ReadingFlags,
@@ -17,9 +17,7 @@ export interface DeleteFlags extends CommonFlags, ReadingFlags, PlanFlags {
   readonly runDir?: string;
 }
 
-export const deleteCommand: CommandModule<object, DeleteFlags> = {
-  command: 'delete <file>',
-  describe: 'Delete the clients whose ids a spreadsheet lists',
+export const deleteCommand: Command<DeleteFlags> = {
   builder: builder<DeleteFlags>((yargs) =>
     yargs
       .positional('file', {

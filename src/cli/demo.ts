@@ -1,13 +1,11 @@
 /** `cubicl-sheets demo`: flags and a call. */
-import type { CommandModule } from 'yargs';
+import type { Command } from './flags.ts';
 
 export interface DemoFlags {
   readonly folder: string;
 }
 
-export const demoCommand: CommandModule<object, DemoFlags> = {
-  command: 'demo [folder]',
-  describe: 'The whole story on the sandbox in under a minute, leaving files to open',
+export const demoCommand: Command<DemoFlags> = {
   builder: {
     folder: {
       type: 'string',

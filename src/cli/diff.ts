@@ -1,7 +1,6 @@
 /** `cubicl-sheets diff`: flags and a call. */
-import type { CommandModule } from 'yargs';
 import { fileArgument } from './arguments.ts';
-import { builder, commonFlags, type CommonFlags } from './flags.ts';
+import { builder, commonFlags, type Command, type CommonFlags } from './flags.ts';
 
 export interface DiffFlags extends CommonFlags {
   readonly before: string;
@@ -27,9 +26,7 @@ const diffFlags = {
   force: { type: 'boolean', default: false, describe: 'Replace the file if it is there' },
 } as const;
 
-export const diffCommand: CommandModule<object, DiffFlags> = {
-  command: 'diff <before> [after]',
-  describe: 'What changed between two exports, or between an export and now',
+export const diffCommand: Command<DiffFlags> = {
   builder: builder<DiffFlags>((yargs) =>
     yargs
       .positional('before', {

@@ -1,7 +1,6 @@
 /** `cubicl-sheets export`: flags and a call. */
-import type { CommandModule } from 'yargs';
 import { fileArgument } from './arguments.ts';
-import { builder, commonFlags, type CommonFlags } from './flags.ts';
+import { builder, commonFlags, type Command, type CommonFlags } from './flags.ts';
 
 export interface ExportFlags extends CommonFlags {
   readonly file?: string;
@@ -46,9 +45,7 @@ const exportFlags = {
   force: { type: 'boolean', default: false, describe: 'Replace the file if it is there' },
 } as const;
 
-export const exportCommand: CommandModule<object, ExportFlags> = {
-  command: 'export [file]',
-  describe: 'Write every client to a spreadsheet',
+export const exportCommand: Command<ExportFlags> = {
   builder: builder<ExportFlags>((yargs) =>
     yargs
       .positional('file', {

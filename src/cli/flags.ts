@@ -1,5 +1,8 @@
 /** The flags that several commands share. */
-import type { Argv, Options } from 'yargs';
+import type { Argv, CommandModule, Options } from 'yargs';
+
+/** What a command file exports; its name and description stand in `commands.ts`. */
+export type Command<Flags> = Pick<CommandModule<object, Flags>, 'builder' | 'handler'>;
 
 export const commonFlags = {
   sandbox: { type: 'string', describe: 'Use the embedded sandbox in place of Cubicl, kept in this file' },

@@ -1,5 +1,4 @@
 /** `cubicl-sheets import`: flags and a call. */
-import type { CommandModule } from 'yargs';
 import { fileArgument } from './arguments.ts';
 import {
   allowFlag,
@@ -8,6 +7,7 @@ import {
   planFlags,
   readingFlags,
   runDirFlag,
+  type Command,
   type CommonFlags,
   type PlanFlags,
   type ReadingFlags,
@@ -62,9 +62,7 @@ const importFlags = {
   'page-size': { type: 'number', describe: 'Clients asked for at once (default: 1000)' },
 } as const;
 
-export const importCommand: CommandModule<object, ImportFlags> = {
-  command: 'import <file>',
-  describe: 'Create and update clients from a spreadsheet',
+export const importCommand: Command<ImportFlags> = {
   builder: builder<ImportFlags>((yargs) =>
     yargs
       .positional('file', {

@@ -1,18 +1,10 @@
 #!/usr/bin/env node
-/** Where the command line starts: the commands, and the one place that catches. Loads nothing but yargs until a command runs. */
+/** Where the command line starts: the commands, and the one place that catches. Loads no more than the command needs. */
 import { readFileSync } from 'node:fs';
-import yargs from 'yargs';
 import { EXIT, Failure, UsageFailure } from '../errors.ts';
-import { applyCommand } from './apply.ts';
 import { readyArguments } from './arguments.ts';
-import { deleteCommand } from './delete.ts';
-import { demoCommand } from './demo.ts';
-import { diffCommand } from './diff.ts';
-import { exportCommand } from './export.ts';
-import { importCommand } from './import.ts';
-import { sandboxCommand } from './sandbox.ts';
-import { templateCommand } from './template.ts';
-import { undoCommand } from './undo.ts';
+import { COMMANDS } from './commands.ts';
+import { helpLines, startLines } from './overview.ts';
 import { clean, keepOutputErrorsQuiet, openTerminal } from './terminal.ts';
 
 await main(process.argv.slice(2));
@@ -20,33 +12,38 @@ await main(process.argv.slice(2));
 async function main(args: readonly string[]): Promise<void> {
   keepOutputErrorsQuiet();
   try {
-    await commandLine(readyArguments(args)).parseAsync();
+    const ready = readyArguments(args);
+    if (!answerAtOnce(ready)) await (await commandLine(ready)).parseAsync();
   } catch (error) {
     process.exitCode = explain(error, args);
   }
 }
 
-function commandLine(args: readonly string[]) {
-  return yargs([...args])
+/** What needs no parser: yargs takes as long to load as Node itself to start. */
+function answerAtOnce(args: readonly string[]): boolean {
+  const [first, ...rest] = args;
+  if (first === undefined) {
+    for (const line of startLines()) openTerminal().warn(line);
+    process.exitCode = EXIT.usage;
+    return true;
+  }
+  if (rest.length > 0) return false;
+  if (['--help', '-h', 'help'].includes(first)) process.stdout.write(`${helpLines().join('\n')}\n`);
+  else if (first === '--version') process.stdout.write(`${version()}\n`);
+  else return false;
+  return true;
+}
+
+async function commandLine(args: readonly string[]) {
+  const { default: yargs } = await import('yargs');
+  const parser = yargs([...args])
     .scriptName('cubicl-sheets')
-    .usage(
-      '$0 <command>\n\nMoves clients between spreadsheets and Cubicl, and never loses, doubles or silently changes one.',
-    )
-    .command(exportCommand)
-    .command(importCommand)
-    .command(applyCommand)
-    .command(undoCommand)
-    .command(deleteCommand)
-    .command(diffCommand)
-    .command(templateCommand)
-    .command(sandboxCommand)
-    .command(demoCommand)
+    .usage('$0 <command>')
     .demandCommand(1, 'Which command? Try: cubicl-sheets demo')
     .strict()
     .recommendCommands()
     .version(version())
     .alias('h', 'help')
-    .epilogue('Each command has its own help, with examples: cubicl-sheets export --help')
     .locale('en')
     .wrap(Math.min(100, process.stdout.columns || 100))
     .exitProcess(false)
@@ -55,6 +52,11 @@ function commandLine(args: readonly string[]) {
       if (!isParsers) throw error;
       throw new UsageFailure(message.replaceAll('\n', ' '), { hint: 'See: cubicl-sheets --help' });
     });
+  const wanted = COMMANDS.find(({ name }) => name === args[0]);
+  for (const { usage, describe, load } of wanted ? [wanted] : COMMANDS) {
+    parser.command({ command: usage, describe, ...(await load()) });
+  }
+  return parser;
 }
 
 function version(): string {

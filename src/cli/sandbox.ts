@@ -1,6 +1,5 @@
 /** `cubicl-sheets sandbox`: flags and a call. */
-import type { CommandModule } from 'yargs';
-import { builder } from './flags.ts';
+import { builder, type Command } from './flags.ts';
 
 export interface SandboxFlags {
   readonly file: string;
@@ -9,9 +8,7 @@ export interface SandboxFlags {
   readonly clients?: number;
 }
 
-export const sandboxCommand: CommandModule<object, SandboxFlags> = {
-  command: 'sandbox [file]',
-  describe: 'Serve a stand-in for the Cubicl API on this machine, to try things on',
+export const sandboxCommand: Command<SandboxFlags> = {
   builder: builder<SandboxFlags>((yargs) =>
     yargs
       .positional('file', {

@@ -1,7 +1,6 @@
 /** `cubicl-sheets template`: flags and a call. */
-import type { CommandModule } from 'yargs';
 import { fileArgument } from './arguments.ts';
-import { builder, commonFlags, type CommonFlags } from './flags.ts';
+import { builder, commonFlags, type Command, type CommonFlags } from './flags.ts';
 
 export interface TemplateFlags extends CommonFlags {
   readonly file: string;
@@ -11,9 +10,7 @@ export interface TemplateFlags extends CommonFlags {
   readonly force: boolean;
 }
 
-export const templateCommand: CommandModule<object, TemplateFlags> = {
-  command: 'template [file]',
-  describe: 'Write a blank sheet, ready to fill in',
+export const templateCommand: Command<TemplateFlags> = {
   builder: builder<TemplateFlags>((yargs) =>
     yargs
       .positional('file', {

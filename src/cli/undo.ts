@@ -1,15 +1,20 @@
 /** `cubicl-sheets undo`: flags and a call. */
-import type { CommandModule } from 'yargs';
-import { builder, commonFlags, planFlags, runDirFlag, type CommonFlags, type PlanFlags } from './flags.ts';
+import {
+  builder,
+  commonFlags,
+  planFlags,
+  runDirFlag,
+  type Command,
+  type CommonFlags,
+  type PlanFlags,
+} from './flags.ts';
 
 export interface UndoFlags extends CommonFlags, PlanFlags {
   readonly run: string;
   readonly runDir?: string;
 }
 
-export const undoCommand: CommandModule<object, UndoFlags> = {
-  command: 'undo <run>',
-  describe: 'Take back what a run did; a client that was edited since is left alone and named',
+export const undoCommand: Command<UndoFlags> = {
   builder: builder<UndoFlags>((yargs) =>
     yargs
       .positional('run', {

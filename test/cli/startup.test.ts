@@ -16,16 +16,20 @@ async function packagesLoadedBy(workdir: Workdir, args: readonly string[]): Prom
 }
 
 describe('start-up', () => {
-  it.each([['--help'], ['--version'], ['export', '--help'], ['import', '--help']])(
-    '%s %s loads yargs and nothing heavy',
-    async (...args) => {
-      const loaded = await packagesLoadedBy(makeWorkdir(), args);
-      expect(loaded).toContain('yargs');
-      for (const heavy of ['exceljs', 'undici', 'zod', 'papaparse', 'p-limit', 'saxes', 'yauzl']) {
-        expect(loaded).not.toContain(heavy);
-      }
-    },
-  );
+  it.each(['--help', '--version'])('%s loads no package at all', async (flag) => {
+    expect(await packagesLoadedBy(makeWorkdir(), [flag])).toEqual([]);
+  });
+
+  it.each([
+    ['export', '--help'],
+    ['import', '--help'],
+  ])('%s %s loads yargs and nothing heavy', async (...args) => {
+    const loaded = await packagesLoadedBy(makeWorkdir(), args);
+    expect(loaded).toContain('yargs');
+    for (const heavy of ['exceljs', 'undici', 'zod', 'papaparse', 'p-limit', 'saxes', 'yauzl']) {
+      expect(loaded).not.toContain(heavy);
+    }
+  });
 
   it('loads exceljs only to write a workbook', async () => {
     const workdir = makeWorkdir();
