@@ -9,9 +9,11 @@ import { UsageFailure } from './errors.ts';
 import { readInput, type Input } from './intake/input.ts';
 import { decide, type Known, type Mode, type PlanRules } from './plan/decide.ts';
 import { ALLOWABLE } from './plan/guards.ts';
+import { LikelyFinder, mayBeNew } from './plan/likely.ts';
 import { matchAll } from './plan/match-all.ts';
 import { DEFAULT_MATCH, MatchIndex, withExternalId, type Match, type MatchKey } from './plan/match.ts';
 import type { ConflictRule } from './plan/merge.ts';
+import { resolveTwins, type DuplicateRule, type Resolved } from './plan/twins.ts';
 import { proceed, type ApplyTerms, type Planned, type RunDeps } from './proceed.ts';
 import type { RunSummary } from './report/finish.ts';
 import { Sample } from './report/preview.ts';
@@ -34,6 +36,8 @@ export interface ImportOptions extends ReadOptions, ApplyTerms {
   readonly conflict?: ConflictRule;
   /** Puts cells back that a spreadsheet program damaged, where the fingerprint proves what was there. */
   readonly repair?: boolean;
+  /** Several rows of the sheet for one client: reject all (default), join them, or take the first. */
+  readonly duplicates?: DuplicateRule;
   readonly runDir?: string;
   readonly pageSize?: number;
 }
@@ -98,28 +102,53 @@ async function planImport(making: Making, deps: RunDeps): Promise<Planned> {
   try {
     const index = new MatchIndex(keys);
     for await (const clients of swept.spool) for (const client of clients) index.add(client);
-    const matches = await matchAll(input.drafts(), index, keys);
+    const matched = await matchAll(input.drafts(), index, keys);
+    const resolved = await resolveTwins(() => input.drafts(), matched, { rule: twinRule(options), keys });
+    const likely = await findLikely(input, resolved.matches, swept.spool);
     const picture = { at, pages: swept.pages, ids: swept.spool.ids() };
-    return await writePlan({ ...making, matches, spool: swept.spool, swept: picture }, deps);
+    return await writePlan({ ...making, ...resolved, likely, spool: swept.spool, swept: picture }, deps);
   } finally {
     await swept.spool.close();
   }
 }
 
-interface Deciding extends Making {
-  readonly matches: readonly Match[];
+/** A list of clients to delete is never joined. */
+function twinRule({ mode, duplicates = 'reject' }: ImportOptions): DuplicateRule {
+  return mode === 'delete' ? 'reject' : duplicates;
+}
+
+async function findLikely(
+  input: Input,
+  matches: readonly Match[],
+  spool: ClientSpool,
+): Promise<LikelyFinder> {
+  const finder = new LikelyFinder();
+  if (!matches.some(({ is }) => is === 'none')) return finder;
+  let n = 0;
+  for await (const draft of input.drafts()) if (mayBeNew(draft, matches[n++])) finder.addRow(draft);
+  if (!finder.isNeeded) return finder;
+  for await (const clients of spool) for (const client of clients) finder.addClient(client);
+  return finder;
+}
+
+interface Deciding extends Making, Resolved {
+  readonly likely: LikelyFinder;
   readonly spool: ClientSpool;
   readonly swept: Swept;
 }
 
 async function writePlan(deciding: Deciding, deps: RunDeps): Promise<Planned> {
-  const { options, input, run, matches, spool } = deciding;
+  const { options, input, run, matches, joined, likely, spool } = deciding;
   const plan = await PlanWriter.create(run, headOf(options, input, deps), deciding.swept);
   const rules = rulesOf(options, input);
   const sample = new Sample();
   let n = 0;
-  for await (const drafts of inBatches(input.drafts())) {
-    for (const [draft, known] of await imagesOf(spool, drafts, matches.slice(n, n + drafts.length))) {
+  for await (const read of inBatches(input.drafts())) {
+    const drafts = read.map((draft, place) => joined.get(n + place) ?? draft);
+    for (const [draft, found] of await imagesOf(spool, drafts, matches.slice(n, n + drafts.length))) {
+      if (found.match.is === 'duplicate' && found.match.isJoined) continue;
+      const alike = mayBeNew(draft, found.match) ? likely.find(draft) : undefined;
+      const known = alike ? { ...found, likely: alike } : found;
       const decision = decide(options.mode === 'delete' ? toDelete(draft) : draft, known, rules);
       sample.add(await plan.add((number) => ({ ...decision, n: number, rows: draft.rows })));
     }
@@ -166,14 +195,15 @@ function toDelete(draft: Draft): Draft {
 }
 
 function headOf(options: ImportOptions, input: Input, deps: RunDeps): PlanStart {
-  const { mode, match, blank, contactsMode, conflict, repair, ignoreUnknown, externalId } = options;
+  const { mode, match, blank, contactsMode, conflict, repair, ignoreUnknown, externalId, duplicates } =
+    options;
   return {
     version: 1,
     command: commandOf(options),
     madeAt: new Date().toISOString(),
     server: deps.server ?? deps.api.url,
     input: { file: options.file, sha256: input.sha256 },
-    options: { mode, match, blank, contactsMode, conflict, repair, ignoreUnknown, externalId },
+    options: { mode, match, blank, contactsMode, conflict, repair, ignoreUnknown, externalId, duplicates },
   };
 }
 

@@ -26,7 +26,7 @@ async function optionsOf(flags: ImportFlags, session: Session): Promise<ImportOp
   const externalId = externalIdKey(flags.externalId, session.labels);
   return {
     ...given({ mode, blank, contactsMode, conflict, repair, ignoreUnknown, runDir, pageSize, mapped }),
-    ...given({ format, sheet, headerRow, delimiter, encoding, externalId }),
+    ...given({ format, sheet, headerRow, delimiter, encoding, externalId, duplicates: flags.duplicates }),
     ...applyTerms(flags, session),
     file: flags.file,
     labels: session.labels,

@@ -18,6 +18,7 @@ export interface ImportFlags extends CommonFlags, ReadingFlags, PlanFlags {
   readonly mode?: 'upsert' | 'create' | 'update';
   readonly match?: string;
   readonly externalId?: string;
+  readonly duplicates?: 'reject' | 'merge' | 'first';
   readonly mapping?: string;
   readonly ignoreUnknown: boolean;
   readonly blank?: 'keep' | 'clear';
@@ -37,6 +38,11 @@ const importFlags = {
   'external-id': {
     type: 'string',
     describe: "Custom field that keeps another program's id, matched on first after ID",
+  },
+  duplicates: {
+    choices: ['reject', 'merge', 'first'],
+    describe:
+      'Several rows for one client: reject them, merge their filled cells, or take the first (default: reject)',
   },
   mapping: { type: 'string', describe: 'JSON file: header → column, for headers of other programs' },
   'ignore-unknown': { type: 'boolean', default: false, describe: 'Leave out columns nobody knows' },

@@ -16,7 +16,8 @@ import {
   nameIssue,
   notThereIssue,
 } from './decide-issues.ts';
-import { alikeNotes, baseNotes, damageNote } from './notes.ts';
+import { alikeNotes, baseNotes, damageNote, duplicateNote, likelyNotes } from './notes.ts';
+import type { Likely } from './likely.ts';
 import type { Match } from './match.ts';
 import { mergeField } from './merge.ts';
 import { fieldsOf, filledCells, mergeClient, type MergedClient } from './merge-client.ts';
@@ -30,17 +31,27 @@ export interface Known {
   readonly match: Match;
   /** The matched client as the server holds it. */
   readonly image?: Client;
+  /** Whom a row that may be new looks like. */
+  readonly likely?: Likely;
 }
 
 /** An action without its number and rows, which the caller knows. */
 export type Decision = Action extends infer A ? (A extends Action ? Omit<A, 'n' | 'rows'> : never) : never;
 
-export function decide(draft: Draft, { match, image }: Known, rules: PlanRules): Decision {
+export function decide(draft: Draft, known: Known, rules: PlanRules): Decision {
+  const { match, image } = known;
   const mode: RowAction = draft.action ?? rules.mode;
   if (mode === 'skip') return { do: 'nothing', why: 'skipped', name: draft.cells.name ?? '' };
+  if (match.is === 'duplicate') {
+    const notes = [duplicateNote(draft, match.row)];
+    return { do: 'nothing', why: 'duplicate', name: draft.cells.name ?? '', notes };
+  }
   const sure = draft.issues.filter((issue) => issue.field === undefined);
   if (match.is === 'problem') return reject([...sure, matchIssue(draft, match, rules)], draft);
-  if (match.is === 'none') return withNotes(decideNew(draft, mode, rules), alikeNotes(draft, match, rules));
+  if (match.is === 'none') {
+    const alike = [...alikeNotes(draft, match, rules), ...likelyNotes(draft, known.likely, rules)];
+    return withNotes(decideNew(draft, mode, rules), alike);
+  }
   if (!image) return reject([...sure, goneIssue(draft, match.id)], draft);
   if (mode === 'create') return reject([...sure, existsIssue(draft, image, match.by)], draft);
   if (mode !== 'delete') return decideKnown(draft, image, rules);

@@ -3,7 +3,7 @@ import { customField, type Client } from '../client/client.ts';
 import { readBase } from '../client/base.ts';
 import { customText, foldKey, isExcelRounded, wishOf } from '../client/cells.ts';
 import type { Draft } from '../client/draft.ts';
-import { customKey } from '../client/fields.ts';
+import { customKey, type FieldKey } from '../client/fields.ts';
 
 /** A key to match on. `custom:<fieldId>` serves as an external id. */
 export type MatchKey = 'id' | 'email' | 'name' | `custom:${string}`;
@@ -20,7 +20,12 @@ export type Match =
   /** `alike`: a client that a row whose ID was emptied would mean, had it never had one. */
   | { readonly is: 'none'; readonly alike?: { readonly id: string; readonly by: MatchKey } }
   | { readonly is: 'client'; readonly id: string; readonly by: MatchKey }
-  | { readonly is: 'problem'; readonly key: MatchKey; readonly code: string; readonly message: string };
+  /** Another row of the sheet speaks for this one; `isJoined` where it holds what this one says. */
+  | { readonly is: 'duplicate'; readonly row: number; readonly isJoined: boolean }
+  | { readonly is: 'problem'; readonly key: ProblemKey; readonly code: string; readonly message: string };
+
+/** What a problem is about: a key, or the field in which two rows for one client differ. */
+export type ProblemKey = MatchKey | FieldKey | '_action' | 'contact';
 
 /** Every client's keys, held in memory (about 280 bytes a client); the clients themselves stay on disk. */
 export class MatchIndex {
@@ -82,6 +87,17 @@ export class MatchIndex {
     return NOBODY;
   }
 
+  /**
+   * For a row that means this client: whether the client will have a value for the key, and the value that it has not got
+   * yet ('' for none), so that a new row with the same value can be told.
+   */
+  takes(draft: Draft, key: MatchKey, id: string): { readonly has: boolean; readonly value: string } {
+    const value = keyOfDraft(draft, key);
+    if (value === '') return { has: this.#without.get(key)?.has(id) !== true, value };
+    const isNew = !this.#lookUp(key, value).includes(id) && !isUntouched(draft, id, key);
+    return { has: true, value: isNew ? value : '' };
+  }
+
   #lookUp(key: MatchKey, value: string): readonly string[] {
     if (key === 'id') return this.#ids.has(value) ? [value] : [];
     const hits = this.#hits.get(key)?.get(value) ?? [];
@@ -107,7 +123,9 @@ export class MatchIndex {
 const NOBODY: Match = { is: 'none' };
 
 /** What stands in the row for a key, as it was typed. */
-export function keyText(draft: Draft, key: MatchKey): string {
+export function keyText(draft: Draft, key: ProblemKey): string {
+  if (key === '_action') return draft.action ?? '';
+  if (key === 'contact') return '';
   return key === 'id' ? draft.id : (draft.cells[key] ?? '');
 }
 

@@ -2,7 +2,9 @@
 import type { Base } from '../client/base.ts';
 import type { Draft } from '../client/draft.ts';
 import type { Damage, DamageKind } from '../client/damage.ts';
+import type { Trait } from '../client/likeness.ts';
 import type { Issue } from '../errors.ts';
+import type { Likely } from './likely.ts';
 import { nameOf, type Match } from './match.ts';
 import type { DamagedCell } from './merge-client.ts';
 import type { PlanRules } from './rules.ts';
@@ -29,6 +31,28 @@ export function alikeNotes(draft: Draft, match: Match, rules: PlanRules): Issue[
   const { id, by } = match.alike;
   const message = `The ID of this row was emptied, so it becomes a new client, although ${id} has the same ${nameOf(by)}. If that one is meant, write its ID.`;
   return [{ ...rules.placeOf(draft, 'id'), code: 'alike', message }];
+}
+
+/** A row that becomes a new client, although it looks like one that is there, or like another row. */
+export function likelyNotes(draft: Draft, likely: Likely | undefined, rules: PlanRules): Issue[] {
+  if (!likely) return [];
+  const { by, whom, more } = likely;
+  const others = more > 0 ? ` and ${more} more` : '';
+  const remedy = whom.startsWith('row ') ? 'keep one of the two rows' : 'write its ID into the ID column';
+  const message = `This may be the same client as ${whom}${others}: ${SHARED[by]}. It becomes a client of its own; if it is the same, ${remedy}.`;
+  return [{ ...rules.placeOf(draft, by === 'domain' ? 'email' : by), code: 'likely-duplicate', message }];
+}
+
+const SHARED: Readonly<Record<Trait, string>> = {
+  phone: 'same phone number',
+  name: 'same name but for its legal form',
+  domain: 'same e-mail domain',
+};
+
+/** A row that another one speaks for. */
+export function duplicateNote(draft: Draft, row: number): Issue {
+  const message = `Row ${row} is the same client and was taken; this row was left out (--duplicates first).`;
+  return { row: draft.rows[0] ?? 0, code: 'duplicate', message };
 }
 
 /** A cell that is not written, since it is not what anybody wrote. */

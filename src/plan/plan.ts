@@ -58,8 +58,8 @@ export interface DeleteAction extends ActionBase {
 export interface NothingAction extends ActionBase {
   readonly do: 'nothing';
   readonly id?: string;
-  /** `gone`: there is no such client any more, and nothing to take back. */
-  readonly why: 'unchanged' | 'skipped' | 'gone';
+  /** `duplicate`: another row of the sheet speaks for it. `gone`: there is no such client any more, and nothing to take back. */
+  readonly why: 'unchanged' | 'skipped' | 'gone' | 'duplicate';
 }
 
 export interface ConflictAction extends ActionBase {
@@ -84,6 +84,10 @@ export interface NoteCounts {
   readonly damaged: number;
   /** Cells that it damaged, put back as they were. */
   readonly repaired: number;
+  /** Rows left out because another row of the sheet is the same client. */
+  readonly duplicates: number;
+  /** New clients that look like one that is there, or like another row. */
+  readonly likely: number;
 }
 
 /** How many clients of each kind a plan holds; the first six add up to the rows' clients. */
@@ -118,6 +122,8 @@ export const NO_COUNTS: PlanCounts = {
   withoutBase: 0,
   damaged: 0,
   repaired: 0,
+  duplicates: 0,
+  likely: 0,
 };
 
 export function isWrite(action: Action): action is WriteAction {
@@ -144,5 +150,7 @@ export function countNotes(counts: NoteCounts, { notes = [] }: Action): NoteCoun
     withoutBase: counts.withoutBase + of('no-base', 'bad-base'),
     damaged: counts.damaged + of('damaged'),
     repaired: counts.repaired + of('repaired'),
+    duplicates: counts.duplicates + of('duplicate'),
+    likely: counts.likely + of('likely-duplicate', 'alike'),
   };
 }

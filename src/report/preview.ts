@@ -43,7 +43,7 @@ export function countsLine(counts: PlanCounts): string {
 }
 
 /** What the notes come to, one sentence each; where they are read, it is said next. */
-export function notesLines({ damaged, repaired, withoutBase }: NoteCounts): string[] {
+export function notesLines({ damaged, repaired, withoutBase, duplicates, likely }: NoteCounts): string[] {
   return [
     ...(damaged > 0
       ? [
@@ -56,6 +56,14 @@ export function notesLines({ damaged, repaired, withoutBase }: NoteCounts): stri
     ...(withoutBase > 0
       ? [
           `${of(withoutBase, 'row', 'has', 'have')} no good fingerprints in _base and ${withoutBase === 1 ? 'was' : 'were'} compared with Cubicl alone.`,
+        ]
+      : []),
+    ...(duplicates > 0
+      ? [`${of(duplicates, 'row', 'was', 'were')} left out: another row of the sheet is the same client.`]
+      : []),
+    ...(likely > 0
+      ? [
+          `${of(likely, 'new client', 'looks', 'look')} like one that is there or like another row: nothing was done about it.`,
         ]
       : []),
   ];
@@ -86,6 +94,8 @@ const NOTES = [
   { title: 'Damaged cells', count: 'damaged', codes: ['damaged'] },
   { title: 'Repaired cells', count: 'repaired', codes: ['repaired'] },
   { title: 'Compared with Cubicl alone', count: 'withoutBase', codes: ['bad-base', 'no-base'] },
+  { title: 'Left out as duplicates', count: 'duplicates', codes: ['duplicate'] },
+  { title: 'Likely duplicates', count: 'likely', codes: ['likely-duplicate', 'alike'] },
 ] as const;
 
 function noteLines(note: Issue): string[] {

@@ -10,6 +10,7 @@ export type RowResult =
   | 'unchanged'
   | 'skipped'
   | 'gone'
+  | 'duplicate'
   | 'rejected'
   | 'conflict'
   | 'failed'

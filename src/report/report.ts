@@ -114,7 +114,7 @@ function countsOf(results: ReadonlyMap<RowResult, number>, rows: number, notes: 
     rows,
     created: of('created') + of('would be created'),
     updated: of('updated') + of('would be updated'),
-    unchanged: of('unchanged') + of('skipped') + of('gone'),
+    unchanged: of('unchanged') + of('skipped') + of('gone') + of('duplicate'),
     deleted: of('deleted') + of('would be deleted'),
     rejected: of('rejected'),
     conflicts: of('conflict'),
@@ -124,6 +124,8 @@ function countsOf(results: ReadonlyMap<RowResult, number>, rows: number, notes: 
     withoutBase: notes.withoutBase,
     damaged: notes.damaged,
     repaired: notes.repaired,
+    duplicates: notes.duplicates,
+    likely: notes.likely,
   };
 }
 

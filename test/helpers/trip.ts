@@ -73,7 +73,7 @@ export async function comeBack(
   const drafts = await readDrafts(table, { contacts, directory });
   const index = new MatchIndex();
   for (const client of server) index.add(client);
-  const matches = await matchAll(each(drafts), index);
+  const { matches } = await matchAll(each(drafts), index);
   const allRules = makeRules({ directory, placeOf: placesIn(mapping), ...rules });
   return drafts.map((draft, n) => {
     const match = matches[n] ?? { is: 'none' };

@@ -187,7 +187,7 @@ describe('an untouched export to JSON lines', () => {
     return reading({ file: path }, async (input) => {
       const index = new MatchIndex();
       for (const client of clients) index.add(client);
-      const matches = await matchAll(input.drafts(), index);
+      const { matches } = await matchAll(input.drafts(), index);
       const rules = makeRules({ directory: input.directory, placeOf: input.placeOf });
       return (await draftsOf(input)).map((draft, n) => {
         const match = matches[n] ?? { is: 'none' };

@@ -2,14 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../src/client/draft.ts';
 import { matchAll } from '../../src/plan/match-all.ts';
-import { MatchIndex, type Match, type MatchKey } from '../../src/plan/match.ts';
+import { DEFAULT_MATCH, MatchIndex, type Match } from '../../src/plan/match.ts';
+import { resolveTwins } from '../../src/plan/twins.ts';
 import { makeClient, makeDraft } from '../helpers/make.ts';
 
-function match(drafts: readonly Draft[], keys?: readonly MatchKey[]): Promise<Match[]> {
+async function match(drafts: readonly Draft[], keys = DEFAULT_MATCH): Promise<readonly Match[]> {
   const index = new MatchIndex(keys);
   index.add(makeClient({ _id: 'c1', name: 'Acme', email: 'info@acme.example' }));
   index.add(makeClient({ _id: 'c2', name: 'Beta', email: '' }));
-  return matchAll(each(drafts), index, keys);
+  const matched = await matchAll(each(drafts), index, keys);
+  return (await resolveTwins(() => each(drafts), matched, { rule: 'reject', keys })).matches;
 }
 
 async function* each(drafts: readonly Draft[]): AsyncGenerator<Draft> {
@@ -69,6 +71,51 @@ describe('two rows for one client', () => {
     ).toMatchObject({
       message: expect.stringContaining('Sort the sheet by ID') as string,
     });
+  });
+});
+
+describe('a new row and a client that is there', () => {
+  const held = (cells: Draft['cells']): Partial<Draft> => ({ id: 'c1', cells });
+
+  it.each<[string, Partial<Draft>, Partial<Draft>, boolean]>([
+    [
+      'are twins by the e-mail that the client is given',
+      held({ email: 'x@x.example' }),
+      { cells: { name: 'B', email: 'X@x.example' } },
+      true,
+    ],
+    [
+      'are twins by its new name where the row has no e-mail',
+      held({ name: 'Renamed' }),
+      { cells: { name: 'renamed' } },
+      true,
+    ],
+    [
+      'are none by its new name where both have e-mails',
+      held({ name: 'Renamed' }),
+      { cells: { name: 'Renamed', email: 'x@x.example' } },
+      false,
+    ],
+    [
+      'are twins by its new name where it has no e-mail',
+      { id: 'c2', cells: { name: 'Renamed' } },
+      { cells: { name: 'Renamed', email: 'x@x.example' } },
+      true,
+    ],
+    [
+      'are none by what it has had all along',
+      held({ email: 'info@acme.example' }),
+      { cells: { name: 'Else' } },
+      false,
+    ],
+  ])('%s', async (_, one, other, isTwin) => {
+    expect(words(await match(rows(one, other)))).toEqual(isTwin ? [TWICE, TWICE] : ['client', 'none']);
+    expect(words(await match(rows(other, one)))).toEqual(isTwin ? [TWICE, TWICE] : ['none', 'client']);
+  });
+
+  it('are none where two clients are given one address: that is what the sheet says', async () => {
+    const cells = { email: 'x@x.example' };
+    expect(words(await match(rows({ id: 'c1', cells }, { id: 'c2', cells })))).toEqual(['client', 'client']);
   });
 });
 

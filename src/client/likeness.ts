@@ -1,0 +1,59 @@
+/** By what two clients may be one although no key says so: phone digits, the bare company name, the domain of the e-mail address. */
+import { foldKey } from './cells.ts';
+import type { TextField } from './columns.ts';
+
+export const TRAITS = ['phone', 'name', 'domain'] as const;
+export type Trait = (typeof TRAITS)[number];
+
+type Texts = Readonly<Partial<Record<TextField, string | null>>>;
+
+/** What a client shares with its likes; a trait that tells nothing is left out. */
+export function traitsOf({ name, phone, email }: Texts): Partial<Record<Trait, string>> {
+  const traits = {
+    phone: phoneDigits(phone ?? ''),
+    name: bareName(name ?? ''),
+    domain: ownDomain(email ?? ''),
+  };
+  return Object.fromEntries(Object.entries(traits).filter(([, text]) => text !== ''));
+}
+
+/** Fewer digits than these may be an extension that many have. */
+const LEAST_PHONE_DIGITS = 7;
+/** National numbers have ten digits or fewer nearly everywhere; what stands before them is a country code or a zero. */
+const NATIONAL_DIGITS = 10;
+
+/** `0532 111 22 33` and `+90 (532) 1112233` are the same digits. */
+function phoneDigits(phone: string): string {
+  const digits = phone.replace(/\D/g, '').replace(/^0+/, '');
+  return digits.length < LEAST_PHONE_DIGITS ? '' : digits.slice(-NATIONAL_DIGITS);
+}
+
+/** `Acme Bilişim San. ve Tic. Ltd. Şti.` and `ACME BİLİŞİM` are the same bare name. */
+export function bareName(name: string): string {
+  const words = foldKey(name)
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/(?<=\b\p{L})\.(?=\p{L}(?:\.|\b))/gu, '')
+    .split(/[^\p{L}\p{N}&]+/u)
+    .filter((word) => word !== '');
+  let end = words.length;
+  while (end > 1 && LEGAL_FORMS.has(words[end - 1] ?? '')) end--;
+  return words.slice(0, end).join(' ');
+}
+
+/** Folded, without accents and dots. */
+const LEGAL_FORMS: ReadonlySet<string> = new Set(
+  (
+    'ltd limited sti sirketi sirket as anonim ao koll kollektif kom komandit san sanayi tic ticaret ve dis ic paz pazarlama ' +
+    'inc incorporated corp corporation co company llc llp lp plc pty gmbh mbh ag kg ohg ug ev sa sas sarl srl spa sl bv nv ab oy as aps doo ooo zao kft zrt sro'
+  ).split(' '),
+);
+
+/** The domain of an address that is the company's own. */
+function ownDomain(email: string): string {
+  const domain = foldKey(email.slice(email.lastIndexOf('@') + 1)).replace(/^www\./, '');
+  return email.includes('@') && !FREE_MAIL.test(domain) ? domain : '';
+}
+
+const FREE_MAIL =
+  /^(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx|web|mail|yandex|proton|protonmail|zoho|mynet|superonline|ttmail|ttnet|turk|windowslive|qq|163|126|libero|orange|wanadoo|free|t-online)\.(?:com|net|de|fr|it|ru|co\.uk|com\.tr|me|ch|at|org|cn)(?:\.tr)?$/;
