@@ -6,6 +6,7 @@ import { AnswerLost, Rejected } from './answers.ts';
 import type { ApiRequest, Method, OnLeave, Transport } from './answers.ts';
 import { realClock, type Clock } from './clock.ts';
 import { httpTransport, type HttpTransport } from './http.ts';
+import type { Ledger } from './ledger.ts';
 import { DEFAULT_RATE, Pace, type Rate, type Wait } from './pace.ts';
 import { Sender, type Stats } from './retry.ts';
 import { readShape, SHAPES, type Me } from './schema.ts';
@@ -19,6 +20,8 @@ export interface ApiOptions {
   readonly rate?: Rate;
   /** How many requests may be under way at once; default 4. */
   readonly concurrency?: number;
+  /** Shares the quota with other runs on this machine. */
+  readonly ledger?: Ledger | undefined;
   /** Requests that have not left reject with its reason; those under way go on, so that their answers count. */
   readonly signal?: AbortSignal;
   /** Gives up even the requests under way. */
@@ -66,7 +69,8 @@ export class CubiclApi {
     const { rate = DEFAULT_RATE, clock = realClock, random = Math.random, concurrency = 4 } = options;
     const base = readBaseUrl(options.url ?? CUBICL_URL);
     const token = checkToken(options.token);
-    const pace = new Pace({ rate, clock, concurrency, onWait: options.onWait });
+    const { ledger, onWait } = options;
+    const pace = new Pace({ rate, clock, concurrency, ledger, onWait });
     this.url = `${base.origin}${base.path}`;
     this.concurrency = concurrency;
     this.rate = rate;

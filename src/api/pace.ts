@@ -1,6 +1,7 @@
 /** The quota: lets a request leave only when no window, as the server may count it, would hold too many. */
 import { UsageFailure } from '../errors.ts';
 import type { Clock } from './clock.ts';
+import type { Ledger } from './ledger.ts';
 
 /** At most so many requests in any stretch of time of this length. */
 export type Rate = { readonly requests: number; readonly windowMs: number } | 'unlimited';
@@ -8,6 +9,8 @@ export type Rate = { readonly requests: number; readonly windowMs: number } | 'u
 /** A request's place in the window, from when it left until a window after its answer. */
 export interface Ticket {
   readonly takenAt: number;
+  /** Its note in the ledger. */
+  readonly note?: string;
 }
 
 export interface Wait {
@@ -25,6 +28,8 @@ export interface PaceOptions {
   readonly clock: Clock;
   /** How many requests may be under way at once. */
   readonly concurrency: number;
+  /** Where other runs on this machine note what they send. */
+  readonly ledger?: Pick<Ledger, 'take' | 'answered' | 'pause' | 'used'> | undefined;
   readonly onWait?: ((wait: Wait) => void) | undefined;
 }
 
@@ -58,7 +63,8 @@ export class Pace {
   readonly #clock: Clock;
   readonly #rate: Exclude<Rate, 'unlimited'> | undefined;
   readonly #concurrency: number;
-  readonly #onWait: ((wait: Wait) => void) | undefined;
+  readonly #onWait: PaceOptions['onWait'];
+  readonly #ledger: PaceOptions['ledger'];
   readonly #underWay = new Set<Ticket>();
   /** When the answers came, oldest first; those that have left the window are dropped. */
   readonly #answers: number[] = [];
@@ -68,10 +74,11 @@ export class Pace {
   #waitingUntil: number | undefined;
   #answerCame: (() => void) | undefined;
 
-  constructor({ rate, clock, concurrency, onWait }: PaceOptions) {
+  constructor({ rate, clock, concurrency, ledger, onWait }: PaceOptions) {
     this.#clock = clock;
     this.#rate = rate === 'unlimited' ? undefined : rate;
     this.#concurrency = concurrency;
+    this.#ledger = rate === 'unlimited' ? undefined : ledger;
     this.#onWait = onWait;
   }
 
@@ -82,10 +89,7 @@ export class Pace {
     this.#turn = new Promise((resolve) => (done = resolve));
     try {
       await before;
-      await this.#untilFree(signal);
-      const ticket = { takenAt: this.#clock.now() };
-      this.#underWay.add(ticket);
-      return ticket;
+      return await this.#whenFree(signal);
     } finally {
       done();
     }
@@ -95,6 +99,7 @@ export class Pace {
   answered(ticket: Ticket): void {
     if (!this.#underWay.delete(ticket)) return;
     if (this.#rate) this.#answers.push(this.#clock.now());
+    if (ticket.note !== undefined) this.#ledger?.answered(ticket.note);
     this.#answerCame?.();
   }
 
@@ -104,12 +109,12 @@ export class Pace {
     if (until <= this.#pausedUntil) return;
     this.#pausedUntil = until;
     this.#pausedWhy = why;
+    this.#ledger?.pause(ms, why);
   }
 
-  /** Requests that count against the window now. */
+  /** Requests that count against the window now, those of other runs on this machine too. */
   used(): number {
-    this.#forget();
-    return this.#underWay.size + this.#answers.length;
+    return Math.max(this.#usedHere(), this.#ledger?.used() ?? 0);
   }
 
   /** Whether the window has room by our own count: a 429 then was caused by someone else. */
@@ -129,16 +134,15 @@ export class Pace {
     return Math.min(windowMs, this.#oldestGoesAt(windowMs) - this.#clock.now());
   }
 
-  async #untilFree(signal: AbortSignal | undefined): Promise<void> {
+  async #whenFree(signal: AbortSignal | undefined): Promise<Ticket> {
     let told = -Infinity;
     for (;;) {
       signal?.throwIfAborted();
-      const ms = this.#msToWait();
-      if (ms <= 0) return;
+      const { ms, why, note } = this.#look();
+      if (ms <= 0) return this.#leave(note);
       const until = this.#clock.now() + ms;
       if (ms < Infinity && until > told) {
         told = until;
-        const why = this.#pausedUntil >= until ? this.#pausedWhy : 'quota';
         this.#onWait?.({ until, ms, why });
       }
       this.#waitingUntil = ms < Infinity ? until : undefined;
@@ -150,12 +154,32 @@ export class Pace {
     }
   }
 
+  #leave(note: string | undefined): Ticket {
+    const ticket = { takenAt: this.#clock.now(), ...(note === undefined ? {} : { note }) };
+    this.#underWay.add(ticket);
+    return ticket;
+  }
+
+  /** How long to wait; 0 where a request may leave, then with its note in the ledger. */
+  #look(): { readonly ms: number; readonly why: string; readonly note?: string } {
+    const ms = this.#msToWait();
+    if (ms > 0) return { ms, why: this.#pausedUntil >= this.#clock.now() + ms ? this.#pausedWhy : 'quota' };
+    const place = this.#ledger?.take();
+    if (!place) return { ms: 0, why: '' };
+    return 'id' in place ? { ms: 0, why: '', note: place.id } : place;
+  }
+
   /** Infinity when nothing but an answer helps. */
   #msToWait(): number {
     if (this.#underWay.size >= this.#concurrency) return Infinity;
     const pause = this.#pausedUntil - this.#clock.now();
-    if (!this.#rate || this.used() < this.#rate.requests) return pause;
+    if (!this.#rate || this.#usedHere() < this.#rate.requests) return pause;
     return Math.max(pause, this.#oldestGoesAt(this.#rate.windowMs) - this.#clock.now());
+  }
+
+  #usedHere(): number {
+    this.#forget();
+    return this.#underWay.size + this.#answers.length;
   }
 
   #forget(): void {

@@ -1,7 +1,7 @@
 /** Sends a request as often as is safe: every try in pace, retries by allowlist, and a stop when the server keeps failing. */
-import { ServerFailure, type Failure } from '../errors.ts';
+import { AuthFailure, ServerFailure, type Failure } from '../errors.ts';
 import { TransportError } from './answers.ts';
-import type { ApiAnswer, ApiRequest, Transport } from './answers.ts';
+import type { ApiAnswer, ApiRequest, Rejected, Transport } from './answers.ts';
 import { Budget } from './budget.ts';
 import type { Clock } from './clock.ts';
 import type { Pace } from './pace.ts';
@@ -33,6 +33,8 @@ export interface SenderOptions {
 }
 
 const MOST_TRIES = 4;
+/** One record may be closed to the token; so many in a row mean that the token may not do this at all. */
+const MOST_FORBIDDEN = 5;
 const BACKOFF_BASE_MS = 500;
 const BACKOFF_CAP_MS = 60_000;
 /** A server that still says 429 after so many waits in a row is not going to stop. */
@@ -57,6 +59,8 @@ export class Sender {
   readonly #options: SenderOptions;
   readonly #budget = new Budget();
   readonly #halt = new AbortController();
+  /** Answers of 403 in a row. */
+  #forbidden = 0;
   /** Aborted by the run's signal or by a failure: nothing leaves any more. */
   readonly #closed: AbortSignal;
 
@@ -78,8 +82,10 @@ export class Sender {
       const { verdict, waitMs } = await this.#try(request);
       switch (verdict.is) {
         case 'ok':
+          this.#forbidden = 0;
           return verdict.json;
         case 'rejected':
+          this.#refuse(verdict.error);
           throw verdict.error;
         case 'lost':
           this.#lose(verdict, waitMs);
@@ -123,6 +129,20 @@ export class Sender {
     if (answer.status === 429) this.stats.rateLimited += 1;
     else if (answer.status < 500) this.#budget.succeeded();
     return answer;
+  }
+
+  /** @throws AuthFailure for the last of too many answers of 403 */
+  #refuse({ status }: Rejected): void {
+    this.#forbidden = status === 403 ? this.#forbidden + 1 : 0;
+    if (this.#forbidden < MOST_FORBIDDEN) return;
+    throw this.#stop(
+      new AuthFailure(
+        `Cubicl does not permit this with the token: ${MOST_FORBIDDEN} answers of 403 in a row.`,
+        {
+          hint: 'Ask an administrator of the organisation for the permission, or use another token, then go on.',
+        },
+      ),
+    );
   }
 
   #lose(verdict: Extract<Verdict, { is: 'lost' }>, waitMs = 0): void {

@@ -1,9 +1,14 @@
 /** What every command that talks to Cubicl needs: settings, a terminal, the API or the sandbox, and a clean end on Ctrl-C. */
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { CubiclApi } from '../api/api.ts';
+import { realClock } from '../api/clock.ts';
+import { Ledger } from '../api/ledger.ts';
 import { AuthFailure, Interrupted } from '../errors.ts';
 import type { CommonFlags } from './flags.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
+import { userFolder } from './user-folder.ts';
 
 export interface Session {
   readonly settings: Settings;
@@ -33,6 +38,7 @@ export async function withSession<T>(flags: CommonFlags, body: (session: Session
     token: target.token,
     rate: settings.rate,
     concurrency: settings.concurrency,
+    ledger: ledgerFor(settings, target),
     signal: stop.soft,
     hardSignal: stop.hard,
     onWait: ({ ms, why }) => terminal.progress(`${why}, going on in ${Math.ceil(ms / 1000)} s`),
@@ -69,6 +75,13 @@ export async function withLocalSession<T>(
   } finally {
     stop.release();
   }
+}
+
+/** Beside what the user's folder keeps of tokens. The sandbox's quota is nobody else's. */
+function ledgerFor({ sandbox, rate }: Settings, { url, token }: Target): Ledger | undefined {
+  if (sandbox !== undefined || rate === 'unlimited') return undefined;
+  const name = createHash('sha256').update(`${url}\n${token}`).digest('hex').slice(0, 16);
+  return new Ledger({ folder: join(userFolder(), 'quota'), name, rate, clock: realClock });
 }
 
 function targetFlags({ sandbox, url, config, tokenFile, rate }: CommonFlags): string[] {

@@ -43,6 +43,28 @@ describe('401', () => {
   });
 });
 
+describe('403', () => {
+  const forbidden = (count: number): ReturnType<typeof firstRequests> =>
+    firstRequests(count, { status: 403 });
+
+  it('on one record refuses that record alone', async () => {
+    const { api } = await openStage(forbidden(4));
+    for (let n = 0; n < 4; n++) {
+      await expect(api.createClient(BODY)).rejects.toMatchObject({ name: 'Rejected', status: 403 });
+    }
+    await api.createClient(BODY);
+  });
+
+  it('five times in a row stops the run, and says whom to ask', async () => {
+    const { sandbox, api } = await openStage(forbidden(Infinity), { concurrency: 1 });
+    const results = await Promise.allSettled(Array.from({ length: 20 }, () => api.createClient(BODY)));
+    expect(sandbox.history).toHaveLength(5);
+    const last = results[4]?.status === 'rejected' ? (results[4].reason as Failure) : undefined;
+    expect(last).toBeInstanceOf(AuthFailure);
+    expect(last?.message).toBe('Cubicl does not permit this with the token: 5 answers of 403 in a row.');
+  });
+});
+
 describe('a redirect', () => {
   it.each([301, 302, 303, 307, 308])('%d is never followed: token and body stay', async (status) => {
     const other = await openSandbox();
