@@ -106,7 +106,8 @@ async function planImport(making: Making, deps: RunDeps): Promise<Planned> {
     const resolved = await resolveTwins(() => input.drafts(), matched, { rule: twinRule(options), keys });
     const likely = await findLikely(input, resolved.matches, swept.spool);
     const picture = { at, pages: swept.pages, ids: swept.spool.ids() };
-    return await writePlan({ ...making, ...resolved, likely, spool: swept.spool, swept: picture }, deps);
+    const deciding = { ...making, ...resolved, likely, spool: swept.spool, swept: picture };
+    return { ...(await writePlan(deciding, deps)), leastReads: swept.leastPages };
   } finally {
     await swept.spool.close();
   }

@@ -1,7 +1,8 @@
 /** From the finished plan on, the same for every command that writes: show it, ask, carry it out, report. */
 import type { CubiclApi } from './api/api.ts';
-import { applyRun, type CarryOutDeps } from './apply/carry-out.ts';
+import { applyRun, failureOf, type CarryOutDeps } from './apply/carry-out.ts';
 import type { RunFolder } from './apply/run.ts';
+import { verifyRun, type Verified } from './apply/verify.ts';
 import { UsageFailure } from './errors.ts';
 import { refusals, type Allowed } from './plan/guards.ts';
 import type { PlanCounts } from './plan/plan.ts';
@@ -18,6 +19,8 @@ export interface Planned {
   readonly assumed: readonly string[];
   /** When all clients were read for it (milliseconds since 1970), and in how many pages. */
   readonly swept?: { readonly at: number; readonly pages: number };
+  /** As few requests as could have read what the plan was made from. */
+  readonly leastReads?: number;
   /** Of the whole plan, where some of it is done already. */
   readonly all?: PlanCounts;
 }
@@ -34,6 +37,8 @@ export interface ApplyTerms {
   readonly settleMs?: number;
   /** How old a before-image may be when it is overwritten; default 10 minutes. */
   readonly maxAgeMs?: number;
+  /** Reads every client once more at the end, and names what is not as it was written. */
+  readonly verify?: boolean;
 }
 
 export interface RunDeps {
@@ -51,7 +56,7 @@ export interface RunDeps {
 }
 
 export interface RunProgress {
-  readonly phase: 'check' | 'read' | 'plan' | 'write';
+  readonly phase: 'check' | 'read' | 'plan' | 'write' | 'verify';
   readonly done: number;
   readonly total?: number;
 }
@@ -69,8 +74,27 @@ export async function proceed(
   deps.onPlanned?.(planned);
   if (terms.dryRun !== true) refuseHarm(planned, terms.allow ?? []);
   const goes = terms.dryRun !== true && ((await deps.confirm?.(planned)) ?? true);
-  const failure = goes ? await applyRun(planned.run, carryOutDeps(planned.counts, terms, deps)) : undefined;
-  return finishRun(planned.run, { ...finishing, api: deps.api, isPlanOnly: !goes, failure });
+  const { counts, all = counts, leastReads = 0 } = planned;
+  let failure = goes ? await applyRun(planned.run, carryOutDeps(counts, terms, deps)) : undefined;
+  let verified: Verified | undefined;
+  if (goes && !failure && terms.verify === true) {
+    failure = await failureOf(deps.signal, async () => {
+      verified = await verifyRun(planned.run, deps);
+    });
+  }
+  const needed = { reads: leastReads, doneBefore: writesIn(all) - writesIn(counts) };
+  return finishRun(planned.run, {
+    ...finishing,
+    api: deps.api,
+    isPlanOnly: !goes,
+    failure,
+    verified,
+    needed,
+  });
+}
+
+function writesIn({ create, update, delete: deletes }: PlanCounts): number {
+  return create + update + deletes;
 }
 
 function refuseHarm({ counts, all, run }: Planned, allowed: readonly Allowed[]): void {
@@ -88,7 +112,7 @@ function carryOutDeps(counts: PlanCounts, terms: ApplyTerms, deps: RunDeps): Car
   return {
     api,
     concurrency,
-    total: counts.create + counts.update + counts.delete,
+    total: writesIn(counts),
     ...(settleMs === undefined ? {} : { settleMs }),
     ...(maxAgeMs === undefined ? {} : { maxAgeMs }),
     ...(signal ? { signal } : {}),

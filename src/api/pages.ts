@@ -19,6 +19,8 @@ export interface Pass {
   /** In the order in which they came. */
   readonly ids: ReadonlySet<string>;
   readonly pages: number;
+  /** Clients on the largest page that the server served. */
+  readonly largest: number;
   /** True when every client that was there all the time must be among the `ids`, as long as the list has an order. */
   readonly isSteady: boolean;
 }
@@ -54,7 +56,7 @@ class RunningPass implements Pass {
   #at = 0;
   /** The page read last. */
   #tail: readonly string[] = [];
-  #largest = 0;
+  largest = 0;
   #overlap: 0 | 1 = 0;
   /** Where the last new client was. */
   #newAt = 0;
@@ -75,7 +77,7 @@ class RunningPass implements Pass {
     const page = await this.#list(this.#at - this.#overlap);
     if (page.length === 0 && this.#overlap === 0) return false;
     if (!isProbe) await this.#join(page);
-    else if (this.#largest > 1 && !this.#hasProbed) {
+    else if (this.largest > 1 && !this.#hasProbed) {
       // There is more after all: read it again from the last known client on, to be sure that they join.
       this.#hasProbed = true;
       this.#overlap = 1;
@@ -128,7 +130,7 @@ class RunningPass implements Pass {
   async #join(page: readonly Client[]): Promise<void> {
     const from = this.#at - this.#overlap;
     if (from === 0 || !this.isSteady || this.#isJoined(page)) return this.#accept(page, from);
-    const back = Math.max(0, from - this.#largest + 1);
+    const back = Math.max(0, from - this.largest + 1);
     const wider = await this.#list(back);
     if (this.#isJoined(wider)) return this.#accept(wider, back);
     this.isSteady = false;
@@ -160,8 +162,8 @@ class RunningPass implements Pass {
     if (added > 0) this.#hasProbed = false;
     if (this.#at - this.#newAt > MOST_ROUNDS * Math.max(this.ids.size, FEWEST_IN_ROUND)) throw samePages();
     if (page.length > 0) this.#tail = page.map(({ _id }) => _id);
-    this.#largest = Math.max(this.#largest, page.length);
-    this.#overlap = this.#largest > 1 && page.length === this.#largest ? 1 : 0;
+    this.largest = Math.max(this.largest, page.length);
+    this.#overlap = this.largest > 1 && page.length === this.largest ? 1 : 0;
   }
 
   /** How many of them were new. */

@@ -18,6 +18,8 @@ export interface Sweep {
   /** To be closed by whoever gets it. */
   readonly spool: ClientSpool;
   readonly pages: number;
+  /** As few as a server that serves pages of this size, the last one empty, needs for so many clients. */
+  readonly leastPages: number;
   /** False when clients came and went so fast that no two passes agreed: the collection may lack some. */
   readonly consistent: boolean;
 }
@@ -41,7 +43,8 @@ export async function sweep(api: SweepApi, options: SweepOptions = {}): Promise<
     const listed = await passes(api, spool, options);
     await dropGone(api, spool, listed);
     await complete(api, spool, { untold: listed.untold, ...(options.signal && { signal: options.signal }) });
-    return { spool, pages: listed.pages, consistent: listed.consistent };
+    const leastPages = Math.ceil(spool.size / Math.max(1, listed.largest)) + 1;
+    return { spool, pages: listed.pages, leastPages, consistent: listed.consistent };
   } catch (error) {
     await spool.close();
     throw error;
@@ -50,6 +53,7 @@ export async function sweep(api: SweepApi, options: SweepOptions = {}): Promise<
 
 interface Listed {
   readonly pages: number;
+  readonly largest: number;
   readonly consistent: boolean;
   /** Seen by an earlier pass, and not by the last one. */
   readonly missed: readonly string[];
@@ -67,7 +71,7 @@ async function passes(api: SweepApi, spool: ClientSpool, options: SweepOptions):
     const consistent = pass.isSteady || (before !== undefined && isSameSet(before.ids, pass.ids));
     if (consistent || count === MOST_PASSES) {
       const missed = before === undefined ? [] : [...spool.ids()].filter((id) => !pass.ids.has(id));
-      return { pages, consistent, missed, untold };
+      return { pages, largest: pass.largest, consistent, missed, untold };
     }
     before = pass;
   }

@@ -50,7 +50,8 @@ export async function applyRun(run: RunFolder, deps: CarryOutDeps): Promise<Fail
   });
 }
 
-async function failureOf(
+/** What stopped the work, if a failure or the signal did. Bugs are thrown. */
+export async function failureOf(
   signal: AbortSignal | undefined,
   work: () => Promise<void>,
 ): Promise<Failure | undefined> {

@@ -101,13 +101,15 @@ const NAMES: Readonly<Partial<Record<PartKey, string>>> = {
   contacts: 'Contacts',
 };
 
-function nameOf(part: PartKey): string {
+/** As a person knows it. */
+export function nameOf(part: PartKey): string {
   return NAMES[part] ?? part;
 }
 
 const SHOWN_CHARS = 60;
 
-function shown(value: unknown): string {
+/** A value in a message, not too long. */
+export function shown(value: unknown): string {
   if (value === undefined) return 'empty';
   if (Array.isArray(value)) return `a list of ${value.length}`;
   const text = typeof value === 'string' ? value : JSON.stringify(value);

@@ -62,6 +62,11 @@ export const planFlags = {
     type: 'string',
     describe: 'Read a client again before overwriting it when it was read longer ago (default: 10m)',
   },
+  verify: {
+    type: 'boolean',
+    default: false,
+    describe: 'At the end, read all clients once more and name whatever is not as it was written',
+  },
   mask: {
     type: 'boolean',
     default: false,
@@ -84,6 +89,7 @@ export interface PlanFlags {
   readonly yes: boolean;
   readonly settle?: string;
   readonly maxAge?: string;
+  readonly verify: boolean;
   readonly mask: boolean;
   readonly allow?: readonly ('clears' | 'deletes' | 'lost-ids')[];
 }

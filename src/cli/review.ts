@@ -27,9 +27,10 @@ export function runDeps(flags: ReviewFlags, session: Session): RunDeps {
 }
 
 export function applyTerms(flags: PlanFlags, { settings }: Session): ApplyTerms {
-  const { dryRun, settle, maxAge } = flags;
+  const { dryRun, settle, maxAge, verify } = flags;
   return {
     dryRun,
+    verify,
     allow: flags.allow ?? [],
     concurrency: settings.concurrency,
     ...(settle === undefined ? {} : { settleMs: durationMs(settle, '--settle') }),
@@ -112,5 +113,6 @@ function progressText({ phase, done, total }: RunProgress): string {
     read: `Reading Cubicl: ${done} clients`,
     plan: `Comparing: ${done}${of} rows`,
     write: `Writing: ${done}${of}`,
+    verify: `Reading once more: ${done} clients`,
   }[phase];
 }

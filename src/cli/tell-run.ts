@@ -10,9 +10,8 @@ export function tellRun(summary: RunSummary, session: Session): void {
   if (settings.json) terminal.result(`${JSON.stringify(summary)}\n`);
   terminal.say('');
   terminal.say(terminal.bold(`${summary.dryRun ? 'Would be: ' : ''}${outcomeLine(summary)}`));
-  terminal.say(
-    `${summary.requests} requests, ${summary.seconds.toFixed(1)} s. Everything is in ${clean(summary.runDir)}`,
-  );
+  terminal.say(`${requestsText(summary)}. Everything is in ${clean(summary.runDir)}`);
+  if (summary.verified) terminal.say(verifiedText(summary.verified));
   for (const line of notesLines(summary)) terminal.say(line);
   for (const file of summary.files) {
     if (MEANINGS[file] !== undefined)
@@ -28,6 +27,20 @@ export function tellRun(summary: RunSummary, session: Session): void {
   if (summary.notDone > 0) terminal.warn(`${summary.notDone} not done yet. Go on with: ${clean(goOn)}`);
   else if (summary.dryRun && writesOf(summary) > 0) terminal.say(`Do it with: ${clean(goOn)}`);
   process.exitCode = summary.exitCode;
+}
+
+/** Where clients came and went, or answers were lost, it took more than the least. */
+function requestsText({ requests, neededRequests, rateLimited, seconds }: RunSummary): string {
+  const least = requests > neededRequests ? ` (at least ${neededRequests} were needed)` : '';
+  const limited = rateLimited > 0 ? `, ${rateLimited} sent back by the rate limit` : '';
+  return `${requests} requests${least}${limited}, ${seconds.toFixed(1)} s`;
+}
+
+function verifiedText({ clients, wrong }: NonNullable<RunSummary['verified']>): string {
+  const looked = `Read once more: ${clients} clients that were written`;
+  return wrong === 0
+    ? `${looked}, all as they should be.`
+    : `${looked}, ${wrong} not as they should be: see errors.csv.`;
 }
 
 function writesOf({ created, updated, deleted }: RunSummary): number {

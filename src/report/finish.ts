@@ -1,6 +1,7 @@
 /** Closes a run: the reports, the summary, the exit code, and the command that goes on if anything is left. */
 import type { CubiclApi } from '../api/api.ts';
 import type { RunFolder } from '../apply/run.ts';
+import type { Verified } from '../apply/verify.ts';
 import { EXIT, worstExit, type ExitCode, type Failure } from '../errors.ts';
 import type { Table } from '../table/table.ts';
 import { writeReport, writeSummary, type RunCounts } from './report.ts';
@@ -12,11 +13,15 @@ export interface RunSummary extends RunCounts {
   /** Only planned: the counts say what would be done. */
   readonly dryRun: boolean;
   readonly requests: number;
+  /** As few requests as could have done the job: every page of clients once, and one for each write. */
+  readonly neededRequests: number;
   readonly retries: number;
   readonly rateLimited: number;
   readonly seconds: number;
   readonly exitCode: ExitCode;
   readonly files: readonly string[];
+  /** Of the clients written: how many were read once more, and how many of them are not as they were written. */
+  readonly verified?: { readonly clients: number; readonly wrong: number };
   /** What stopped the run before its end. */
   readonly stopped?: { readonly message: string; readonly hint?: string };
 }
@@ -29,12 +34,16 @@ export interface Finishing {
   readonly source?: { readonly table: Table; readonly headerRow: number };
   readonly isPlanOnly: boolean;
   readonly failure: Failure | undefined;
+  readonly verified?: Verified | undefined;
+  /** Reads that no way around was, and writes that an earlier process had done already. */
+  readonly needed: { readonly reads: number; readonly doneBefore: number };
 }
 
 export async function finishRun(run: RunFolder, finishing: Finishing): Promise<RunSummary> {
-  const { command, api, failure, isPlanOnly } = finishing;
+  const { command, api, failure, isPlanOnly, verified, needed } = finishing;
   const reported = await writeReport(run, {
     isPlanOnly,
+    ...(verified ? { verified: verified.issues } : {}),
     ...(finishing.source ? { source: finishing.source } : {}),
   });
   const summary: RunSummary = {
@@ -43,11 +52,13 @@ export async function finishRun(run: RunFolder, finishing: Finishing): Promise<R
     dryRun: isPlanOnly,
     ...reported.counts,
     requests: api.stats.requests,
+    neededRequests: needed.reads + Math.max(0, reported.writes - needed.doneBefore),
     retries: api.stats.retries,
     rateLimited: api.stats.rateLimited,
     seconds: Math.round(performance.now() - finishing.started) / 1000,
     exitCode: worstExit([reported.exitCode, failure?.exitCode ?? EXIT.done]),
     files: reported.files,
+    ...(verified ? { verified: { clients: verified.clients, wrong: verified.issues.size } } : {}),
     ...(failure
       ? {
           stopped: {

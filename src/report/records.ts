@@ -1,7 +1,7 @@
 /** What became of every row, told from the plan and the journal alone, so that a report can be made again at any time. */
 import type { JournalState, Outcome } from '../apply/journal-state.ts';
 import type { Issue } from '../errors.ts';
-import type { Action, WriteAction } from '../plan/plan.ts';
+import { isWrite, type Action, type WriteAction } from '../plan/plan.ts';
 
 export type RowResult =
   | 'created'
@@ -23,17 +23,22 @@ export interface RowRecord {
   readonly action: Action;
   readonly result: RowResult;
   readonly id: string;
+  /** A request left for it, whatever became of it. */
+  readonly isSent: boolean;
   /** Everything a person should read about it. */
   readonly issues: readonly Issue[];
 }
 
 export function recordOf(action: Action, journal: JournalState, isPlanOnly = false): RowRecord {
-  const record = endOf(action, journal, isPlanOnly);
-  return action.notes ? { ...record, issues: [...record.issues, ...action.notes] } : record;
+  const outcome = isWrite(action) ? journal.get(action.n) : undefined;
+  const end = endOf(action, outcome, isPlanOnly);
+  const isSent = outcome !== undefined && (outcome === 'intent' || outcome.result !== 'conflict');
+  return { ...end, isSent, issues: [...end.issues, ...(action.notes ?? [])] };
 }
 
-function endOf(action: Action, journal: JournalState, isPlanOnly: boolean): RowRecord {
-  const outcome = journal.get(action.n);
+type End = Omit<RowRecord, 'isSent'>;
+
+function endOf(action: Action, outcome: Outcome | 'intent' | undefined, isPlanOnly: boolean): End {
   switch (action.do) {
     case 'reject':
       return { action, result: 'rejected', id: '', issues: action.issues };
@@ -46,13 +51,13 @@ function endOf(action: Action, journal: JournalState, isPlanOnly: boolean): RowR
   }
 }
 
-function planned(action: WriteAction): RowRecord {
+function planned(action: WriteAction): End {
   const conflicts = action.do === 'update' ? action.conflicts : [];
   const result = conflicts.length > 0 ? 'conflict' : (`would be ${action.do}d` as const);
   return { action, result, id: action.do === 'create' ? '' : action.id, issues: conflicts };
 }
 
-function writeRecord(action: WriteAction, outcome: Outcome | 'intent' | undefined): RowRecord {
+function writeRecord(action: WriteAction, outcome: Outcome | 'intent' | undefined): End {
   const id = action.do === 'create' ? '' : action.id;
   if (outcome === undefined) return { action, result: 'not done', id, issues: [] };
   if (outcome === 'intent') return { action, result: 'not done', id, issues: [inDoubt(action)] };

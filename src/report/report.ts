@@ -29,6 +29,8 @@ export interface RunCounts extends NoteCounts {
 export interface Reported {
   readonly counts: RunCounts;
   readonly exitCode: ExitCode;
+  /** Writes for which a request left. */
+  readonly writes: number;
   /** The files written, for the closing lines. */
   readonly files: readonly string[];
 }
@@ -38,6 +40,8 @@ export interface ReportedRun {
   readonly source?: { readonly table: Table; readonly headerRow: number };
   /** Nothing was sent: the counts say what would be done. */
   readonly isPlanOnly: boolean;
+  /** What a look at Cubicl afterwards found wrong, by the number of the action. */
+  readonly verified?: ReadonlyMap<number, readonly Issue[]>;
 }
 
 /**
@@ -46,7 +50,10 @@ export interface ReportedRun {
  */
 export async function writeReport(run: RunFolder, about: ReportedRun): Promise<Reported> {
   const journal = await readJournal(run.file('journal.jsonl'));
-  const told = (action: Action): RowRecord => recordOf(action, journal, about.isPlanOnly);
+  const told = (action: Action): RowRecord => {
+    const record = recordOf(action, journal, about.isPlanOnly);
+    return { ...record, issues: [...record.issues, ...(about.verified?.get(action.n) ?? [])] };
+  };
   const tally = await tallyUp(run, told);
   const files: string[] = [];
   const save = async (name: string, sheet: SheetToWrite): Promise<void> => {
@@ -67,7 +74,9 @@ export async function writeReport(run: RunFolder, about: ReportedRun): Promise<R
   }
   if (about.source && tally.failing.size > 0)
     files.push(await rejectedSheet(run, about.source, tally.failing));
-  return { counts: tally.counts, exitCode: exitOf(tally.counts), files };
+  const isWrong = (about.verified?.size ?? 0) > 0;
+  const exitCode = worstExit([exitOf(tally.counts), isWrong ? EXIT.rows : EXIT.done]);
+  return { counts: tally.counts, exitCode, writes: tally.writes, files };
 }
 
 /** `summary.json`, also what `--json` prints. */
@@ -85,6 +94,7 @@ type Tell = (action: Action) => RowRecord;
 interface Tally {
   readonly counts: RunCounts;
   readonly issues: number;
+  readonly writes: number;
   /** Rows to mend, each with what is wrong. */
   readonly failing: ReadonlyMap<number, string>;
 }
@@ -95,17 +105,19 @@ async function tallyUp(run: RunFolder, told: Tell): Promise<Tally> {
   let notes: NoteCounts = NO_COUNTS;
   let rows = 0;
   let issues = 0;
+  let writes = 0;
   for await (const action of readPlan(run.file('plan.jsonl'))) {
     const record = told(action);
     results.set(record.result, (results.get(record.result) ?? 0) + 1);
     notes = countNotes(notes, action);
     rows += action.rows.length;
     issues += record.issues.length;
+    writes += record.isSent ? 1 : 0;
     if (record.result === 'rejected' || record.result === 'failed') {
       for (const row of action.rows) failing.set(row, messagesOf(record));
     }
   }
-  return { counts: countsOf(results, rows, notes), issues, failing };
+  return { counts: countsOf(results, rows, notes), issues, writes, failing };
 }
 
 function countsOf(results: ReadonlyMap<RowResult, number>, rows: number, notes: NoteCounts): RunCounts {

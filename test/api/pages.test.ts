@@ -32,9 +32,9 @@ async function read(letters: string, behaviour: Partial<Behaviour>, story: Story
   });
   const pass = await readPass(openApi(sandbox), { pageSize: 1000, take: () => Promise.resolve() });
   const skips = sandbox.history.map(({ query }) => Number(query['skip']));
-  const { ids, pages, isSteady } = pass;
+  const { ids, pages, largest, isSteady } = pass;
   expect(pages).toBe(skips.length);
-  return { ids, pages, isSteady, found: [...ids].join(''), skips };
+  return { ids, pages, largest, isSteady, found: [...ids].join(''), skips };
 }
 
 type Change = (sandbox: Sandbox) => void;

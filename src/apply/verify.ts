@@ -1,0 +1,153 @@
+/** Proves a run afterwards: reads every client once more and compares what was written with what is there. */
+import { isSameKey } from './doubt.ts';
+import { readJournal } from './journal.ts';
+import type { JournalState } from './journal-state.ts';
+import { readKnownIds } from './known-ids.ts';
+import { nameOf, shown } from './outcomes.ts';
+import { readPlan, readPlanHead } from './plan-file.ts';
+import type { RunFolder } from './run.ts';
+import type { ClientSpool } from '../api/spool.ts';
+import { sweep, type SweepApi } from '../api/sweep.ts';
+import { differingParts, isSamePart, partsOf, type PartKey } from '../client/alike.ts';
+import { foldKey } from '../client/cells.ts';
+import type { Client, ClientBody } from '../client/client.ts';
+import type { Issue } from '../errors.ts';
+import { isWrite, type WriteAction } from '../plan/plan.ts';
+
+export interface Verified {
+  /** Clients written by the run that were compared. */
+  readonly clients: number;
+  /** What is otherwise than it should be, by the number of the action. */
+  readonly issues: ReadonlyMap<number, readonly Issue[]>;
+}
+
+export interface VerifyDeps {
+  readonly api: SweepApi;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: { readonly phase: 'verify'; readonly done: number }) => void;
+}
+
+/** Takes as many requests as an export, and more only for what is not found. @throws Failure see `errors.ts` */
+export async function verifyRun(run: RunFolder, deps: VerifyDeps): Promise<Verified> {
+  const { api, signal, onProgress } = deps;
+  const { swept } = await readPlanHead(run.file('plan.jsonl'));
+  const journal = await readJournal(run.file('journal.jsonl'));
+  const { spool, consistent } = await sweep(api, {
+    ...(signal ? { signal } : {}),
+    onPage: ({ clients }) => onProgress?.({ phase: 'verify', done: clients }),
+  });
+  try {
+    const known = swept && (await readKnownIds(run.file('known-ids'), swept.clients));
+    const strangers = known ? await strangersIn(spool, known, journal) : NO_STRANGERS;
+    return await compareAll(run, { spool, journal, strangers, api, consistent });
+  } finally {
+    await spool.close();
+  }
+}
+
+/** Clients that were not there before, and that no row of the run made; by e-mail address and by name. */
+type Strangers = ReadonlyMap<string, readonly Client[]>;
+const NO_STRANGERS: Strangers = new Map();
+
+async function strangersIn(
+  spool: ClientSpool,
+  known: ReadonlySet<string>,
+  journal: JournalState,
+): Promise<Strangers> {
+  const found = new Map<string, Client[]>();
+  for await (const clients of spool) {
+    for (const client of clients) {
+      if (known.has(client._id) || journal.makerOf(client._id) !== undefined) continue;
+      for (const key of keysOf(client)) found.set(key, [...(found.get(key) ?? []), client]);
+    }
+  }
+  return found;
+}
+
+function keysOf({ name, email }: ClientBody): string[] {
+  return [email, name].flatMap((text) =>
+    text === undefined || text === null || text === '' ? [] : foldKey(text),
+  );
+}
+
+interface Comparing {
+  readonly spool: ClientSpool;
+  readonly journal: JournalState;
+  readonly strangers: Strangers;
+  readonly api: SweepApi;
+  readonly consistent: boolean;
+}
+
+async function compareAll(run: RunFolder, comparing: Comparing): Promise<Verified> {
+  const issues = new Map<number, readonly Issue[]>();
+  let clients = 0;
+  for await (const action of readPlan(run.file('plan.jsonl'))) {
+    const outcome = isWrite(action) ? comparing.journal.get(action.n) : undefined;
+    if (!isWrite(action) || outcome === undefined || outcome === 'intent' || 'code' in outcome) continue;
+    clients += 1;
+    const found = [
+      ...compare(action, await clientOf(outcome.id, comparing)),
+      ...doublesOf(action, comparing.strangers),
+    ];
+    const row = action.rows[0] ?? 0;
+    if (found.length > 0)
+      issues.set(
+        action.n,
+        found.map((each) => ({ row, ...each })),
+      );
+  }
+  return { clients, issues };
+}
+
+/** A list that kept changing may lack some. */
+async function clientOf(id: string, { spool, api, consistent }: Comparing): Promise<Client | undefined> {
+  return (await spool.get(id)) ?? (consistent ? undefined : await api.getClient(id));
+}
+
+type Found = Omit<Issue, 'row'>;
+
+/** Other things in the client than those that were written may have changed since, and are nobody's mistake. */
+function compare(action: WriteAction, now: Client | undefined): readonly Found[] {
+  if (action.do === 'delete') {
+    return now === undefined
+      ? []
+      : [{ code: 'verify-there', message: 'It was deleted, and Cubicl still shows it.' }];
+  }
+  if (now === undefined) {
+    return [{ code: 'verify-gone', message: `It was ${action.do}d, and Cubicl does not show it any more.` }];
+  }
+  const [meant, there] = [partsOf(action.body), partsOf(now)];
+  return writtenParts(action)
+    .filter((part) => !isSamePart(meant.get(part), there.get(part)))
+    .map((part) => ({
+      code: 'verify-differs',
+      header: nameOf(part),
+      value: textOf(meant.get(part)),
+      message: `Cubicl holds ${shown(there.get(part))} in place of ${shown(meant.get(part))}.`,
+    }));
+}
+
+function writtenParts(action: Exclude<WriteAction, { do: 'delete' }>): readonly PartKey[] {
+  const meant = partsOf(action.body);
+  if (action.do === 'create') return [...meant.keys()];
+  const before = partsOf(action.before);
+  return [...new Set([...meant.keys(), ...before.keys()])].filter(
+    (part) => !isSamePart(meant.get(part), before.get(part)),
+  );
+}
+
+/** A create that was carried out twice, the second time later than anyone could wait for. */
+function doublesOf(action: WriteAction, strangers: Strangers): readonly Found[] {
+  if (action.do !== 'create') return [];
+  const candidates = new Set(keysOf(action.body).flatMap((key) => strangers.get(key) ?? []));
+  return [...candidates]
+    .filter((client) => isSameKey(action.body, client) && differingParts(action.body, client).length === 0)
+    .map(({ _id }) => ({
+      code: 'verify-double',
+      message: `Another client with the same values, ${_id}, came to be during the run: look whether it is a second copy.`,
+    }));
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
