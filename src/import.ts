@@ -17,6 +17,7 @@ import { resolveTwins, type DuplicateRule, type Resolved } from './plan/twins.ts
 import { proceed, type ApplyTerms, type Planned, type RunDeps } from './proceed.ts';
 import type { RunSummary } from './report/finish.ts';
 import { Sample } from './report/preview.ts';
+import type { RejectedFrom } from './report/rejected.ts';
 import type { ReadOptions } from './table/table.ts';
 
 export interface ImportOptions extends ReadOptions, ApplyTerms {
@@ -55,7 +56,7 @@ export async function importClients(options: ImportOptions, deps: RunDeps): Prom
     const run = await newRun(command, options.runDir === undefined ? {} : { dir: options.runDir });
     try {
       const planned = await planImport({ options, input, run }, deps);
-      const source = { table: input.table, headerRow: input.mapping.headerRow };
+      const source = rejectedFrom(input);
       const terms = command === 'delete' ? { ...options, allow: ALLOWABLE } : options;
       return await proceed(planned, { command, started, source, terms }, deps);
     } finally {
@@ -64,6 +65,12 @@ export async function importClients(options: ImportOptions, deps: RunDeps): Prom
   } finally {
     await input.close();
   }
+}
+
+function rejectedFrom({ table, mapping, contacts }: Input): RejectedFrom {
+  const { headerRow } = mapping;
+  if (!contacts) return { table, headerRow };
+  return { table, headerRow, contacts: { ...contacts, headerRow: contacts.mapping.headerRow } };
 }
 
 function commandOf({ mode }: ImportOptions): 'import' | 'delete' {

@@ -3,12 +3,17 @@ import { foldKey } from '../client/cells.ts';
 import { foldHeader } from '../client/fold-header.ts';
 import type { ContactDraft, Draft, DraftIssue } from '../client/draft.ts';
 import type { Table } from '../table/table.ts';
+import { isHeaderAgain } from './repeated-headers.ts';
 import { keepingContacts, moved } from './contact-lines.ts';
 import { checkRow, type CheckContext } from './validate.ts';
 
 /** The sheet that holds the contacts beside this one, whatever its case. */
 export function contactSheetOf(table: Table): string | undefined {
-  return table.sheets?.find((name) => foldHeader(name) === 'contacts' && name !== table.sheet);
+  return table.sheets?.find((name) => isContactSheet(name) && name !== table.sheet);
+}
+
+export function isContactSheet(name: string): boolean {
+  return foldHeader(name) === 'contacts';
 }
 
 /** One line of the sheet; no more of it is kept, since all of them are in memory (some 660 bytes each). */
@@ -35,7 +40,7 @@ export class ContactSheet {
     const sheet = new ContactSheet(name);
     for await (const batch of table.rows()) {
       for (const row of batch) {
-        if (row.row > context.mapping.headerRow)
+        if (row.row > context.mapping.headerRow && !isHeaderAgain(row, context))
           sheet.#add(lineOf(checkRow(row, { ...context, sheet: name })));
       }
     }

@@ -1,12 +1,10 @@
 /** The checked drafts of a sheet, kept in a private file between the passes that decide, so that memory stays flat. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Draft } from '../client/draft.ts';
-import { LineWriter, readLines } from '../table/lines.ts';
+import type { LineWriter } from '../table/lines.ts';
+import { PrivateFile } from '../table/private-file.ts';
 import type { Table } from '../table/table.ts';
-import { fileFailure } from '../table/failures.ts';
 import { belongTogether, isContactLine, joined, keepingContacts } from './contact-lines.ts';
+import { isHeaderAgain } from './repeated-headers.ts';
 import { checkRow, type CheckContext } from './validate.ts';
 
 /** All drafts, in the sheet's order; may be read several times. */
@@ -14,6 +12,8 @@ export interface DraftFile {
   readonly count: number;
   /** Rows of data, as the sheet counts them. */
   readonly rows: number;
+  /** Rows that only say the headers once more, left out. */
+  readonly repeatedHeaders: readonly number[];
   all(): AsyncIterable<Draft>;
   remove(): Promise<void>;
 }
@@ -26,23 +26,15 @@ export async function checkTable(
   context: CheckContext,
   onProgress?: CheckProgress,
 ): Promise<DraftFile> {
-  const folder = await privateFolder();
-  const path = join(folder, 'drafts.jsonl');
-  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  const repeatedHeaders: number[] = [];
+  const file = await PrivateFile.create();
   try {
-    const { drafts: count, rows, astray } = await writeDrafts(path, drafts(table, context), onProgress);
-    return { count, rows, all: () => readDrafts(path, astray), remove };
+    const found = await writeDrafts(file.lines, drafts(table, context, repeatedHeaders), onProgress);
+    const { drafts: count, rows, astray } = found;
+    return { count, rows, repeatedHeaders, all: () => readDrafts(file, astray), remove: () => file.remove() };
   } catch (error) {
-    await remove();
+    await file.remove();
     throw error;
-  }
-}
-
-async function privateFolder(): Promise<string> {
-  try {
-    return await mkdtemp(join(tmpdir(), 'cubicl-drafts-'));
-  } catch (error) {
-    throw fileFailure(error, tmpdir(), 'written');
   }
 }
 
@@ -54,39 +46,43 @@ interface Written {
 }
 
 async function writeDrafts(
-  path: string,
+  lines: LineWriter,
   all: AsyncIterable<Draft>,
   onProgress?: CheckProgress,
 ): Promise<Written> {
   const written = { drafts: 0, rows: 0, astray: undefined as number | undefined };
-  const lines = await LineWriter.create(path);
-  try {
-    for await (const draft of all) {
-      await lines.write(draft);
-      written.drafts++;
-      written.rows += draft.rows.length;
-      if (isContactLine(draft)) written.astray ??= draft.rows[0];
-      onProgress?.(written.rows);
-    }
-  } finally {
-    await lines.close();
+  for await (const draft of all) {
+    await lines.write(draft);
+    written.drafts++;
+    written.rows += draft.rows.length;
+    if (isContactLine(draft)) written.astray ??= draft.rows[0];
+    onProgress?.(written.rows);
   }
+  await lines.flush();
   return written;
 }
 
-async function* readDrafts(path: string, astray: number | undefined): AsyncGenerator<Draft> {
+async function* readDrafts(file: PrivateFile, astray: number | undefined): AsyncGenerator<Draft> {
   // The lines were written by this process a moment ago.
-  for await (const draft of readLines(path) as AsyncIterable<Draft>) {
+  for await (const draft of file.values() as AsyncIterable<Draft>) {
     yield astray === undefined ? draft : keepingContacts(draft, { row: astray });
   }
 }
 
-async function* drafts(table: Table, context: CheckContext): AsyncGenerator<Draft> {
+async function* drafts(
+  table: Table,
+  context: CheckContext,
+  repeatedHeaders: number[],
+): AsyncGenerator<Draft> {
   const { headerRow } = context.mapping;
   let previous: Draft | undefined;
   for await (const batch of table.rows()) {
     for (const row of batch) {
       if (row.row <= headerRow) continue;
+      if (isHeaderAgain(row, context)) {
+        repeatedHeaders.push(row.row);
+        continue;
+      }
       const draft = checkRow(row, context);
       if (previous && belongTogether(previous, draft)) {
         previous = joined(previous, draft);

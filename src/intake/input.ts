@@ -5,13 +5,14 @@ import type { User } from '../client/client.ts';
 import type { Column, Labels } from '../client/columns.ts';
 import type { Draft } from '../client/draft.ts';
 import { directoryOf, type Directory } from '../client/managers.ts';
-import { openTable } from '../table/open.ts';
 import { fileFailure } from '../table/failures.ts';
 import type { ReadOptions, Table } from '../table/table.ts';
-import { contactSheetOf, ContactSheet } from './contact-sheet.ts';
-import { checkTable, type DraftFile } from './drafts.ts';
+import { contactSheetOf } from './contact-sheet.ts';
+import { checkTable } from './drafts.ts';
 import { readHeaders, type HeaderOptions, type Mapping } from './headers.ts';
-import { placesIn, type PlaceOf, type SecondSheet } from './places.ts';
+import { openMainSheet } from './main-sheet.ts';
+import { placesIn, type PlaceOf } from './places.ts';
+import { linesOf, openSecondSheet, withContacts, type ContactTable } from './second-sheet.ts';
 
 export interface InputOptions extends ReadOptions {
   readonly file: string;
@@ -40,12 +41,17 @@ export interface Input {
   readonly placeOf: PlaceOf;
   /** The checked drafts in the sheet's order; may be read several times. */
   drafts(): AsyncIterable<Draft>;
+  /** The second sheet, if contacts came from one. */
+  readonly contacts?: ContactTable & {
+    /** Which of its lines belong to the clients in these rows of the main sheet. */
+    linesOf(rows: ReadonlySet<number>): Promise<ReadonlySet<number>>;
+  };
   close(): Promise<void>;
 }
 
 /** @throws UsageFailure for unknown columns, FileFailure for a file that can't be understood; nothing was sent by then */
 export async function readInput(options: InputOptions, deps: InputDeps): Promise<Input> {
-  const table = await openTable(options.file, options);
+  const table = await openMainSheet(options);
   const opened: Closing[] = [async () => table.close?.()];
   const close = async (): Promise<void> => {
     for (const each of opened.splice(0).reverse()) await each();
@@ -54,21 +60,23 @@ export async function readInput(options: InputOptions, deps: InputDeps): Promise
     const mapping = await readHeaders(table, headerOptions(options));
     const hasManagers = mapping.columns.some((column) => column?.is === 'managers');
     const directory = directoryOf(hasManagers ? await deps.api.users() : []);
-    const second = await secondSheet(table, mapping, options);
+    const second = await openSecondSheet(table, mapping, options);
     if (second) opened.push(async () => second.table.close?.());
     const context = { mapping, guarded: table.guarded, literal: table.format === 'jsonl', directory };
     const drafts = await checkTable(table, context, (rows) =>
       deps.onProgress?.({ phase: 'check', done: rows }),
     );
     opened.push(() => drafts.remove());
+    const all = (): AsyncIterable<Draft> => (second ? withContacts(drafts, second, directory) : drafts.all());
     return {
       table,
       mapping,
       directory,
-      assumed: assumptions(table, mapping, second),
+      assumed: [...assumptions(table, mapping, second), ...repeated(drafts.repeatedHeaders)],
       sha256: await digest(options.file),
       placeOf: placesIn(mapping, second),
-      drafts: () => (second ? withContacts(drafts, second, directory) : drafts.all()),
+      drafts: all,
+      ...(second ? { contacts: { ...second, linesOf: (rows) => linesOf(rows, all()) } } : {}),
       close,
     };
   } catch (error) {
@@ -90,53 +98,24 @@ function headerOptions(options: InputOptions): HeaderOptions {
   };
 }
 
-interface ContactTable extends SecondSheet {
-  readonly table: Table;
-}
-
-/** The sheet of contacts, where the main sheet has no columns for them. */
-async function secondSheet(
-  main: Table,
-  mapping: Mapping,
-  options: InputOptions,
-): Promise<ContactTable | undefined> {
-  const name = hasContacts(mapping) ? undefined : contactSheetOf(main);
-  const table = name === undefined ? undefined : await main.openSheet?.(name);
-  if (name === undefined || !table) return undefined;
-  try {
-    const { labels = new Map<string, string>(), ignoreUnknown = false } = options;
-    return { name, table, mapping: await readHeaders(table, { labels, ignoreUnknown, sheet: name }) };
-  } catch (error) {
-    await table.close?.();
-    throw error;
-  }
-}
-
-function hasContacts(mapping: Mapping): boolean {
-  return mapping.columns.some((column) => column?.is === 'contact');
-}
-
-/** Read anew for each pass, since the clients of one pass claim their contacts from one sheet. */
-async function* withContacts(
-  drafts: DraftFile,
-  { name, table, mapping }: ContactTable,
-  directory: Directory,
-): AsyncGenerator<Draft> {
-  const sheet = await ContactSheet.read(name, table, { mapping, guarded: table.guarded, directory });
-  await sheet.claimAll(drafts.all());
-  for await (const draft of drafts.all()) yield sheet.take(draft);
-  yield* sheet.orphans();
-}
-
 function assumptions(table: Table, mapping: Mapping, second: ContactTable | undefined): string[] {
   const unread = second ? undefined : contactSheetOf(table);
   return [
     ...table.assumed,
     ...(mapping.headerRow > 1 ? [`headers in row ${mapping.headerRow}`] : []),
+    ...(second && table.visibleSheets?.[0] === second.name
+      ? [`clients from the sheet ${table.sheet ?? ''}`]
+      : []),
     ...(second ? [`contacts from the sheet ${second.name}`] : []),
     ...(unread === undefined ? [] : [`contacts from the columns, not from the sheet ${unread}`]),
     ...(mapping.ignored.length > 0 ? [`left out: ${some(mapping.ignored)}`] : []),
   ];
+}
+
+function repeated(rows: readonly number[]): string[] {
+  if (rows.length === 0) return [];
+  const where = rows.length === 1 ? `row ${rows[0] ?? 0}` : `rows ${some(rows.map(String))}`;
+  return [`the headers again in ${where}, left out`];
 }
 
 function some(headers: readonly string[]): string {

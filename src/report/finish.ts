@@ -3,7 +3,7 @@ import type { CubiclApi } from '../api/api.ts';
 import type { RunFolder } from '../apply/run.ts';
 import type { Verified } from '../apply/verify.ts';
 import { EXIT, worstExit, type ExitCode, type Failure } from '../errors.ts';
-import type { Table } from '../table/table.ts';
+import type { RejectedFrom } from './rejected.ts';
 import { writeReport, writeSummary, type RunCounts } from './report.ts';
 
 /** What `--json` prints and `summary.json` holds. */
@@ -31,7 +31,7 @@ export interface Finishing {
   readonly api: CubiclApi;
   /** performance.now() at the start. */
   readonly started: number;
-  readonly source?: { readonly table: Table; readonly headerRow: number };
+  readonly source?: RejectedFrom;
   readonly isPlanOnly: boolean;
   readonly failure: Failure | undefined;
   readonly verified?: Verified | undefined;

@@ -3,33 +3,67 @@ import type { RunFolder } from '../apply/run.ts';
 import { textOf, type SheetRow, type SheetToWrite, type Table, type WrittenCell } from '../table/table.ts';
 import { writeObjects, writeTable } from '../table/write.ts';
 
+/** A sheet of the input, to copy failing rows from. */
+interface SheetFrom {
+  readonly table: Table;
+  readonly headerRow: number;
+}
+
+/** The input; `contacts` is its second sheet, if contacts came from one. */
+export interface RejectedFrom extends SheetFrom {
+  readonly contacts?: SheetFrom & {
+    readonly name: string;
+    /** Which of its lines belong to the clients in these rows of the main sheet. */
+    linesOf(rows: ReadonlySet<number>): Promise<ReadonlySet<number>>;
+  };
+}
+
+/** What is wrong, by row: `rows` of the main sheet, and `lines` of the second one. */
+export interface Failing {
+  readonly rows: ReadonlyMap<number, string>;
+  readonly lines: ReadonlyMap<number, string>;
+}
+
 /** Writes `rejected.<format of the input>` and gives its name back. */
-export async function rejectedSheet(
-  run: RunFolder,
-  input: { readonly table: Table; readonly headerRow: number },
-  failing: ReadonlyMap<number, string>,
-): Promise<string> {
-  const { table, headerRow } = input;
+export async function rejectedSheet(run: RunFolder, input: RejectedFrom, failing: Failing): Promise<string> {
+  const { table } = input;
   const name = `rejected.${table.format}`;
   if (table.format === 'jsonl') {
-    await writeObjects(run.file(name), failingObjects(table, failing), { force: true });
+    await writeObjects(run.file(name), failingObjects(table, failing.rows), { force: true });
     return name;
   }
-  const headers = await headersOf(table, headerRow);
-  const columns = [...headers, '_error'].map((header) => ({ header, kind: 'text' as const }));
-  const sheet: SheetToWrite = {
-    name: table.sheet ?? 'Clients',
-    columns,
-    rows: failingRows(table, headers.length, failing),
-  };
+  const main = await sheetOf(input, table.sheet ?? 'Clients', failing.rows);
+  const sheets = input.contacts ? [main, await contactsOf(input.contacts, failing)] : [main];
   // The cells carry the guard they came with: a second one would stay on them for good.
-  await writeTable(run.file(name), table.format, [sheet], {
+  await writeTable(run.file(name), table.format, sheets, {
     force: true,
     guard: false,
     delimiter: table.delimiter,
     encoding: table.encoding,
   });
   return name;
+}
+
+/** All contacts of a failing client come along: left out, they would be taken for removed when the file comes back. */
+async function contactsOf(
+  from: RejectedFrom['contacts'] & object,
+  { rows, lines }: Failing,
+): Promise<SheetToWrite> {
+  const theirs = [...(await from.linesOf(new Set(rows.keys())))];
+  return sheetOf(from, from.name, new Map([...theirs.map((line) => [line, ''] as const), ...lines]));
+}
+
+async function sheetOf(
+  { table, headerRow }: SheetFrom,
+  name: string,
+  failing: ReadonlyMap<number, string>,
+): Promise<SheetToWrite> {
+  const headers = await headersOf(table, headerRow);
+  return {
+    name,
+    columns: [...headers, '_error'].map((header) => ({ header, kind: 'text' })),
+    rows: failingRows(table, headers.length, failing),
+  };
 }
 
 async function headersOf(table: Table, headerRow: number): Promise<string[]> {

@@ -6,10 +6,10 @@ import type { RunFolder } from '../apply/run.ts';
 import { countNotes, NO_COUNTS, type Action, type NoteCounts } from '../plan/plan.ts';
 import { EXIT, worstExit, type ExitCode, type Issue } from '../errors.ts';
 import { fileFailure } from '../table/failures.ts';
-import { columnLetter, type SheetToWrite, type Table, type WrittenCell } from '../table/table.ts';
+import { columnLetter, type SheetToWrite, type WrittenCell } from '../table/table.ts';
 import { writeTable } from '../table/write.ts';
 import { recordOf, type RowRecord, type RowResult } from './records.ts';
-import { rejectedSheet } from './rejected.ts';
+import { rejectedSheet, type Failing, type RejectedFrom } from './rejected.ts';
 
 /** The counts of a run; every client of the sheet is in exactly one of them. */
 export interface RunCounts extends NoteCounts {
@@ -37,7 +37,7 @@ export interface Reported {
 
 export interface ReportedRun {
   /** The input, to copy failing rows from exactly as they came; absent for runs without one. */
-  readonly source?: { readonly table: Table; readonly headerRow: number };
+  readonly source?: RejectedFrom;
   /** Nothing was sent: the counts say what would be done. */
   readonly isPlanOnly: boolean;
   /** What a look at Cubicl afterwards found wrong, by the number of the action. */
@@ -72,7 +72,7 @@ export async function writeReport(run: RunFolder, about: ReportedRun): Promise<R
       rows: batches(run, told, errorRows),
     });
   }
-  if (about.source && tally.failing.size > 0)
+  if (about.source && tally.failing.rows.size + tally.failing.lines.size > 0)
     files.push(await rejectedSheet(run, about.source, tally.failing));
   const isWrong = (about.verified?.size ?? 0) > 0;
   const exitCode = worstExit([exitOf(tally.counts), isWrong ? EXIT.rows : EXIT.done]);
@@ -96,12 +96,12 @@ interface Tally {
   readonly issues: number;
   readonly writes: number;
   /** Rows to mend, each with what is wrong. */
-  readonly failing: ReadonlyMap<number, string>;
+  readonly failing: Failing;
 }
 
 async function tallyUp(run: RunFolder, told: Tell): Promise<Tally> {
   const results = new Map<RowResult, number>();
-  const failing = new Map<number, string>();
+  const failing = { rows: new Map<number, string>(), lines: new Map<number, string>() };
   let notes: NoteCounts = NO_COUNTS;
   let rows = 0;
   let issues = 0;
@@ -114,10 +114,22 @@ async function tallyUp(run: RunFolder, told: Tell): Promise<Tally> {
     issues += record.issues.length;
     writes += record.isSent ? 1 : 0;
     if (record.result === 'rejected' || record.result === 'failed') {
-      for (const row of action.rows) failing.set(row, messagesOf(record));
+      for (const row of action.rows) failing.rows.set(row, messagesOf(record));
+      for (const [line, message] of linesIn(record)) failing.lines.set(line, message);
     }
   }
   return { counts: countsOf(results, rows, notes), issues, writes, failing };
+}
+
+/** What is wrong with lines of a second sheet. */
+function linesIn({ issues }: RowRecord): ReadonlyMap<number, string> {
+  const lines = new Map<number, string>();
+  for (const issue of issues) {
+    if (issue.sheet === undefined) continue;
+    const before = lines.get(issue.row);
+    lines.set(issue.row, (before === undefined ? '' : `${before} `) + withHeader(issue, issue.message));
+  }
+  return lines;
 }
 
 function countsOf(results: ReadonlyMap<RowResult, number>, rows: number, notes: NoteCounts): RunCounts {
@@ -202,9 +214,11 @@ function noteOf({ action, result }: RowRecord): string {
 }
 
 function messagesOf({ issues }: RowRecord): string {
-  return issues
-    .map((issue) => (issue.header === undefined ? '' : `${issue.header}: `) + messageOf(issue))
-    .join(' ');
+  return issues.map((issue) => withHeader(issue, messageOf(issue))).join(' ');
+}
+
+function withHeader({ header = '' }: Issue, message: string): string {
+  return header === '' ? message : `${header}: ${message}`;
 }
 
 function messageOf(issue: Issue): string {

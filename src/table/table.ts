@@ -32,6 +32,8 @@ export interface Table {
   readonly sheet?: string;
   /** All the sheets that could be read, in the workbook's order (hidden ones last). */
   readonly sheets?: readonly string[];
+  /** Those among them that a person sees. */
+  readonly visibleSheets?: readonly string[];
   /** True where cells carry the apostrophe guard against formulas (CSV and TSV). */
   readonly guarded: boolean;
   /** How the file was understood, one short clause each, e.g. `Windows-1254`, `";" between cells`. */

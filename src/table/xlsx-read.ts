@@ -48,6 +48,7 @@ async function openSheet(zip: Zip, wanted: string | undefined): Promise<Table> {
     format: 'xlsx',
     sheet: sheet.name,
     sheets: listed.map(({ name }) => name),
+    visibleSheets: listed.filter(({ state }) => state === 'visible').map(({ name }) => name),
     guarded: false,
     assumed,
     async *rows() {

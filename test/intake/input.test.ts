@@ -106,6 +106,34 @@ describe('the input', () => {
   });
 });
 
+describe('headers that come again', () => {
+  it('are left out, and said', async () => {
+    const path = file('again.csv', "A title\n\"'=x\",Name\n1,Acme\n'=x, Name \n2,Beta\n'=x,Name\n");
+    await reading({ file: path, ignoreUnknown: true }, async (input) => {
+      expect((await draftsOf(input)).map(({ rows }) => rows)).toEqual([[3], [5]]);
+      expect(input.assumed).toContain('the headers again in rows 4, 6, left out');
+    });
+  });
+
+  it.each([
+    ['where they are one word, which may be a name', 'Name\nName\n'],
+    ['where anything else stands in the row', 'Name,Phone\nName,1\n'],
+  ])('are somebody %s', async (_, content) => {
+    await reading({ file: file('somebody.csv', content) }, async (input) => {
+      expect(await draftsOf(input)).toHaveLength(1);
+    });
+  });
+});
+
+describe('a column nobody knows', () => {
+  it('may be kept under its own header, to be compared', async () => {
+    const path = file('kept.csv', 'Name,Segment,\nAcme,vip,\n');
+    await reading({ file: path, keepUnknown: true }, async (input) => {
+      expect((await draftsOf(input))[0]?.cells).toEqual({ name: 'Acme', 'custom:Segment': 'vip' });
+    });
+  });
+});
+
 describe('a workbook with a sheet of contacts', () => {
   const written = (name: string, ...rows: string[][]): SheetToWrite => ({
     name,
@@ -159,6 +187,43 @@ describe('a workbook with a sheet of contacts', () => {
     );
     await reading({ file: path, ignoreUnknown: true }, async (input) => {
       expect((await draftsOf(input)).map(({ contacts }) => contacts?.length)).toEqual([1, 0]);
+    });
+  });
+
+  const PEOPLE = written('Contacts', ['ID', 'Name', 'Contact name'], ['c1', '', 'Ann'], ['', 'New', 'Bob']);
+
+  it('that stands first still gives its contacts to the clients of the next one', async () => {
+    const path = await workbook('first.xlsx', PEOPLE, written('Empty'), CLIENTS);
+    await reading({ file: path }, async (input) => {
+      expect((await draftsOf(input)).map(({ contacts }) => contacts?.[0]?.cells.name)).toEqual([
+        'Ann',
+        'Bob',
+      ]);
+      expect(input.table.sheet).toBe('Clients');
+      expect(input.assumed).toEqual(['clients from the sheet Clients', 'contacts from the sheet Contacts']);
+    });
+  });
+
+  it.each<[string, SheetToWrite[], InputOptions['sheet']]>([
+    ['alone', [PEOPLE], undefined],
+    ['asked for', [PEOPLE, CLIENTS], 'Contacts'],
+    [
+      'with more of a client than its name',
+      [written('Contacts', ['Name', 'Phone', 'Contact name'], ['Acme', '1', 'Ann']), CLIENTS],
+      undefined,
+    ],
+    ['without a contact', [written('Contacts', ['Name', 'Phone'], ['Acme', '1']), CLIENTS], undefined],
+    ['of other words', [written('Contacts', ['Huh', 'Hm'], ['x', 'y']), CLIENTS], undefined],
+  ])('%s is the main sheet itself', async (what, sheets, sheet) => {
+    const path = await workbook('main.xlsx', ...sheets);
+    const options = { file: path, ...(sheet === undefined ? {} : { sheet }) };
+    if (what === 'of other words') await expect(readInput(options, { api })).rejects.toThrow('"Huh"');
+    else expect(await reading(options, ({ table }) => Promise.resolve(table.sheet))).toBe('Contacts');
+  });
+
+  it('tells which of its lines belong to which rows', async () => {
+    await reading({ file: await workbook('lines.xlsx', CLIENTS, PEOPLE) }, async ({ contacts }) => {
+      expect([...((await contacts?.linesOf(new Set([3]))) ?? [])]).toEqual([3]);
     });
   });
 
