@@ -33,7 +33,8 @@ async function bench(plan: Plan): Promise<void> {
   try {
     if (wants('start-up')) say(figureTable('Start-up', await measureStartUp(lab, plan.startUpRounds), 0));
     if (wants('clients')) await measureClients(lab, plan);
-    if (wants('requests')) say(requestTable(await countRequests(lab, plan.requestClients)));
+    if (wants('requests'))
+      say(requestTable(await countRequests(lab, plan.requestClients, plan.requestPages)));
   } finally {
     await lab.close();
   }

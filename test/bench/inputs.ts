@@ -69,6 +69,21 @@ export async function makeEdited(args: {
   return { edited: records.filter((_, row) => isEdited(row)).length };
 }
 
+/** A sheet with every so-manyth row of another one below its own; what the other lacks is empty. */
+export async function makeMixed(args: {
+  readonly sheet: string;
+  readonly added: string;
+  readonly everyNth: number;
+  readonly to: string;
+}): Promise<{ readonly added: number }> {
+  const [headers = [], ...records] = await recordsOf(args.sheet);
+  const [others = [], ...added] = await recordsOf(args.added);
+  const chosen = added.filter((_, row) => row % args.everyNth === 0);
+  const fitted = chosen.map((record) => headers.map((header) => record[others.indexOf(header)] ?? ''));
+  await writeFile(args.to, csvOf([headers, ...records, ...fitted]));
+  return { added: fitted.length };
+}
+
 /** A sheet with its rows over and over. */
 export async function makeRepeated(args: {
   readonly sheet: string;

@@ -7,6 +7,8 @@ const JOBS = {
   cells: async (args: { sheet: string; lines: string }) => (await import('./inputs.ts')).makeCells(args),
   edited: async (args: { sheet: string; edited: string; everyNth: number }) =>
     (await import('./inputs.ts')).makeEdited(args),
+  mixed: async (args: { sheet: string; added: string; everyNth: number; to: string }) =>
+    (await import('./inputs.ts')).makeMixed(args),
   repeated: async (args: { sheet: string; repeated: string; times: number }) =>
     (await import('./inputs.ts')).makeRepeated(args),
 

@@ -21,6 +21,8 @@ export interface Plan {
   /** A sheet of one of the sizes, and how often it is repeated to see whether reading takes more memory. */
   readonly repeated: Repeated;
   readonly requestClients: number;
+  /** As the server serves them. */
+  readonly requestPages: readonly number[];
   /** Times of fewer rows are not held against targets: with few, starting the process weighs most. */
   readonly judgedRows: number;
 }
@@ -36,7 +38,8 @@ export const FULL: Plan = {
   script: { clients: 10_000, rounds: 3 },
   sheets: { clients: 100_000, rounds: 3 },
   repeated: { clients: 10_000, times: 50 },
-  requestClients: 10_000,
+  requestClients: 1_000,
+  requestPages: [10, 100, 1_000],
   judgedRows: 10_000,
 };
 
@@ -50,7 +53,8 @@ export const QUICK: Plan = {
   script: { clients: 1_000, rounds: 3 },
   sheets: { clients: 10_000, rounds: 3 },
   repeated: { clients: 10_000, times: 10 },
-  requestClients: 10_000,
+  requestClients: 1_000,
+  requestPages: [10, 100, 1_000],
   judgedRows: Infinity,
 };
 
@@ -64,6 +68,7 @@ export function tiny(clients: number): Plan {
     sheets: size,
     repeated: { clients, times: 2 },
     requestClients: clients,
+    requestPages: [100],
     judgedRows: Infinity,
   };
 }

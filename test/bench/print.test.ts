@@ -39,7 +39,7 @@ describe('the tables', () => {
   });
 
   it('hold requests against the least', () => {
-    const counts = [{ what: 'export 10', used: 5, least: 2 }];
-    expect(requestTable(counts)).toMatch(/export 10 +5 +2 +3 +≤ 2 +MISSED/);
+    const counts = [{ what: 'export', page: 100, used: 5, least: 2 }];
+    expect(requestTable(counts)).toMatch(/export +100 +5 +2 +3 +≤ 2 +MISSED/);
   });
 });

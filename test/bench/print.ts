@@ -79,11 +79,11 @@ export function memoryTable(weight: Weight, clients: number, flat: readonly Flat
 }
 
 export function requestTable(counts: readonly RequestCount[]): string {
-  const rows = counts.map(({ what, used, least }) => {
+  const rows = counts.map(({ what, page, used, least }) => {
     const over = used - least;
-    return [what, count(used), count(least), count(over), ...verdict(over, MOST_OVER_LEAST)];
+    return [what, count(page), count(used), count(least), count(over), ...verdict(over, MOST_OVER_LEAST)];
   });
-  return table(['Requests, pages of 100', 'used', 'least', 'more', 'target', ''], rows);
+  return table(['Requests', 'a page', 'used', 'least', 'more', 'target', ''], rows);
 }
 
 /** Columns as wide as their widest cell; the first to the left, the others to the right. */
