@@ -52,6 +52,7 @@ export async function importClients(options: ImportOptions, deps: RunDeps): Prom
   const started = performance.now();
   const input = await readInput(options, deps);
   try {
+    if (command === 'delete' && input.isConflicts) throw noDelete(options.file);
     refuseMissingKey(options, input);
     const run = await newRun(command, options.runDir === undefined ? {} : { dir: options.runDir });
     try {
@@ -71,6 +72,12 @@ function rejectedFrom({ table, mapping, contacts }: Input): RejectedFrom {
   const { headerRow } = mapping;
   if (!contacts) return { table, headerRow };
   return { table, headerRow, contacts: { ...contacts, headerRow: contacts.mapping.headerRow } };
+}
+
+function noDelete(file: string): UsageFailure {
+  return new UsageFailure(`${file} is a sheet of conflicts, not a list of clients to delete.`, {
+    hint: 'Settle it with "import".',
+  });
 }
 
 function commandOf({ mode }: ImportOptions): 'import' | 'delete' {
@@ -205,12 +212,18 @@ function toDelete(draft: Draft): Draft {
 function headOf(options: ImportOptions, input: Input, deps: RunDeps): PlanStart {
   const { mode, match, blank, contactsMode, conflict, repair, ignoreUnknown, externalId, duplicates } =
     options;
+  const { format, delimiter } = input.table;
   return {
     version: 1,
     command: commandOf(options),
     madeAt: new Date().toISOString(),
     server: deps.server ?? deps.api.url,
-    input: { file: options.file, sha256: input.sha256 },
+    input: {
+      file: options.file,
+      sha256: input.sha256,
+      format,
+      ...(delimiter === undefined ? {} : { delimiter }),
+    },
     options: { mode, match, blank, contactsMode, conflict, repair, ignoreUnknown, externalId, duplicates },
   };
 }

@@ -19,6 +19,8 @@ export type Outcome =
       readonly code: string;
       readonly message: string;
       readonly id?: string;
+      /** The client as it was found, where someone had changed what was to be written. */
+      readonly now?: Client;
     };
 
 /** One line of the journal. Times are this machine's, in milliseconds since 1970. */

@@ -1,6 +1,7 @@
 /** The outcomes that a person must read about, in words. */
 import type { Rejected } from '../api/answers.ts';
 import type { PartKey } from '../client/alike.ts';
+import type { Client } from '../client/client.ts';
 import type { Moved } from '../plan/refresh.ts';
 import type { Unclear } from './doubt.ts';
 import type { Outcome } from './journal-state.ts';
@@ -55,14 +56,21 @@ export function unclear(why: Unclear, ids: readonly string[]): Outcome {
 }
 
 /** `wasSent`: its answer was lost, so that it may have been written before someone else wrote over it. */
-export function changedSince(id: string, moved: readonly Moved[], wasSent: boolean): Outcome {
+export function changedSince(now: Client, moved: readonly Moved[], wasSent: boolean): Outcome {
   const parts = moved.map(
-    ({ part, planned, now }) => `${nameOf(part)} is ${shown(now)} now, and ${shown(planned)} was planned`,
+    (each) => `${nameOf(each.part)} is ${shown(each.now)} now, and ${shown(each.planned)} was planned`,
   );
   const message = wasSent
     ? `The answer was lost, and someone else has changed the client since: ${parts.join('; ')}. Look at it in Cubicl.`
     : `Changed in Cubicl since the plan was made: ${parts.join('; ')}. It was left alone: import the row again.`;
-  return { result: 'conflict', code: wasSent ? 'changed-after' : 'changed-since', message, id };
+  const found = wasSent ? {} : { now };
+  return {
+    result: 'conflict',
+    code: wasSent ? 'changed-after' : 'changed-since',
+    message,
+    id: now._id,
+    ...found,
+  };
 }
 
 export function editedSince(id: string): Outcome {

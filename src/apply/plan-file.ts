@@ -16,8 +16,13 @@ export interface PlanHead {
   readonly madeAt: string;
   /** The API's address, or `sandbox:<file>`: a plan is never carried out elsewhere. */
   readonly server: string;
-  /** The input as it was named, and the SHA-256 of its bytes. */
-  readonly input?: { readonly file: string; readonly sha256: string };
+  /** The input as it was named, the SHA-256 of its bytes, and how it was written. */
+  readonly input?: {
+    readonly file: string;
+    readonly sha256: string;
+    readonly format?: string;
+    readonly delimiter?: string;
+  };
   readonly options: Readonly<Record<string, unknown>>;
   /** The reading of all clients that the before-images come from; its ids are in `known-ids`. */
   readonly swept?: Sweeping;

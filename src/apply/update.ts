@@ -77,7 +77,7 @@ function updateStep(action: UpdateAction, now: Client | 'as planned' | undefined
     case 'write':
       return { is: 'send', renewed: { renewed: { body: refreshed.body, over: now } } };
     case 'conflict':
-      return over(changedSince(id, refreshed.moved, attempts > 0));
+      return over(changedSince(now, refreshed.moved, attempts > 0));
     case 'incomplete':
       return over(incomplete(id));
   }

@@ -17,6 +17,11 @@ export function tellRun(summary: RunSummary, session: Session): void {
     if (MEANINGS[file] !== undefined)
       terminal.say(`  ${clean(join(summary.runDir, file))}  ${MEANINGS[file]}`);
   }
+  const sheet = summary.files.find((file) => file.startsWith('conflicts.'));
+  if (sheet !== undefined) {
+    const command = ['cubicl-sheets', 'import', join(summary.runDir, sheet), ...session.target];
+    terminal.say(`Settle the conflicts there, then: ${clean(command.map(shellQuoted).join(' '))}`);
+  }
   if (summary.unknown > 0)
     terminal.warn(`${UNKNOWN_WARNING} See ${clean(join(summary.runDir, 'errors.csv'))}.`);
   if (summary.stopped) {
@@ -57,6 +62,8 @@ const UNKNOWN_WARNING =
 
 const MEANINGS: Readonly<Partial<Record<string, string>>> = {
   'errors.csv': 'what is wrong, cell by cell',
+  'conflicts.csv': 'yours and theirs side by side: write mine or theirs into _resolve',
+  'conflicts.xlsx': 'yours and theirs side by side: write mine or theirs into _resolve',
   'rejected.csv': 'the failing rows: mend them and import this file',
   'rejected.tsv': 'the failing rows: mend them and import this file',
   'rejected.xlsx': 'the failing rows: mend them and import this file',

@@ -99,7 +99,8 @@ const FIELD_MARKS: ReadonlyMap<string, string> = new Map([
   ['managers', 'm'],
 ]);
 
-function fingerprint(text: string): string {
+/** '' for the empty text. */
+export function fingerprint(text: string): string {
   return text === '' ? '' : digest(text).slice(0, HASH_CHARS);
 }
 

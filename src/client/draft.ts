@@ -1,6 +1,7 @@
 /** What a sheet asks for: one client's cells as they were typed, before anyone knows what the server holds. */
 import type { Issue } from '../errors.ts';
 import type { ContactPart } from './client.ts';
+import type { OpenConflict } from './conflict.ts';
 import type { FieldKey } from './fields.ts';
 
 export const ROW_ACTIONS = ['create', 'update', 'upsert', 'delete', 'skip'] as const;
@@ -42,4 +43,10 @@ export interface Draft {
   /** The row carries fingerprints, but somebody emptied its ID: it is to be a new client. */
   readonly emptiedId?: true;
   readonly issues: readonly DraftIssue[];
+  /** Conflicts of an earlier run that nobody has settled. Such a draft asks for nothing. */
+  readonly open?: readonly (Issue & {
+    readonly yours: string;
+    readonly theirs: string;
+    readonly kept: OpenConflict;
+  })[];
 }

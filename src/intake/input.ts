@@ -7,6 +7,7 @@ import type { Draft } from '../client/draft.ts';
 import { directoryOf, type Directory } from '../client/managers.ts';
 import { fileFailure } from '../table/failures.ts';
 import type { ReadOptions, Table } from '../table/table.ts';
+import { readConflictSheet } from './conflict-sheet.ts';
 import { contactSheetOf } from './contact-sheet.ts';
 import { checkTable } from './drafts.ts';
 import { readHeaders, type HeaderOptions, type Mapping } from './headers.ts';
@@ -39,6 +40,8 @@ export interface Input {
   /** Of the file's bytes. */
   readonly sha256: string;
   readonly placeOf: PlaceOf;
+  /** Whether it is the sheet of conflicts of an earlier run. */
+  readonly isConflicts: boolean;
   /** The checked drafts in the sheet's order; may be read several times. */
   drafts(): AsyncIterable<Draft>;
   /** The second sheet, if contacts came from one. */
@@ -57,6 +60,11 @@ export async function readInput(options: InputOptions, deps: InputDeps): Promise
     for (const each of opened.splice(0).reverse()) await each();
   };
   try {
+    const conflicts = await readConflictSheet(table, deps.api);
+    if (conflicts) {
+      const assumed = [...table.assumed, 'a sheet of conflicts'];
+      return { table, assumed, sha256: await digest(options.file), isConflicts: true, ...conflicts, close };
+    }
     const mapping = await readHeaders(table, headerOptions(options));
     const hasManagers = mapping.columns.some((column) => column?.is === 'managers');
     const directory = directoryOf(hasManagers ? await deps.api.users() : []);
@@ -75,6 +83,7 @@ export async function readInput(options: InputOptions, deps: InputDeps): Promise
       assumed: [...assumptions(table, mapping, second), ...repeated(drafts.repeatedHeaders)],
       sha256: await digest(options.file),
       placeOf: placesIn(mapping, second),
+      isConflicts: false,
       drafts: all,
       ...(second ? { contacts: { ...second, linesOf: (rows) => linesOf(rows, all()) } } : {}),
       close,

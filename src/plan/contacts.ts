@@ -1,7 +1,8 @@
 /** Merges a client's contacts one by one, so that two people editing different contacts of one client both win. */
 import { CONTACT_PARTS, type Contact, type ContactPart } from '../client/client.ts';
 import { samePart, type ContactBase } from '../client/base.ts';
-import { wishOf } from '../client/cells.ts';
+import { cellOf, wishOf } from '../client/cells.ts';
+import type { ConflictPlace } from '../client/conflict.ts';
 import type { ContactDraft, ContactKey } from '../client/draft.ts';
 import type { Damage } from '../client/damage.ts';
 import { contactTexts } from '../client/fields.ts';
@@ -31,13 +32,20 @@ export interface ContactChange {
 export interface MergedContacts {
   readonly contacts: readonly Contact[];
   readonly changes: readonly ContactChange[];
-  readonly conflicts: readonly {
-    readonly key: ContactKey | 'contact';
-    readonly yours: string;
-    readonly theirs: string;
-  }[];
+  readonly conflicts: readonly ContactConflict[];
   /** Parts that a spreadsheet program damaged. */
   readonly damaged: readonly { readonly key: ContactKey; readonly cell: string; readonly damage: Damage }[];
+}
+
+export interface ContactConflict {
+  readonly key: ContactKey | 'contact';
+  readonly place: ConflictPlace;
+  /** Which contact it is, by its number and name. */
+  readonly label: string;
+  /** Whether it held nothing at export. */
+  readonly wasEmpty: boolean;
+  readonly yours: string;
+  readonly theirs: string;
 }
 
 /** Decides the whole list; `contacts` is what to send, equal to the server's where nothing changed. */
@@ -67,24 +75,27 @@ function carryOut(task: Task, input: ContactsInput, rules: ContactRules): Done {
   const draft = task.draft === undefined ? undefined : input.drafts[task.draft];
   const contact = task.server === undefined ? undefined : input.server[task.server];
   if (draft && task.draft !== undefined && !(task.base && isRemoved(draft, task.base))) {
-    if (contact) return mergeParts({ draft, place: task.draft, contact, base: task.base }, rules);
+    if (contact)
+      return mergeParts({ draft, place: task.draft, at: task.server ?? 0, contact, base: task.base }, rules);
     return task.base ? gone(draft, task.base, rules) : added(draft, task.draft);
   }
   if (task.base && isEmptyBase(task.base)) return nothing(contact);
-  return remove(contact, task.base, rules);
+  return remove(contact, { at: task.server ?? 0, base: task.base }, rules);
 }
 
 interface PartsInput {
   readonly draft: ContactDraft;
   readonly place: number;
+  /** Its place on the server, from 0. */
+  readonly at: number;
   readonly contact: Contact;
   readonly base: ContactBase | undefined;
 }
 
-function mergeParts({ draft, place, contact, base }: PartsInput, rules: ContactRules): Done {
+function mergeParts({ draft, place, at, contact, base }: PartsInput, rules: ContactRules): Done {
   const written: Partial<Record<ContactPart, string>> = {};
   const changes: ContactChange[] = [];
-  const conflicts = [];
+  const conflicts: ContactConflict[] = [];
   const damaged = [];
   for (const part of CONTACT_PARTS) {
     const cell = draft.cells[part];
@@ -93,7 +104,18 @@ function mergeParts({ draft, place, contact, base }: PartsInput, rules: ContactR
     const wasAtExport = base && { wasAtExport: (text: string) => samePart(base, part, text) };
     const merged = mergeField({ wish: wishOf(cell), server, ...wasAtExport }, rules);
     const key = `contact:${place}:${part}` as const;
-    if (merged.is === 'conflict') conflicts.push({ key, yours: merged.yours, theirs: merged.theirs });
+    if (merged.is === 'conflict') {
+      const { yours, theirs } = merged;
+      const label = labelOf(at, contact, part);
+      conflicts.push({
+        key,
+        place: `contact:${at + 1}:${part}`,
+        label,
+        wasEmpty: base?.[part] === '',
+        yours,
+        theirs,
+      });
+    }
     if (merged.is === 'damaged') damaged.push({ key, ...merged });
     if (merged.is !== 'write') continue;
     written[part] = merged.text;
@@ -134,20 +156,32 @@ function gone(draft: ContactDraft, base: ContactBase, rules: ContactRules): Done
   return {
     contact: undefined,
     changes: [],
-    conflicts: [{ key: 'contact', yours: describe(texts), theirs: '' }],
+    conflicts: [
+      {
+        ...{ key: 'contact', place: `contact:+${cellsJson(texts)}`, label: 'Contact', wasEmpty: false },
+        ...{ yours: describe(texts), theirs: '' },
+      },
+    ],
   };
 }
 
 /** The sheet no longer has it: it goes, unless someone edited it in Cubicl meanwhile. */
-function remove(contact: Contact | undefined, base: ContactBase | undefined, rules: ContactRules): Done {
+function remove(
+  contact: Contact | undefined,
+  { at, base }: { readonly at: number; readonly base: ContactBase | undefined },
+  rules: ContactRules,
+): Done {
   if (!contact) return nothing(undefined);
   const theirs = describe(contactTexts(contact));
   const isEdited = base && CONTACT_PARTS.some((part) => !samePart(base, part, contact[part] ?? ''));
   if (!isEdited || rules.conflict === 'mine') {
     return { contact: undefined, changes: [{ key: 'contact', from: theirs, to: '' }], conflicts: [] };
   }
-  const conflicts = rules.conflict === 'theirs' ? [] : [{ key: 'contact' as const, yours: '', theirs }];
-  return { contact, changes: [], conflicts };
+  const conflict: ContactConflict = {
+    ...{ key: 'contact', place: `contact:${at + 1}`, label: labelOf(at, contact), wasEmpty: false },
+    ...{ yours: '', theirs },
+  };
+  return { contact, changes: [], conflicts: rules.conflict === 'theirs' ? [] : [conflict] };
 }
 
 function nothing(contact: Contact | undefined): Done {
@@ -161,6 +195,16 @@ function isRemoved(draft: ContactDraft, base: ContactBase): boolean {
 
 function isEmptyBase(base: ContactBase): boolean {
   return CONTACT_PARTS.every((part) => base[part] === '');
+}
+
+/** `Contact 2 phone (Ann)` */
+function labelOf(at: number, { name, email }: Contact, part?: ContactPart): string {
+  const who = [name, email].find((text) => (text ?? '') !== '') ?? '';
+  return `Contact ${at + 1}${part === undefined ? '' : ` ${part}`}${who === '' ? '' : ` (${who})`}`;
+}
+
+function cellsJson(texts: Readonly<Record<ContactPart, string>>): string {
+  return JSON.stringify(Object.fromEntries(CONTACT_PARTS.map((part) => [part, cellOf(texts[part])])));
 }
 
 /** A contact in one line, for a person. */

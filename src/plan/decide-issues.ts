@@ -1,5 +1,6 @@
 /** What is said about a row that can't be carried out as it stands: the problem, and what to do. */
 import type { Client } from '../client/client.ts';
+import type { OpenConflict } from '../client/conflict.ts';
 import type { Draft, RowAction } from '../client/draft.ts';
 import type { Issue } from '../errors.ts';
 import { keyText, nameOf, type Match, type MatchKey } from './match.ts';
@@ -56,14 +57,16 @@ export interface ConflictAt {
   readonly key: string;
   readonly yours: string;
   readonly theirs: string;
+  readonly kept: OpenConflict;
 }
 
-export function conflictOf(draft: Draft, { key, yours, theirs }: ConflictAt, rules: PlanRules): Conflict {
+export function conflictOf(draft: Draft, conflict: ConflictAt, rules: PlanRules): Conflict {
+  const { key, yours, theirs, kept } = conflict;
   const what = `${yours === '' ? EMPTIED_HERE[kindOf(key)] : 'Changed here'}, and ${
     theirs === '' ? EMPTIED_THERE[kindOf(key)] : `changed in Cubicl to "${shown(theirs)}"`
   } since the export.`;
-  const message = `${what} This was not written: import again with --conflict mine to write yours, or --conflict theirs to keep Cubicl's.`;
-  return { ...rules.placeOf(draft, key), value: yours, code: 'conflict', message, yours, theirs };
+  const message = `${what} This was not written: say in the sheet of conflicts whose it shall be, or import again with --conflict mine or theirs.`;
+  return { ...rules.placeOf(draft, key), value: yours, code: 'conflict', message, yours, theirs, kept };
 }
 
 const EMPTIED_HERE = { field: 'Emptied here', contact: 'Taken out here' } as const;

@@ -46,6 +46,8 @@ export function decide(draft: Draft, known: Known, rules: PlanRules): Decision {
     const notes = [duplicateNote(draft, match.row)];
     return { do: 'nothing', why: 'duplicate', name: draft.cells.name ?? '', notes };
   }
+  if (draft.open)
+    return { do: 'conflict', id: draft.id, name: draft.cells.name ?? '', conflicts: draft.open };
   const sure = draft.issues.filter((issue) => issue.field === undefined);
   if (match.is === 'problem') return reject([...sure, matchIssue(draft, match, rules)], draft);
   if (match.is === 'none') {

@@ -28,7 +28,10 @@ export async function matchAll(
   for await (const draft of drafts) {
     const match = index.find(draft);
     const n = matches.push(match) - 1;
-    for (const { n: earlier, key } of seen.add(draft, draft.action === 'skip' ? undefined : match))
+    for (const { n: earlier, key } of seen.add(
+      draft,
+      draft.action === 'skip' || draft.open ? undefined : match,
+    ))
       twins.push({ n, earlier, key });
   }
   return { matches, twins };

@@ -1,14 +1,15 @@
 /** Merges one row into the client it means, field by field and contact by contact. */
 import type { Client } from '../client/client.ts';
-import { readBase, type Base } from '../client/base.ts';
+import { baseOf, readBase, type Base } from '../client/base.ts';
 import { wishOf, type Wish } from '../client/cells.ts';
+import type { OpenConflict } from '../client/conflict.ts';
 import type { Draft } from '../client/draft.ts';
 import { contactTexts, fieldText, type FieldKey } from '../client/fields.ts';
 import { plainManagers, sameManagers } from '../client/managers.ts';
 import type { Writes } from './body.ts';
 import { mergeContacts } from './contacts.ts';
 import type { Damage } from '../client/damage.ts';
-import { conflictOf } from './decide-issues.ts';
+import { conflictOf, type ConflictAt } from './decide-issues.ts';
 import { mergeField } from './merge.ts';
 import type { Change, Conflict } from './plan.ts';
 import type { PlanRules } from './rules.ts';
@@ -39,7 +40,11 @@ export function mergeClient(draft: Draft, image: Client, rules: PlanRules): Merg
     ...(contacts?.changes ?? []),
   ];
   const conflicts = [
-    ...fields.flatMap(({ key, merged }) => (merged.is === 'conflict' ? [{ key, ...merged }] : [])),
+    ...fields.flatMap(({ key, merged }) =>
+      merged.is === 'conflict'
+        ? [{ key, place: key, wasEmpty: base.is === 'good' && base.same(key, ''), ...merged }]
+        : [],
+    ),
     ...(contacts?.conflicts ?? []),
   ];
   const texts = fields.flatMap(({ key, merged }) =>
@@ -52,13 +57,26 @@ export function mergeClient(draft: Draft, image: Client, rules: PlanRules): Merg
       ...(contacts && contacts.changes.length > 0 ? { contacts: contacts.contacts } : {}),
     },
     changes: written.map(({ key, from, to }) => ({ column: headerFor(draft, key, rules), from, to })),
-    conflicts: conflicts.map((each) => conflictOf(draft, each, rules)),
+    conflicts: conflicts.map((each) => conflictOf(draft, keeping(each, { draft, image }, rules), rules)),
     damaged: [
       ...fields.flatMap(({ key, merged }) => (merged.is === 'damaged' ? [{ key, ...merged }] : [])),
       ...(contacts?.damaged ?? []),
     ],
     written: new Set(written.map(({ key }) => key)),
   };
+}
+
+type PlacedConflict = Omit<ConflictAt, 'kept'> &
+  Pick<OpenConflict, 'place'> & { readonly label?: string; readonly wasEmpty: boolean };
+
+function keeping(
+  conflict: PlacedConflict,
+  { draft, image }: { readonly draft: Draft; readonly image: Client },
+  rules: PlanRules,
+): ConflictAt {
+  const { key, place, label = headerFor(draft, key, rules), wasEmpty } = conflict;
+  const was = wasEmpty ? { was: '' } : {};
+  return { ...conflict, kept: { id: image._id, place, label, base: baseOf(image, rules.directory), ...was } };
 }
 
 export function fieldsOf(draft: Draft): FieldKey[] {

@@ -1,6 +1,7 @@
 /** The decision as plain data: what an import, a delete or an undo is going to do, one action per client. */
 import type { Issue } from '../errors.ts';
 import type { Client, ClientBody } from '../client/client.ts';
+import type { OpenConflict } from '../client/conflict.ts';
 
 /** One field of a client about to change. `column` is the header a person knows it by. */
 export interface Change {
@@ -13,6 +14,8 @@ export interface Change {
 export interface Conflict extends Issue {
   readonly yours: string;
   readonly theirs: string;
+  /** What it takes to settle it in a later run; absent where the input has to be imported again. */
+  readonly kept?: OpenConflict;
 }
 
 interface ActionBase {

@@ -1,7 +1,8 @@
 /** What became of every row, told from the plan and the journal alone, so that a report can be made again at any time. */
 import type { JournalState, Outcome } from '../apply/journal-state.ts';
 import type { Issue } from '../errors.ts';
-import { isWrite, type Action, type WriteAction } from '../plan/plan.ts';
+import { isWrite, type Action, type Conflict, type WriteAction } from '../plan/plan.ts';
+import { movedConflicts } from '../plan/refresh.ts';
 
 export type RowResult =
   | 'created'
@@ -27,16 +28,26 @@ export interface RowRecord {
   readonly isSent: boolean;
   /** Everything a person should read about it. */
   readonly issues: readonly Issue[];
+  /** What can be settled in the sheet of conflicts. */
+  readonly conflicts: readonly Conflict[];
 }
 
 export function recordOf(action: Action, journal: JournalState, isPlanOnly = false): RowRecord {
   const outcome = isWrite(action) ? journal.get(action.n) : undefined;
-  const end = endOf(action, outcome, isPlanOnly);
+  const { issues, ...end } = endOf(action, outcome, isPlanOnly);
   const isSent = outcome !== undefined && (outcome === 'intent' || outcome.result !== 'conflict');
-  return { ...end, isSent, issues: [...end.issues, ...(action.notes ?? [])] };
+  const conflicts = conflictsOf(action, outcome);
+  return { ...end, isSent, issues: [...issues, ...(action.notes ?? [])], conflicts };
 }
 
-type End = Omit<RowRecord, 'isSent'>;
+function conflictsOf(action: Action, outcome: Outcome | 'intent' | undefined): Conflict[] {
+  if (action.do !== 'update' && action.do !== 'conflict') return [];
+  const now = typeof outcome === 'object' && 'now' in outcome ? outcome.now : undefined;
+  const moved = action.do === 'update' && now ? movedConflicts(action, now) : [];
+  return [...action.conflicts, ...moved].filter(({ kept }) => kept !== undefined);
+}
+
+type End = Omit<RowRecord, 'isSent' | 'conflicts'>;
 
 function endOf(action: Action, outcome: Outcome | 'intent' | undefined, isPlanOnly: boolean): End {
   switch (action.do) {

@@ -1,13 +1,14 @@
 /** The files a run leaves for people: errors, the rows to mend, what became of every row, and the summary. */
 import { writeFile } from 'node:fs/promises';
 import { readJournal } from '../apply/journal.ts';
-import { readPlan } from '../apply/plan-file.ts';
+import { readPlan, readPlanHead } from '../apply/plan-file.ts';
 import type { RunFolder } from '../apply/run.ts';
 import { countNotes, NO_COUNTS, type Action, type NoteCounts } from '../plan/plan.ts';
 import { EXIT, worstExit, type ExitCode, type Issue } from '../errors.ts';
 import { fileFailure } from '../table/failures.ts';
 import { columnLetter, type SheetToWrite, type WrittenCell } from '../table/table.ts';
 import { writeTable } from '../table/write.ts';
+import { conflictRows, conflictSheet } from './conflicts.ts';
 import { recordOf, type RowRecord, type RowResult } from './records.ts';
 import { rejectedSheet, type Failing, type RejectedFrom } from './rejected.ts';
 
@@ -45,8 +46,8 @@ export interface ReportedRun {
 }
 
 /**
- * Writes `errors.csv`, `results.csv` and `rejected.<csv|xlsx>` into the run's folder, each only if there is something
- * to say.
+ * Writes `errors.csv`, `results.csv`, `rejected.<csv|xlsx>` and `conflicts.<csv|xlsx>` into the run's folder, each only if
+ * there is something to say.
  */
 export async function writeReport(run: RunFolder, about: ReportedRun): Promise<Reported> {
   const journal = await readJournal(run.file('journal.jsonl'));
@@ -74,6 +75,10 @@ export async function writeReport(run: RunFolder, about: ReportedRun): Promise<R
   }
   if (about.source && tally.failing.rows.size + tally.failing.lines.size > 0)
     files.push(await rejectedSheet(run, about.source, tally.failing));
+  if (tally.conflicts > 0) {
+    const { input = {} } = await readPlanHead(run.file('plan.jsonl'));
+    files.push(await conflictSheet(run, input, batches(run, told, conflictRows)));
+  }
   const isWrong = (about.verified?.size ?? 0) > 0;
   const exitCode = worstExit([exitOf(tally.counts), isWrong ? EXIT.rows : EXIT.done]);
   return { counts: tally.counts, exitCode, writes: tally.writes, files };
@@ -95,6 +100,7 @@ interface Tally {
   readonly counts: RunCounts;
   readonly issues: number;
   readonly writes: number;
+  readonly conflicts: number;
   /** Rows to mend, each with what is wrong. */
   readonly failing: Failing;
 }
@@ -106,6 +112,7 @@ async function tallyUp(run: RunFolder, told: Tell): Promise<Tally> {
   let rows = 0;
   let issues = 0;
   let writes = 0;
+  let conflicts = 0;
   for await (const action of readPlan(run.file('plan.jsonl'))) {
     const record = told(action);
     results.set(record.result, (results.get(record.result) ?? 0) + 1);
@@ -113,12 +120,13 @@ async function tallyUp(run: RunFolder, told: Tell): Promise<Tally> {
     rows += action.rows.length;
     issues += record.issues.length;
     writes += record.isSent ? 1 : 0;
+    conflicts += record.conflicts.length;
     if (record.result === 'rejected' || record.result === 'failed') {
       for (const row of action.rows) failing.rows.set(row, messagesOf(record));
       for (const [line, message] of linesIn(record)) failing.lines.set(line, message);
     }
   }
-  return { counts: countsOf(results, rows, notes), issues, writes, failing };
+  return { counts: countsOf(results, rows, notes), issues, writes, conflicts, failing };
 }
 
 /** What is wrong with lines of a second sheet. */

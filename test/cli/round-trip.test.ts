@@ -1,10 +1,16 @@
 /** Out, edited as people and their programs do it, and back: by the command line, with real files. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import type ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../../src/client/client.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import { exportClients } from '../../src/export.ts';
+import { importClients } from '../../src/import.ts';
+import { openApi } from '../helpers/api.ts';
 import { makeClient } from '../helpers/make.ts';
 import { openSandbox } from '../helpers/sandbox.ts';
 import { makeWorkdir, type Workdir } from '../helpers/workdir.ts';
+import { readWithExceljs } from '../helpers/written.ts';
 
 const ACME = makeClient({ _id: 'c1', name: 'Acme', email: 'info@acme.example' });
 const BETA = makeClient({ _id: 'c2', name: 'Beta', email: 'info@beta.example', phone: '05321112233' });
@@ -45,6 +51,117 @@ describe('cells that a spreadsheet program damaged', () => {
     expect(sandbox.clients()[1]).toMatchObject({ phone: '05321112233' });
   });
 });
+
+describe('conflicts', () => {
+  it.each(['csv', 'tsv', 'xlsx', 'jsonl'] as const)(
+    'of a sheet in %s are settled in a sheet of their own',
+    async (format) => {
+      const sandbox = await openSandbox({ seed: [ACME, BETA] });
+      const workdir = makeWorkdir();
+      const api = openApi(sandbox);
+      const file = workdir.file(`out.${format}`);
+      await exportClients({ file, format }, { api });
+      await edit(file, { '0532 111 22 33': '+905550000000', '05321112233': '=mine' });
+      sandbox.store.put({ ...ACME, phone: 'theirs' });
+      sandbox.store.put({ ...BETA, phone: 'theirs' });
+      const { files } = await importClients({ file, runDir: workdir.file('run') }, { api });
+      const name = `conflicts.${format === 'xlsx' ? 'xlsx' : 'csv'}`;
+      expect(files).toContain(name);
+
+      const sheetFile = workdir.file(`run/${name}`);
+      await settle(sheetFile, ['mine', 'theirs']);
+      const settled = await importClients({ file: sheetFile, runDir: workdir.file('next') }, { api });
+      expect(settled).toMatchObject({ rows: 2, updated: 1, unchanged: 1, conflicts: 0, exitCode: 0 });
+      expect(sandbox.clients()).toMatchObject([{ phone: '+905550000000' }, { phone: 'theirs' }]);
+    },
+  );
+
+  it('that are left open stay so, and say it', async () => {
+    const { sandbox, workdir, lines } = await exported([ACME]);
+    workdir.write('in.csv', lines.join('\r\n').replace('0532 111 22 33', 'mine'));
+    sandbox.store.put({ ...ACME, phone: 'theirs' });
+    await workdir.expectRun(1, ['import', 'in.csv', '--run-dir', 'run']);
+    const { stderr } = await workdir.expectRun(1, [
+      'import',
+      'run/conflicts.csv',
+      '--dry-run',
+      '--run-dir',
+      'next',
+    ]);
+    expect(stderr).toContain('F "Phone": Not settled yet: write mine into _resolve');
+    expect(workdir.read('next/conflicts.csv')).toBe(workdir.read('run/conflicts.csv'));
+    const refused = await workdir.expectRun(2, ['delete', 'run/conflicts.csv', '--yes']);
+    expect(refused.stderr).toContain('is a sheet of conflicts, not a list of clients to delete.');
+  });
+
+  it('that come up while the plan is carried out are among them', async () => {
+    const { sandbox, workdir, lines } = await exported([ACME]);
+    workdir.write('in.csv', lines.join('\r\n').replace('0532 111 22 33', 'mine'));
+    const options = { file: workdir.file('in.csv'), runDir: workdir.file('run'), maxAgeMs: 0 };
+    const confirm = (): Promise<boolean> => {
+      sandbox.store.put({ ...ACME, phone: 'theirs' });
+      return Promise.resolve(true);
+    };
+    const api = openApi(sandbox);
+    expect(await importClients(options, { api, confirm })).toMatchObject({ conflicts: 1 });
+    const [headers, line] = workdir.records('run/conflicts.csv');
+    expect(headers?.slice(0, 8)).toEqual([
+      'Row',
+      'ID',
+      'Name',
+      'Field',
+      'At export',
+      'Yours',
+      'Theirs',
+      '_resolve',
+    ]);
+    expect(line?.slice(0, 8)).toEqual(['2', 'c1', 'Acme', 'Phone', '0532 111 22 33', 'mine', 'theirs', '']);
+    await settle(workdir.file('run/conflicts.csv'), ['mine']);
+    const again = { file: workdir.file('run/conflicts.csv'), runDir: workdir.file('next') };
+    expect(await importClients(again, { api })).toMatchObject({ updated: 1, exitCode: 0 });
+    expect(sandbox.clients()).toMatchObject([{ phone: 'mine' }]);
+  });
+});
+
+/** Replaces texts as the program for such a file would. */
+async function edit(file: string, texts: Readonly<Record<string, string>>): Promise<void> {
+  if (file.endsWith('.xlsx')) {
+    await editBook(file, (cell) => (typeof cell.value === 'string' ? texts[cell.value] : undefined));
+    return;
+  }
+  const old = readFileSync(file, 'utf8');
+  writeFileSync(
+    file,
+    Object.entries(texts).reduce((text, [from, to]) => text.replace(from, to), old),
+  );
+}
+
+/** Fills in `_resolve`, line by line. */
+async function settle(file: string, words: readonly string[]): Promise<void> {
+  if (file.endsWith('.xlsx')) {
+    await editBook(file, (cell) => (cell.address.startsWith('H') ? words[Number(cell.row) - 2] : undefined));
+    return;
+  }
+  const [headers, ...lines] = readFileSync(file, 'utf8').trimEnd().split('\r\n');
+  const filled = lines.map((line, at) =>
+    line
+      .split(',')
+      .with(7, words[at] ?? '')
+      .join(','),
+  );
+  writeFileSync(file, sheet(headers, ...filled));
+}
+
+async function editBook(file: string, to: (cell: ExcelJS.Cell) => string | undefined): Promise<void> {
+  const workbook = await readWithExceljs(file);
+  workbook.worksheets[0]?.eachRow((row) => {
+    row.eachCell({ includeEmpty: true }, (cell) => {
+      const text = to(cell);
+      if (text !== undefined) cell.value = text;
+    });
+  });
+  await workbook.xlsx.writeFile(file);
+}
 
 describe('rows that were copied, and fingerprints that were damaged', () => {
   it('compare the row with Cubicl alone, and say so in the preview, the summary and errors.csv', async () => {

@@ -88,7 +88,7 @@ export async function inputOf({ main, contacts, directory }: Sheets): Promise<In
   const drafts = await readDrafts(table, { contacts, directory });
   const mapping = await readHeaders(table, { labels: LABELS });
   return {
-    ...{ table, mapping, directory, assumed: [], sha256: '', placeOf: placesIn(mapping) },
+    ...{ table, mapping, directory, assumed: [], sha256: '', isConflicts: false, placeOf: placesIn(mapping) },
     drafts: () => each(drafts),
     close: () => Promise.resolve(),
   };

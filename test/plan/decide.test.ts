@@ -488,7 +488,7 @@ describe('what a conflict says', () => {
     return decision.do === 'conflict' ? decision.conflicts[0]?.message : undefined;
   };
   const REMEDY =
-    " This was not written: import again with --conflict mine to write yours, or --conflict theirs to keep Cubicl's.";
+    ' This was not written: say in the sheet of conflicts whose it shall be, or import again with --conflict mine or theirs.';
 
   it.each([
     ['mine', 'theirs', 'Changed here, and changed in Cubicl to "theirs" since the export.'],

@@ -1,0 +1,75 @@
+/** A conflict as it is kept between two runs, a line of the sheet of conflicts each. */
+import { CONTACT_PARTS, type ContactPart } from './client.ts';
+import type { Column } from './columns.ts';
+import type { FieldKey } from './fields.ts';
+
+export interface OpenConflict {
+  readonly id: string;
+  readonly place: ConflictPlace;
+  /** The field as a person knows it. */
+  readonly label: string;
+  /** What it was before either side changed it; absent where nobody knows. */
+  readonly was?: string;
+  /** Fingerprints of the client as it is where `theirs` stands in it: settling is safe as long as they fit. */
+  readonly base: string;
+}
+
+/**
+ * A field, a part of the contact that Cubicl lists as the nth, that contact as a whole (taken out in the sheet), or one that
+ * Cubicl lists no more, with its parts as JSON.
+ */
+export type ConflictPlace =
+  FieldKey | `contact:${number}:${ContactPart}` | `contact:${number}` | `contact:+${string}`;
+
+/** The columns of the sheet, in their order, by what they hold. Those with a `_` in front are not for people, but one. */
+export const CONFLICT_HEADERS = {
+  row: 'Row',
+  id: 'ID',
+  name: 'Name',
+  label: 'Field',
+  was: 'At export',
+  yours: 'Yours',
+  theirs: 'Theirs',
+  resolve: '_resolve',
+  place: '_field',
+  check: '_yours',
+  base: '_base',
+} as const;
+
+/** What `At export` says of a field that held nothing; it is empty where nobody knows. */
+export const WAS_EMPTY = '(empty)';
+
+/** One cell of a client's row in an ordinary sheet. */
+export interface PlacedCell {
+  readonly column: Column;
+  readonly cell: string;
+}
+
+/**
+ * What an ordinary sheet would hold to say `yours` there; `free` is a contact number that nobody has. Undefined where
+ * `place` is none.
+ */
+export function cellsAt(place: string, yours: string, free: number): PlacedCell[] | undefined {
+  const [, n, part] = /^contact:(\d+)(?::(name|position|phone|email))?$/.exec(place) ?? [];
+  if (n !== undefined && part !== undefined)
+    return [{ column: { is: 'contact', n: Number(n), part: part as ContactPart }, cell: yours }];
+  if (n !== undefined)
+    return CONTACT_PARTS.map((each) => ({ column: { is: 'contact', n: Number(n), part: each }, cell: '' }));
+  if (place.startsWith('contact:+')) return contactCells(place.slice('contact:+'.length), free);
+  if (place.startsWith('custom:'))
+    return [{ column: { is: 'custom', fieldId: place.slice('custom:'.length) }, cell: yours }];
+  const field = (['name', 'fullname', 'phone', 'email', 'managers'] as const).find((each) => each === place);
+  return field && [{ column: { is: field }, cell: yours }];
+}
+
+function contactCells(json: string, n: number): PlacedCell[] | undefined {
+  try {
+    const cells = JSON.parse(json) as Partial<Record<ContactPart, unknown>>;
+    return CONTACT_PARTS.map((part) => {
+      const cell = cells[part];
+      return { column: { is: 'contact', n, part }, cell: typeof cell === 'string' ? cell : '' };
+    });
+  } catch {
+    return undefined;
+  }
+}
