@@ -1,4 +1,5 @@
 /** `apply`: a reviewed dry run, and a run that was interrupted, carried out to the end. */
+import type { ChildProcess } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { makeClient } from '../helpers/make.ts';
@@ -11,6 +12,12 @@ function writes(sandbox: Sandbox): number {
 
 function newRows(count: number): string {
   return `Name,Email\r\n${Array.from({ length: count }, (_, n) => `Client ${n},c${n}@x.example\r\n`).join('')}`;
+}
+
+/** Milliseconds after the start. */
+function press(child: ChildProcess, started: number): number {
+  child.kill('SIGINT');
+  return performance.now() - started;
 }
 
 describe('apply', () => {
@@ -58,6 +65,37 @@ describe('apply', () => {
     expect(await workdir.json(0, ['apply', 'run'])).toMatchObject({ created: 60, unknown: 0, notDone: 0 });
     expect(new Set(sandbox.clients().map(({ name }) => name)).size).toBe(60);
     expect(sandbox.clients()).toHaveLength(60);
+  });
+
+  it('stops at once at a second Ctrl-C, and goes on later with what was on its way', async () => {
+    const sandbox = await openSandbox({
+      behaviour: { latencyMs: ({ method }) => (method === 'POST' ? 2500 : 0) },
+    });
+    const workdir = makeWorkdir(sandbox);
+    workdir.write('in.csv', newRows(12));
+    let pressed = 0;
+    const started = performance.now();
+    const ran = await workdir.run(['import', 'in.csv', '--run-dir', 'run'], {
+      onStart: (child) => {
+        sandbox.behaviour.fail = ({ method, nthOfMethod }) => {
+          if (method === 'POST' && nthOfMethod === 1) pressed = press(child, started);
+          return undefined;
+        };
+        child.stderr?.on('data', (text: Buffer) => {
+          if (text.includes('Press Ctrl-C again')) child.kill('SIGINT');
+        });
+      },
+    });
+    expect(ran.code).toBe(130);
+    // Less than it takes the server to answer.
+    expect(performance.now() - started - pressed).toBeLessThan(2500);
+    expect(ran.stderr).toMatch(/12 not done yet\. Go on with: cubicl-sheets apply run\n/);
+    sandbox.behaviour.latencyMs = 0;
+    expect(await workdir.json(0, ['apply', 'run', '--settle', '3s'])).toMatchObject({
+      created: 12,
+      unknown: 0,
+    });
+    expect(sandbox.clients()).toHaveLength(12);
   });
 
   it('is refused for another server', async () => {
