@@ -20,6 +20,8 @@ export interface StoredCell {
 
 /** What cells point to. */
 export interface Book {
+  /** Whoever wrote it left all formulas to be worked out, with a result of 0 in their place. */
+  readonly isUncalculated?: boolean;
   readonly strings: SharedStrings;
   /** By style index; `undefined` where they are lost: a date can't be told from a number then. */
   readonly styles: readonly ShowNumber[] | undefined;
@@ -31,8 +33,9 @@ export function cellOf(stored: StoredCell, book: Book): Cell | undefined {
   if (type === 's') return value === undefined || value === '' ? '' : book.strings.at(Number(value));
   if (inline !== undefined) return unescapeText(inline);
   if (value === undefined || (value === '' && type !== 'str')) {
-    return stored.isFormula ? { text: '', is: 'uncached' } : '';
+    return stored.isFormula ? UNCACHED : '';
   }
+  if (stored.isFormula && value === '0' && book.isUncalculated === true) return UNCACHED;
   switch (type) {
     case 'str':
     case 'inlineStr':
@@ -47,6 +50,8 @@ export function cellOf(stored: StoredCell, book: Book): Cell | undefined {
       return numberCell(value, Number(stored.style ?? 0), book);
   }
 }
+
+const UNCACHED: Cell = { text: '', is: 'uncached' };
 
 function numberCell(stored: string, style: number, { styles }: Book): Cell | undefined {
   if (styles === undefined && style !== 0) return undefined;

@@ -19,7 +19,7 @@ const BATCH_ROWS = 100;
 /**
  * Opens a workbook. Only the list of sheets is read here; texts and rows are read when `rows()` is used.
  * Without `options.sheet` (a name, or a number from 1) the first visible sheet with something in it is taken.
- * `assumed` gains a clause about hidden rows once they were read.
+ * `assumed` gains a clause about hidden rows and columns once they were read.
  * @throws FileFailure where the file is no workbook, is damaged, or shows no sheet
  * @throws UsageFailure where `options.sheet` is not in it
  */
@@ -57,9 +57,7 @@ async function openSheet(zip: Zip, wanted: string | undefined): Promise<Table> {
         await (book ??= readBook(zip, workbook)),
       );
       yield* rowsOf(zip, sheet, rows);
-      const note =
-        rows.hiddenRows === 1 ? '1 hidden row included' : `${rows.hiddenRows} hidden rows included`;
-      if (rows.hiddenRows > 0 && !assumed.includes(note)) assumed.push(note);
+      assumed.push(...rows.notes.filter((note) => !assumed.includes(note)));
     },
     close() {
       zip.close();
@@ -131,7 +129,12 @@ function namedSheet(zip: Zip, { sheets }: Workbook, wanted: string): Chosen {
 }
 
 async function readBook(zip: Zip, workbook: Workbook): Promise<Book> {
-  return { styles: await readStyles(zip, workbook), strings: await readStrings(zip, workbook) };
+  const { isUncalculated } = workbook;
+  return {
+    isUncalculated,
+    styles: await readStyles(zip, workbook),
+    strings: await readStrings(zip, workbook),
+  };
 }
 
 async function* rowsOf(zip: Zip, sheet: Sheet, rows: SheetRows): AsyncGenerator<readonly SheetRow[]> {

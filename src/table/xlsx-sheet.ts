@@ -1,8 +1,9 @@
 /** Gathers a sheet's rows while its XML goes by: one row in memory at a time, whatever the sheet's size claims to be. */
 import { FileFailure } from '../errors.ts';
-import { columnLetter, type Cell, type SheetRow } from './table.ts';
+import { columnLetter, textOf, type Cell, type SheetRow } from './table.ts';
 import { cellOf, type Book, type StoredCell } from './xlsx-cell.ts';
 import { damaged, MAX_CELL_UNITS, quoted, tooMuchText } from './xlsx-failure.ts';
+import { HiddenParts } from './xlsx-hidden.ts';
 import { isYes, type Attributes, type XmlHandler } from './xlsx-xml.ts';
 
 /** Excel's limits. Source: "Excel specifications and limits", support.microsoft.com. */
@@ -37,7 +38,7 @@ export class SheetRows implements XmlHandler {
   #isCaptured = false;
   #isReading = false;
   #isRowHidden = false;
-  #hiddenRows = 0;
+  readonly #hidden = new HiddenParts();
   #gaps = 0;
   #values = 0;
 
@@ -51,9 +52,9 @@ export class SheetRows implements XmlHandler {
     return this.#rows.length;
   }
 
-  /** Rows so far with something in them that the spreadsheet program does not show. */
-  get hiddenRows(): number {
-    return this.#hiddenRows;
+  /** What was read so far although the spreadsheet program does not show it, one clause for each kind. */
+  get notes(): readonly string[] {
+    return this.#hidden.notes;
   }
 
   /** The rows since the last time, without blank ones. */
@@ -64,7 +65,7 @@ export class SheetRows implements XmlHandler {
   }
 
   open(name: string, attributes: Attributes): void {
-    if (!this.#isInData) this.#isInData = name === 'sheetData';
+    if (!this.#isInData) this.#openOutside(name, attributes);
     else if (name === 'c') this.#openCell(attributes);
     else if (name === 'row') this.#openRow(attributes);
     else if (name === 'f') this.#cell.isFormula = true;
@@ -94,6 +95,11 @@ export class SheetRows implements XmlHandler {
     else if (name === 'rPh') this.#isReading = false;
     else if (name === 'sheetData') this.#isInData = false;
     this.#isCaptured = false;
+  }
+
+  #openOutside(name: string, attributes: Attributes): void {
+    this.#isInData = name === 'sheetData';
+    if (name === 'col') this.#hidden.define(attributes);
   }
 
   /** Numbers may be left out, which means the next one, unless the row's cells know better. */
@@ -140,6 +146,7 @@ export class SheetRows implements XmlHandler {
     if ((cells[this.#column] ?? '') !== '')
       throw this.#damaged(`cell ${columnLetter(this.#column)}${this.#row} is there twice`);
     cells[this.#column] = cell;
+    this.#hidden.look(this.#column, textOf(cell));
   }
 
   #fillUp(cells: Cell[]): void {
@@ -156,7 +163,7 @@ export class SheetRows implements XmlHandler {
   #closeRow(): void {
     if (this.#cells.length === 0) return;
     this.#rows.push({ row: this.#row, cells: this.#cells });
-    if (this.#isRowHidden) this.#hiddenRows++;
+    if (this.#isRowHidden) this.#hidden.addRow();
   }
 
   #tooMuch(what: string): FileFailure {

@@ -21,6 +21,8 @@ export interface Workbook {
   readonly sheets: readonly Sheet[];
   /** Days are counted from 1904 on (old Macs) in place of 1900. */
   readonly date1904: boolean;
+  /** A program that does not calculate wrote it: formulas are to be worked out when it is opened. */
+  readonly isUncalculated: boolean;
   /** These two may be missing as long as no cell needs them: some writers name them in any case. */
   readonly stylesPart?: string;
   readonly stringsPart?: string;
@@ -53,6 +55,7 @@ export async function readWorkbook(zip: Zip): Promise<Workbook> {
   return {
     sheets,
     date1904: found.date1904,
+    isUncalculated: found.isUncalculated,
     ...(stylesPart !== undefined && { stylesPart }),
     ...(stringsPart !== undefined && { stringsPart }),
   };
@@ -68,8 +71,10 @@ interface Relation {
 class SheetList implements XmlHandler {
   readonly sheets: { name: string; relation: string | undefined; state: Sheet['state'] }[] = [];
   date1904 = false;
+  isUncalculated = false;
 
   open(name: string, attributes: Attributes): void {
+    if (name === 'calcPr') this.isUncalculated = isYes(attributes['fullCalcOnLoad']);
     if (name === 'workbookPr') this.date1904 = isYes(attributes['date1904']);
     if (name !== 'sheet') return;
     const state = attributes['state'];

@@ -31,6 +31,19 @@ describe('text', () => {
   });
 });
 
+describe('a formula whose program left its result to be worked out', () => {
+  it.each([
+    ['0, as such programs write', '<c><f>A2</f><v>0</v></c>', 'uncached:'],
+    ['a result that was given', '<c><f>A2</f><v>7</v></c>', 'number:7'],
+    ['0 that is no formula', '<c><v>0</v></c>', 'number:0'],
+  ])('%s', async (_, cell, expected) => {
+    const parts = bookParts({ rows: `<row r="1">${cell}</row>` });
+    const book = String(parts.get('xl/workbook.xml'));
+    parts.set('xl/workbook.xml', book.replace('</sheets>', '</sheets><calcPr fullCalcOnLoad="1"/>'));
+    expect(plain((await readWhole(tempFile(bookBytes(parts)))).rows)).toEqual([[1, expected]]);
+  });
+});
+
 describe('what is not text', () => {
   it.each([
     ['a number', '<c><v>5321234567.0</v></c>', 'number', '5321234567'],

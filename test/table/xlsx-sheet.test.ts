@@ -88,11 +88,49 @@ describe('rows', () => {
       [1, '1'],
       [2, '2'],
     ]);
-    expect(await notes(hidden + blank)).toEqual(['1 hidden row included']);
+    expect(await notes(hidden + blank)).toEqual(['1 hidden or filtered row included']);
     expect(await notes(`${hidden}<row r="4" hidden="true">${cell(4)}</row>`)).toEqual([
-      '2 hidden rows included',
+      '2 hidden or filtered rows included',
     ]);
     expect(await notes(`<row r="1" hidden="0">${cell(1)}</row>${blank}`)).toEqual([]);
+  });
+});
+
+describe('columns', () => {
+  const notes = async (cols: string, rows: string): Promise<readonly string[]> => {
+    const part = sheetXml(rows).replace('<sheetData>', `<cols>${cols}</cols><sheetData>`);
+    return (await readWhole(tempFile(bookBytes(bookParts({ sheets: [{ part }] }))))).assumed;
+  };
+  const row = (...texts: string[]): string =>
+    `<row>${texts.map((text) => `<c t="str"><v>${text}</v></c>`).join('')}</row>`;
+
+  it.each([
+    [
+      'come too, and are named',
+      '<col min="2" max="3" hidden="1"/>',
+      row('a', 'b', 'c', 'd'),
+      ['2 hidden columns included (B, C)'],
+    ],
+    [
+      'not where they hold nothing',
+      '<col min="2" max="16384" hidden="1"/>',
+      row('a', '', 'c'),
+      ['1 hidden column included (C)'],
+    ],
+    [
+      'not where they are a program’s own',
+      '<col min="1" max="1" hidden="1"/>',
+      row('_base') + row('b1.x'),
+      [],
+    ],
+    [
+      'not where they are shown',
+      '<col min="1" max="2" hidden="0"/><col min="x" hidden="1"/>',
+      row('a', 'b'),
+      [],
+    ],
+  ])('that are hidden %s', async (_, cols, rows, expected) => {
+    expect(await notes(cols, rows)).toEqual(expected);
   });
 });
 
