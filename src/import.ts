@@ -6,6 +6,7 @@ import { newRun, type RunFolder } from './apply/run.ts';
 import { columnKey, headerOf, type Column, type Labels } from './client/columns.ts';
 import type { Draft } from './client/draft.ts';
 import { UsageFailure } from './errors.ts';
+import type { CleaningOptions } from './intake/cleaning.ts';
 import { readInput, type Input } from './intake/input.ts';
 import { decide, type Known, type Mode, type PlanRules } from './plan/decide.ts';
 import { ALLOWABLE } from './plan/guards.ts';
@@ -20,7 +21,7 @@ import { Sample } from './report/preview.ts';
 import type { RejectedFrom } from './report/rejected.ts';
 import type { ReadOptions } from './table/table.ts';
 
-export interface ImportOptions extends ReadOptions, ApplyTerms {
+export interface ImportOptions extends ReadOptions, ApplyTerms, CleaningOptions {
   readonly file: string;
   /** `delete` deletes the clients that the rows name, whatever else stands in them. */
   readonly mode?: Mode | 'delete';
@@ -39,6 +40,8 @@ export interface ImportOptions extends ReadOptions, ApplyTerms {
   readonly repair?: boolean;
   /** Several rows of the sheet for one client: reject all (default), join them, or take the first. */
   readonly duplicates?: DuplicateRule;
+  /** What the file calls people → users of Cubicl; '' for nobody. */
+  readonly managerNames?: ReadonlyMap<string, string>;
   readonly runDir?: string;
   readonly pageSize?: number;
 }

@@ -27,9 +27,11 @@ async function optionsOf(flags: ImportFlags, session: Session): Promise<ImportOp
   return {
     ...given({ mode, blank, contactsMode, conflict, repair, ignoreUnknown, runDir, pageSize, mapped }),
     ...given({ format, sheet, headerRow, delimiter, encoding, externalId, duplicates: flags.duplicates }),
+    ...given({ phoneRegion: flags.phoneRegion, dates: flags.dates }),
     ...applyTerms(flags, session),
     file: flags.file,
     labels: session.labels,
+    managerNames: session.settings.managerNames,
     match: matchKeys(flags.match, session.labels),
   };
 }

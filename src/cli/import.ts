@@ -19,6 +19,8 @@ export interface ImportFlags extends CommonFlags, ReadingFlags, PlanFlags {
   readonly match?: string;
   readonly externalId?: string;
   readonly duplicates?: 'reject' | 'merge' | 'first';
+  readonly phoneRegion?: string;
+  readonly dates?: 'auto' | 'dmy' | 'mdy' | 'ymd';
   readonly mapping?: string;
   readonly ignoreUnknown: boolean;
   readonly blank?: 'keep' | 'clear';
@@ -43,6 +45,14 @@ const importFlags = {
     choices: ['reject', 'merge', 'first'],
     describe:
       'Several rows for one client: reject them, merge their filled cells, or take the first (default: reject)',
+  },
+  'phone-region': {
+    type: 'string',
+    describe: 'Write phones as E.164; those without a country code are of, e.g., TR',
+  },
+  dates: {
+    choices: ['auto', 'dmy', 'mdy', 'ymd'],
+    describe: 'Write dates in custom fields as 2026-11-24; the order counts where the column proves none',
   },
   mapping: { type: 'string', describe: 'JSON file: header → column, for headers of other programs' },
   'ignore-unknown': { type: 'boolean', default: false, describe: 'Leave out columns nobody knows' },

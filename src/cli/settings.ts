@@ -14,6 +14,8 @@ export interface Settings {
   readonly rate: Rate;
   readonly concurrency: number;
   readonly labels: Labels;
+  /** What files call people → users of Cubicl; '' for nobody. */
+  readonly managerNames: ReadonlyMap<string, string>;
   /** The file the sandbox is kept in; absent when Cubicl itself is meant. */
   readonly sandbox: string | undefined;
   readonly json: boolean;
@@ -32,6 +34,8 @@ const configSchema = z.strictObject({
   concurrency: z.int().min(1).max(16).optional(),
   /** Field id → the label it has in Cubicl. */
   labels: z.record(z.string(), z.string()).optional(),
+  /** A name in files of other programs → a user's address, full name or id; '' for nobody. */
+  managers: z.record(z.string(), z.string()).optional(),
 });
 
 export async function readSettings(flags: CommonFlags): Promise<Settings> {
@@ -47,6 +51,7 @@ export async function readSettings(flags: CommonFlags): Promise<Settings> {
     rate: parseRate(flags.rate ?? config.rate ?? (usesSandbox ? 'unlimited' : '60/1m')),
     concurrency,
     labels: new Map(Object.entries(config.labels ?? {})),
+    managerNames: new Map(Object.entries(config.managers ?? {})),
     sandbox: usesSandbox ? flags.sandbox || SANDBOX_FILE : undefined,
     json: flags.json,
     quiet: flags.quiet,
@@ -78,7 +83,7 @@ async function readConfig(path: string | undefined): Promise<z.infer<typeof conf
   throw new UsageFailure(
     `The configuration ${file} is wrong at "${issue?.path.join('.') ?? ''}": ${issue?.message ?? ''}.`,
     {
-      hint: 'It may hold url, rate, concurrency and labels.',
+      hint: 'It may hold url, rate, concurrency, labels and managers.',
     },
   );
 }

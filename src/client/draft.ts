@@ -13,6 +13,8 @@ export interface ContactDraft {
   /** The slot it stands in (`Contact 2 …`), from 1; absent where contacts have lines of their own. */
   readonly n?: number;
   readonly cells: Readonly<Partial<Record<ContactPart, string>>>;
+  /** What stood in the cells that were cleaned: where Cubicl holds just that, nobody has edited it. */
+  readonly typed?: Readonly<Partial<Record<ContactPart, string>>>;
 }
 
 /**
@@ -21,6 +23,8 @@ export interface ContactDraft {
  */
 export interface DraftIssue extends Issue {
   readonly field?: FieldKey | ContactKey | 'contact';
+  /** The row goes in all the same; a person should know. */
+  readonly isNote?: true;
 }
 
 /** A part of a contact of a draft: its place in `contacts`, from 0, and the part. */
@@ -34,6 +38,8 @@ export interface Draft {
   readonly id: string;
   /** Cell texts, the formula guard taken off; a column that is not in the sheet is absent. */
   readonly cells: Readonly<Partial<Record<FieldKey, string>>>;
+  /** What stood in the cells that were cleaned: where Cubicl holds just that, nobody has edited it. */
+  readonly typed?: Readonly<Partial<Record<FieldKey, string>>>;
   /** The ids that the managers cell means. */
   readonly managerIds: readonly string[];
   /** Absent where the sheet has no contact columns. */

@@ -10,10 +10,18 @@ export interface Directory {
   textOf(id: string): string;
   /** The ids a text may mean: none, one, or several where a name is shared. */
   idsOf(text: string): readonly string[];
+  /** Whether a text stands for nobody on purpose. */
+  isNobody(text: string): boolean;
 }
 
-/** `users` is undefined where the server refused to list them. */
-export function directoryOf(users: readonly User[] | undefined): Directory {
+/**
+ * `users` is undefined where the server refused to list them. `names` says who is meant by names that no user has: an
+ * address, a full name or an id, '' for nobody.
+ */
+export function directoryOf(
+  users: readonly User[] | undefined,
+  names: ReadonlyMap<string, string> = new Map(),
+): Directory {
   const byText = new Map<string, Set<string>>();
   const texts = new Map<string, string>();
   const learn = (text: string, id: string): void => {
@@ -30,11 +38,19 @@ export function directoryOf(users: readonly User[] | undefined): Directory {
     if (isPlain && byText.get(foldKey(email))?.size === 1) texts.set(user._id, email);
   }
   const ids = new Set((users ?? []).map((user) => user._id));
+  const idsOf = (text: string): readonly string[] =>
+    ids.has(text) ? [text] : [...(byText.get(foldKey(text)) ?? [])];
+  const meant = new Map([...names].map(([name, user]) => [foldKey(name), user.trim()] as const));
   return {
     readable: users !== undefined,
     users: users ?? [],
     textOf: (id) => texts.get(id) ?? id,
-    idsOf: (text) => (ids.has(text) ? [text] : [...(byText.get(foldKey(text)) ?? [])]),
+    idsOf: (text) => {
+      const found = idsOf(text);
+      const other = meant.get(foldKey(text)) ?? '';
+      return found.length > 0 || other === '' ? found : idsOf(other);
+    },
+    isNobody: (text) => meant.get(foldKey(text)) === '' && idsOf(text).length === 0,
   };
 }
 
@@ -45,6 +61,7 @@ export function managersText(ids: readonly string[] | null | undefined, director
 /** A managers cell as an export would write it: each name, address or id as the text that stands for its user. */
 export function plainManagers(text: string, directory: Directory): string {
   return listOf(text)
+    .filter((name) => !directory.isNobody(name))
     .map((name) => {
       const [id, ...more] = directory.idsOf(name);
       return id === undefined || more.length > 0 ? name : directory.textOf(id);

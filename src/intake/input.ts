@@ -7,6 +7,7 @@ import type { Draft } from '../client/draft.ts';
 import { directoryOf, type Directory } from '../client/managers.ts';
 import { fileFailure } from '../table/failures.ts';
 import type { ReadOptions, Table } from '../table/table.ts';
+import { cleaningFor, type CleaningOptions } from './cleaning.ts';
 import { readConflictSheet } from './conflict-sheet.ts';
 import { contactSheetOf } from './contact-sheet.ts';
 import { checkTable } from './drafts.ts';
@@ -15,7 +16,7 @@ import { openMainSheet } from './main-sheet.ts';
 import { placesIn, type PlaceOf } from './places.ts';
 import { linesOf, openSecondSheet, withContacts, type ContactTable } from './second-sheet.ts';
 
-export interface InputOptions extends ReadOptions {
+export interface InputOptions extends ReadOptions, CleaningOptions {
   readonly file: string;
   readonly labels?: Labels;
   readonly mapped?: ReadonlyMap<string, Column | 'ignore'>;
@@ -23,6 +24,8 @@ export interface InputOptions extends ReadOptions {
   readonly ignoreUnknown?: boolean;
   /** See `HeaderOptions`. */
   readonly keepUnknown?: boolean;
+  /** What the file calls people → users of Cubicl; '' for nobody. */
+  readonly managerNames?: ReadonlyMap<string, string>;
 }
 
 export interface InputDeps {
@@ -67,10 +70,12 @@ export async function readInput(options: InputOptions, deps: InputDeps): Promise
     }
     const mapping = await readHeaders(table, headerOptions(options));
     const hasManagers = mapping.columns.some((column) => column?.is === 'managers');
-    const directory = directoryOf(hasManagers ? await deps.api.users() : []);
+    const directory = directoryOf(hasManagers ? await deps.api.users() : [], options.managerNames);
+    const cleaning = await cleaningFor(table, mapping, options);
     const second = await openSecondSheet(table, mapping, options);
     if (second) opened.push(async () => second.table.close?.());
-    const context = { mapping, guarded: table.guarded, literal: table.format === 'jsonl', directory };
+    const literal = table.format === 'jsonl';
+    const context = { mapping, guarded: table.guarded, literal, directory, cleaning };
     const drafts = await checkTable(table, context, (rows) =>
       deps.onProgress?.({ phase: 'check', done: rows }),
     );

@@ -10,7 +10,8 @@ export interface ManagerNames {
 
 export function readManagers(text: string, directory: Directory): ManagerNames {
   const wish = wishOf(text);
-  const names = wish.to === 'set' ? listOf(wish.text) : [];
+  const named = wish.to === 'set' ? listOf(wish.text) : [];
+  const names = named.filter((name) => !directory.isNobody(name));
   const found = names.map((name) => ({ name, ids: idsFor(name, directory) }));
   return {
     ids: [...new Set(found.flatMap(({ ids }) => (ids.length === 1 ? ids : [])))],
@@ -40,7 +41,7 @@ function problemOf(name: string, hits: number, directory: Directory): CellProble
     };
   }
   const message = directory.readable
-    ? `There is no user "${name}" in Cubicl. Use the e-mail address, the full name or the id of a user.`
+    ? `There is no user "${name}" in Cubicl. Use the e-mail address, the full name or the id of a user, or say under "managers" in the configuration who is meant.`
     : `"${name}" can't be looked up, since this token may not read the users. Use the user's id.`;
   return { code: 'unknown-manager', message };
 }

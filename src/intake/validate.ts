@@ -13,6 +13,7 @@ import type { Directory } from '../client/managers.ts';
 import { textOf, type Cell, type SheetRow } from '../table/table.ts';
 import { unguard } from '../table/guard.ts';
 import { problemOf, type CellProblem } from './cell-problems.ts';
+import { cleaned, type Cleaning } from './cleaning.ts';
 import type { Mapping } from './headers.ts';
 import { withLiteralTexts } from './literal-texts.ts';
 import { readManagers } from './manager-names.ts';
@@ -23,6 +24,7 @@ export interface CheckContext {
   /** True for JSON lines, whose texts are the values themselves and not cells that a person typed. */
   readonly literal?: boolean;
   readonly directory: Directory;
+  readonly cleaning?: Cleaning;
   /** Named in issues when it is not the main sheet. */
   readonly sheet?: string;
 }
@@ -40,6 +42,8 @@ export function checkRow(row: SheetRow, context: CheckContext): Draft {
 class DraftBuilder {
   readonly #cells: [FieldKey, string][] = [];
   readonly #contacts = new Map<number | undefined, Partial<Record<ContactPart, string>>>();
+  readonly #typed: [FieldKey, string][] = [];
+  readonly #contactsTyped = new Map<number | undefined, Partial<Record<ContactPart, string>>>();
   readonly #issues: DraftIssue[] = [];
   /** Absent without an ID column. */
   #id: string | undefined;
@@ -59,9 +63,11 @@ class DraftBuilder {
     else if (column.is === '_base') this.#base = text.trim();
     else if (!isReadOnly(column)) {
       const field = this.#fieldOf(column);
-      const problem = problemOf(column, cell, text);
-      if (problem) this.#report({ index, text, ...(field === undefined ? {} : { field }) }, problem);
-      this.#readInto(column, index, text);
+      const at = { index, text, ...(field === undefined ? {} : { field }) };
+      const clean = this.#clean(column, at);
+      const problem = problemOf(column, cell, clean);
+      if (problem) this.#report(at, problem);
+      this.#readInto(column, index, clean);
     }
   }
 
@@ -69,6 +75,7 @@ class DraftBuilder {
     const contacts = [...this.#contacts].map(([n, cells]): ContactDraft => ({
       row: this.row.row,
       cells,
+      ...(this.#contactsTyped.has(n) ? { typed: this.#contactsTyped.get(n) ?? {} } : {}),
       ...(n === undefined ? {} : { n }),
     }));
     const filled = contacts.filter(
@@ -79,12 +86,26 @@ class DraftBuilder {
       ...(this.#action === undefined ? {} : { action: this.#action }),
       id: this.#id ?? '',
       cells: Object.fromEntries(this.#cells),
+      ...(this.#typed.length > 0 ? { typed: Object.fromEntries(this.#typed) } : {}),
       managerIds: this.#managerIds,
       ...(contacts.length > 0 ? { contacts: filled } : {}),
       base: this.#base,
       ...(this.#id === '' && this.#base !== '' ? { emptiedId: true } : {}),
       issues: this.#issues,
     };
+  }
+
+  /** The text without what another program put around it; what stood there is kept beside it. */
+  #clean(column: Column, at: At): string {
+    const { cleaning } = this.context;
+    if (!cleaning || at.field === undefined) return at.text;
+    const { text, notes } = cleaned({ column, at: at.index, text: at.text }, cleaning);
+    for (const note of notes) this.#report({ ...at, isNote: true }, note);
+    if (text === at.text) return text;
+    if (column.is === 'contact') {
+      this.#contactsTyped.set(column.n, { ...this.#contactsTyped.get(column.n), [column.part]: at.text });
+    } else this.#typed.push([at.field as FieldKey, at.text]);
+    return text;
   }
 
   #readInto(column: Column, index: number, text: string): void {
@@ -146,8 +167,8 @@ class DraftBuilder {
   }
 
   /** An issue with a field counts only if that field would be written; one about a cell nobody can read always does. */
-  #report(at: { index: number; text: string; field?: DraftIssue['field'] }, problem: CellProblem): void {
-    const { index, text, field } = at;
+  #report(at: At, problem: CellProblem): void {
+    const { index, text, field, isNote } = at;
     this.#issues.push({
       row: this.row.row,
       ...(this.context.sheet === undefined ? {} : { sheet: this.context.sheet }),
@@ -157,6 +178,14 @@ class DraftBuilder {
       code: problem.code,
       message: problem.message,
       ...(field === undefined || problem.isBlind ? {} : { field }),
+      ...(isNote ? { isNote } : {}),
     });
   }
+}
+
+interface At {
+  readonly index: number;
+  readonly text: string;
+  readonly field?: NonNullable<DraftIssue['field']>;
+  readonly isNote?: true;
 }

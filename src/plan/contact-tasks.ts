@@ -145,8 +145,13 @@ function isSame(draft: ContactDraft | undefined, contact: Contact | undefined): 
   );
 }
 
+/** Before it was cleaned. */
+function asTyped(draft: ContactDraft): ContactDraft {
+  return { ...draft, cells: { ...draft.cells, ...draft.typed } };
+}
+
 function likeness(draft: ContactDraft | undefined, contact: Contact): number {
-  if (isSame(draft, contact)) return 3;
+  if (isSame(draft, contact) || (draft?.typed && isSame(asTyped(draft), contact))) return 3;
   const asked = textsOf(draft);
   const there = contactTexts(contact);
   if (asked.email !== '' && there.email !== '') return foldKey(asked.email) === foldKey(there.email) ? 2 : 0;

@@ -102,7 +102,9 @@ function mergeParts({ draft, place, at, contact, base }: PartsInput, rules: Cont
     if (cell === undefined) continue;
     const server = contact[part] ?? '';
     const wasAtExport = base && { wasAtExport: (text: string) => samePart(base, part, text) };
-    const merged = mergeField({ wish: wishOf(cell), server, ...wasAtExport }, rules);
+    const typed = draft.typed?.[part];
+    const input = { wish: wishOf(cell), server, ...(typed === undefined ? {} : { typed }), ...wasAtExport };
+    const merged = mergeField(input, rules);
     const key = `contact:${place}:${part}` as const;
     if (merged.is === 'conflict') {
       const { yours, theirs } = merged;

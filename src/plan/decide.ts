@@ -51,7 +51,11 @@ export function decide(draft: Draft, known: Known, rules: PlanRules): Decision {
   const sure = draft.issues.filter((issue) => issue.field === undefined);
   if (match.is === 'problem') return reject([...sure, matchIssue(draft, match, rules)], draft);
   if (match.is === 'none') {
-    const alike = [...alikeNotes(draft, match, rules), ...likelyNotes(draft, known.likely, rules)];
+    const alike = [
+      ...draft.issues.filter(({ isNote }) => isNote),
+      ...alikeNotes(draft, match, rules),
+      ...likelyNotes(draft, known.likely, rules),
+    ];
     return withNotes(decideNew(draft, mode, rules), alike);
   }
   if (!image) return reject([...sure, goneIssue(draft, match.id)], draft);
@@ -71,7 +75,10 @@ function decideNew(draft: Draft, mode: RowAction, rules: PlanRules): Decision {
   const name = writes.texts.get('name') ?? '';
   const missing = name === '' ? [nameIssue(draft, rules, true)] : [];
   // A client that is not there yet has no contact that could be removed.
-  const issues = [...draft.issues.filter((issue) => issue.field !== 'contact'), ...missing];
+  const issues = [
+    ...draft.issues.filter((issue) => issue.field !== 'contact' && issue.isNote !== true),
+    ...missing,
+  ];
   if (issues.length > 0) return reject(issues, draft);
   const lost = draft.base === '' ? {} : { lostId: true as const };
   return { do: 'create', body: createBody(writes), name, ...lost };
@@ -94,6 +101,7 @@ function decideKnown(draft: Draft, image: Client, rules: PlanRules): Decision {
   const { changes, conflicts, writes } = merged;
   const at = { id: image._id, name: image.name, filled: filledCells(draft, image, rules) };
   const notes = [
+    ...draft.issues.filter(({ isNote, field = '' }) => isNote && merged.written.has(field)),
     ...baseNotes(draft, readBase(draft.base, image._id), rules),
     ...merged.damaged.map((cell) => damageNote(draft, cell, rules)),
   ];
@@ -117,7 +125,9 @@ function issuesOf(draft: Draft, at: { image: Client; merged: MergedClient }, rul
   const isPartial = changes.length + conflicts.length > 0 && !tellsAll(draft, image);
   const name = writes.texts.get('name');
   return [
-    ...draft.issues.filter((issue) => issue.field === undefined || written.has(issue.field)),
+    ...draft.issues.filter(
+      ({ field, isNote }) => isNote !== true && (field === undefined || written.has(field)),
+    ),
     ...(isPartial ? [incompleteIssue(draft)] : []),
     ...(name?.trim() === '' ? [nameIssue(draft, rules, false)] : []),
     ...[...written].filter((key) => isLocked(image, key)).map((key) => lockedIssue(draft, key, rules)),

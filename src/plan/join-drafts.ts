@@ -76,7 +76,8 @@ function joinTwo(one: Draft, other: Draft): Draft {
     const place = samePerson(contacts, contact);
     const same = contacts[place];
     if (!same) return contacts.push(contact) - 1;
-    contacts[place] = { ...same, cells: filledFirst(same.cells, contact.cells) };
+    const typed = same.typed || contact.typed ? { typed: { ...contact.typed, ...same.typed } } : {};
+    contacts[place] = { ...same, cells: filledFirst(same.cells, contact.cells), ...typed };
     return place;
   });
   const managers = [one.cells.managers, other.cells.managers].filter(
@@ -90,6 +91,7 @@ function joinTwo(one: Draft, other: Draft): Draft {
       ...filledFirst(one.cells, other.cells),
       ...(managers.length > 1 ? { managers: managers.join(LIST_SEPARATOR) } : {}),
     },
+    ...(one.typed || other.typed ? { typed: { ...other.typed, ...one.typed } } : {}),
     managerIds: [...new Set([...one.managerIds, ...other.managerIds])],
     ...(one.contacts || other.contacts ? { contacts } : {}),
     issues: [...one.issues, ...other.issues.map((issue) => movedTo(issue, places))],

@@ -67,7 +67,7 @@ export class MatchIndex {
   /** The first key that the row has, and that the client has too, decides; the others must not point elsewhere. */
   #search(draft: Draft): Match {
     const asked = this.#keys
-      .map((key) => ({ key, value: keyOfDraft(draft, key) }))
+      .map((key) => ({ key, value: this.#valueOf(draft, key) }))
       .filter(({ value }) => value !== '');
     if (draft.id !== '' && this.#keys.includes('id') && !this.#ids.has(draft.id)) return idNotThere(draft.id);
     const passed: MatchKey[] = [];
@@ -96,6 +96,14 @@ export class MatchIndex {
     if (value === '') return { has: this.#without.get(key)?.has(id) !== true, value };
     const isNew = !this.#lookUp(key, value).includes(id) && !isUntouched(draft, id, key);
     return { has: true, value: isNew ? value : '' };
+  }
+
+  /** A value that was cleaned may stand in Cubicl just as it came. */
+  #valueOf(draft: Draft, key: MatchKey): string {
+    const value = keyOfDraft(draft, key);
+    const typed = key === 'id' ? undefined : draft.typed?.[key];
+    if (typed === undefined || this.#lookUp(key, value).length > 0) return value;
+    return this.#lookUp(key, foldKey(typed)).length > 0 ? foldKey(typed) : value;
   }
 
   #lookUp(key: MatchKey, value: string): readonly string[] {

@@ -93,7 +93,14 @@ function mergeOne(key: FieldKey, at: { draft: Draft; image: Client; base: Base }
   return {
     key,
     server,
-    merged: mergeField({ wish, server, ...(wasAtExport ? { wasAtExport } : {}) }, rules),
+    merged: mergeField(
+      {
+        ...{ wish, server },
+        ...(wasAtExport ? { wasAtExport } : {}),
+        ...(draft.typed?.[key] === undefined ? {} : { typed: draft.typed[key] }),
+      },
+      rules,
+    ),
   };
 }
 

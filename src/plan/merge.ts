@@ -13,6 +13,8 @@ export interface MergeRules {
 
 export interface MergeInput {
   readonly wish: Wish;
+  /** What stood in the cell before it was cleaned, where that is another text. */
+  readonly typed?: string;
   /** The server's value as text now. */
   readonly server: string;
   /** Tells whether a text is what the field held at export; absent without fingerprints. */
@@ -30,10 +32,16 @@ export type Merged =
 export function mergeField(input: MergeInput, rules: MergeRules): Merged {
   const { wish, server, wasAtExport } = input;
   if (wish.to === 'clear') return server === '' ? KEEP : { is: 'write', text: '' };
+  // Nobody edited it: only the cleaning would.
+  if (input.typed !== undefined && (wasAtExport?.(input.typed) ?? isSpaced(input.typed, server))) return KEEP;
   return wasAtExport ? threeWay({ ...input, wasAtExport }, rules) : twoWay(wish, server, rules);
 }
 
 const KEEP: Merged = { is: 'keep' };
+
+function isSpaced(typed: string, server: string): boolean {
+  return typed === server || typed.trim() === server;
+}
 
 function twoWay(wish: Wish, server: string, rules: MergeRules): Merged {
   if (wish.to !== 'set') return rules.blank === 'clear' && server !== '' ? { is: 'write', text: '' } : KEEP;

@@ -91,6 +91,8 @@ export interface NoteCounts {
   readonly duplicates: number;
   /** New clients that look like one that is there, or like another row. */
   readonly likely: number;
+  /** Values that were not taken, or not put in form: further ones of a cell, phones that are none. */
+  readonly values: number;
 }
 
 /** How many clients of each kind a plan holds; the first six add up to the rows' clients. */
@@ -127,6 +129,7 @@ export const NO_COUNTS: PlanCounts = {
   repaired: 0,
   duplicates: 0,
   likely: 0,
+  values: 0,
 };
 
 export function isWrite(action: Action): action is WriteAction {
@@ -155,5 +158,6 @@ export function countNotes(counts: NoteCounts, { notes = [] }: Action): NoteCoun
     repaired: counts.repaired + of('repaired'),
     duplicates: counts.duplicates + of('duplicate'),
     likely: counts.likely + of('likely-duplicate', 'alike'),
+    values: counts.values + of('more-values', 'phone-kept'),
   };
 }

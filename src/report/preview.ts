@@ -43,7 +43,14 @@ export function countsLine(counts: PlanCounts): string {
 }
 
 /** What the notes come to, one sentence each; where they are read, it is said next. */
-export function notesLines({ damaged, repaired, withoutBase, duplicates, likely }: NoteCounts): string[] {
+export function notesLines({
+  damaged,
+  repaired,
+  withoutBase,
+  duplicates,
+  likely,
+  values,
+}: NoteCounts): string[] {
   return [
     ...(damaged > 0
       ? [
@@ -64,6 +71,11 @@ export function notesLines({ damaged, repaired, withoutBase, duplicates, likely 
     ...(likely > 0
       ? [
           `${of(likely, 'new client', 'looks', 'look')} like one that is there or like another row: nothing was done about it.`,
+        ]
+      : []),
+    ...(values > 0
+      ? [
+          `${of(values, 'cell', 'holds', 'hold')} more than was taken, or a phone kept as it is: see errors.csv.`,
         ]
       : []),
   ];
@@ -96,6 +108,7 @@ const NOTES = [
   { title: 'Compared with Cubicl alone', count: 'withoutBase', codes: ['bad-base', 'no-base'] },
   { title: 'Left out as duplicates', count: 'duplicates', codes: ['duplicate'] },
   { title: 'Likely duplicates', count: 'likely', codes: ['likely-duplicate', 'alike'] },
+  { title: 'Worth a look', count: 'values', codes: ['more-values', 'phone-kept'] },
 ] as const;
 
 function noteLines(note: Issue): string[] {

@@ -158,6 +158,7 @@ function countsOf(results: ReadonlyMap<RowResult, number>, rows: number, notes: 
     repaired: notes.repaired,
     duplicates: notes.duplicates,
     likely: notes.likely,
+    values: notes.values,
   };
 }
 
