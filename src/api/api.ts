@@ -148,10 +148,15 @@ export class CubiclApi {
     return found;
   }
 
-  /** Who the token is. */
-  async me(): Promise<Me> {
+  /** Who the token is; undefined where it may not be told. */
+  async me(): Promise<Me | undefined> {
     const request: ApiRequest = { method: 'GET', path: '/app/me' };
-    return readShape(SHAPES.me, await this.#read(request), this.#place(request));
+    try {
+      return readShape(SHAPES.me, await this.#read(request, [403, 404]), this.#place(request));
+    } catch (error) {
+      if (error instanceof Rejected) return undefined;
+      throw error;
+    }
   }
 
   /** Lets requests under way end and closes the connections. */

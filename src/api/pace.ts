@@ -55,6 +55,11 @@ export function parseRate(text: string): Rate {
   return { requests, windowMs };
 }
 
+/** As people say it, e.g. `60 in 60 s`. */
+export function rateText(rate: Rate): string {
+  return rate === 'unlimited' ? 'as many as answers come' : `${rate.requests} in ${rate.windowMs / 1000} s`;
+}
+
 /**
  * A sliding-window log. Nobody outside knows when the server counts a request, only that it is between the sending
  * and the answer: so a request holds its place while it is under way and for one window after its answer.

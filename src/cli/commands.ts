@@ -46,6 +46,17 @@ export const COMMANDS: readonly CommandEntry[] = [
     async () => (await import('./template.ts')).templateCommand,
   ),
   entry(
+    'check',
+    'Is the token good, what may it do, which custom fields are there, how large is a page',
+    async () => (await import('./check.ts')).checkCommand,
+  ),
+  entry(
+    'login',
+    'Keep a token for yourself on this machine, after checking it',
+    async () => (await import('./login.ts')).loginCommand,
+  ),
+  entry('logout', 'Remove a token that login kept', async () => (await import('./logout.ts')).logoutCommand),
+  entry(
     'sandbox [file]',
     'Serve a stand-in for the Cubicl API on this machine, to try things on',
     async () => (await import('./sandbox.ts')).sandboxCommand,

@@ -11,7 +11,8 @@ export const commonFlags = {
     type: 'string',
     describe: 'Address of the API (default: CUBICL_URL, else https://cubicl.io/api/v1)',
   },
-  'token-file': { type: 'string', describe: 'File that holds the token (else CUBICL_TOKEN)' },
+  'token-file': { type: 'string', describe: 'File that holds the token (else CUBICL_TOKEN, else login)' },
+  account: { type: 'string', describe: 'Which of the tokens that login keeps (default: default)' },
   rate: { type: 'string', describe: 'Requests per time, e.g. 60/1m or unlimited (default: 60/1m)' },
   concurrency: { type: 'number', describe: 'Requests under way at once (default: 4)' },
   json: { type: 'boolean', default: false, describe: 'Print one JSON object on stdout' },
@@ -25,6 +26,7 @@ export interface CommonFlags {
   readonly config?: string;
   readonly url?: string;
   readonly tokenFile?: string;
+  readonly account?: string;
   readonly rate?: string;
   readonly concurrency?: number;
   readonly json: boolean;

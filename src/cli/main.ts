@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 /** Where the command line starts: the commands, and the one place that catches. Loads no more than the command needs. */
-import { readFileSync } from 'node:fs';
 import { EXIT, Failure, UsageFailure } from '../errors.ts';
 import { readyArguments } from './arguments.ts';
 import { COMMANDS } from './commands.ts';
 import { helpLines, startLines } from './overview.ts';
 import { clean, keepOutputErrorsQuiet, openTerminal } from './terminal.ts';
+import { version } from './version.ts';
 
 await main(process.argv.slice(2));
 
@@ -57,14 +57,6 @@ async function commandLine(args: readonly string[]) {
     parser.command({ command: usage, describe, ...(await load()) });
   }
   return parser;
-}
-
-function version(): string {
-  const path = new URL('../../package.json', import.meta.url);
-  const about: unknown = JSON.parse(readFileSync(path, 'utf8'));
-  return typeof about === 'object' && about !== null && 'version' in about
-    ? String(about.version)
-    : 'unknown';
 }
 
 /** Says what went wrong, on stderr for people and with `--json` on stdout for scripts, and gives the exit code. */

@@ -91,7 +91,7 @@ async function confirm({ counts }: Planned, flags: ReviewFlags, signal: AbortSig
 }
 
 /** '' when the input ends (Ctrl-D). @throws the signal's reason on Ctrl-C */
-async function ask(question: string, signal: AbortSignal): Promise<string> {
+export async function ask(question: string, signal: AbortSignal): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   // Readline swallows Ctrl-C, and leaves a question without an answer when the input ends.
   terminal.on('SIGINT', () => process.emit('SIGINT'));

@@ -14,6 +14,8 @@ export interface Session {
   readonly settings: Settings;
   readonly terminal: Terminal;
   readonly api: CubiclApi;
+  /** The API once more, to take back what was done: the first Ctrl-C does not stop it. To be closed by whoever opens it. */
+  readonly openCleaner: () => CubiclApi;
   /** Whom this talks to: the API's address, or `sandbox:<file>`. */
   readonly server: string;
   /** The flags that make another command talk to the same one, e.g. `--sandbox`. */
@@ -33,14 +35,17 @@ export async function withSession<T>(flags: CommonFlags, body: (session: Session
   const terminal = openTerminal(settings);
   const stop = stopOnSignals(terminal);
   const target = await openTarget(settings);
-  const api = new CubiclApi({
+  const options = {
     url: target.url,
     token: target.token,
     rate: settings.rate,
     concurrency: settings.concurrency,
     ledger: ledgerFor(settings, target),
-    signal: stop.soft,
     hardSignal: stop.hard,
+  };
+  const api = new CubiclApi({
+    ...options,
+    signal: stop.soft,
     onWait: ({ ms, why }) => terminal.progress(`${why}, going on in ${Math.ceil(ms / 1000)} s`),
   });
   try {
@@ -48,6 +53,7 @@ export async function withSession<T>(flags: CommonFlags, body: (session: Session
       settings,
       terminal,
       api,
+      openCleaner: () => new CubiclApi(options),
       server: target.server,
       target: targetFlags(flags),
       labels: target.labels,
@@ -84,8 +90,9 @@ function ledgerFor({ sandbox, rate }: Settings, { url, token }: Target): Ledger 
   return new Ledger({ folder: join(userFolder(), 'quota'), name, rate, clock: realClock });
 }
 
-function targetFlags({ sandbox, url, config, tokenFile, rate }: CommonFlags): string[] {
-  const given = { sandbox: sandbox === '' ? undefined : sandbox, url, config, 'token-file': tokenFile, rate };
+function targetFlags({ sandbox, url, config, tokenFile, account, rate }: CommonFlags): string[] {
+  const file = sandbox === '' ? undefined : sandbox;
+  const given = { sandbox: file, url, config, 'token-file': tokenFile, account, rate };
   const named = Object.entries(given).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}=${value}`],
   );
@@ -103,8 +110,8 @@ interface Target {
 async function openTarget(settings: Settings): Promise<Target> {
   if (settings.sandbox === undefined) {
     const { url, token, labels } = settings;
-    if (token === undefined || token === '') throw noToken();
-    return { url, server: url, token, labels, close: () => Promise.resolve() };
+    if (token === undefined) throw noToken();
+    return { url, server: url, token: token.token, labels, close: () => Promise.resolve() };
   }
   const { serveSandbox } = await import('../sandbox/serve.ts');
   const sandbox = await serveSandbox({ file: settings.sandbox });
@@ -121,7 +128,7 @@ async function labelsOf({ labels, sandbox }: Settings): Promise<Settings['labels
 
 function noToken(): AuthFailure {
   return new AuthFailure('There is no token.', {
-    hint: 'Put it in the CUBICL_TOKEN variable or name a file with --token-file; or try it out with --sandbox.',
+    hint: 'Keep one with: cubicl-sheets login. Or use the CUBICL_TOKEN variable or --token-file; or try it out with --sandbox.',
   });
 }
 

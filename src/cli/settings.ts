@@ -1,16 +1,17 @@
 /** Flags, environment and configuration file → one frozen Settings; below here nobody reads `process`. */
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { CUBICL_URL } from '../api/address.ts';
 import { parseRate, type Rate } from '../api/pace.ts';
 import type { Labels } from '../client/columns.ts';
-import { FileFailure, UsageFailure } from '../errors.ts';
+import { UsageFailure } from '../errors.ts';
 import type { CommonFlags } from './flags.ts';
+import { findToken, type FoundToken } from './token.ts';
 
 export interface Settings {
   readonly url: string;
   /** Absent with the sandbox, which has its own. */
-  readonly token: string | undefined;
+  readonly token: FoundToken | undefined;
   readonly rate: Rate;
   readonly concurrency: number;
   readonly labels: Labels;
@@ -45,9 +46,10 @@ export async function readSettings(flags: CommonFlags): Promise<Settings> {
   if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 16) {
     throw new UsageFailure(`--concurrency takes a whole number from 1 to 16, not ${concurrency}.`);
   }
+  const token = usesSandbox ? undefined : await findToken(flags);
   return Object.freeze({
-    url: flags.url ?? process.env['CUBICL_URL'] ?? config.url ?? CUBICL_URL,
-    token: usesSandbox ? undefined : await readToken(flags.tokenFile),
+    url: urlFor(token, flags.url ?? (process.env['CUBICL_URL'] || config.url)),
+    token,
     rate: parseRate(flags.rate ?? config.rate ?? (usesSandbox ? 'unlimited' : '60/1m')),
     concurrency,
     labels: new Map(Object.entries(config.labels ?? {})),
@@ -57,6 +59,24 @@ export async function readSettings(flags: CommonFlags): Promise<Settings> {
     quiet: flags.quiet,
     verbose: flags.verbose,
     lang: flags.lang ?? languageOfSystem(),
+  });
+}
+
+/** Where a token is to be kept for, and how fast it may be tried: the settings without a token. */
+export async function readTarget(
+  flags: Pick<CommonFlags, 'config' | 'url' | 'rate'>,
+): Promise<{ readonly url: string; readonly rate: Rate }> {
+  const config = await readConfig(flags.config);
+  const url = flags.url ?? (process.env['CUBICL_URL'] || config.url) ?? CUBICL_URL;
+  return { url, rate: parseRate(flags.rate ?? config.rate ?? '60/1m') };
+}
+
+/** A token that was kept for one address goes to no other. @throws UsageFailure */
+function urlFor(token: FoundToken | undefined, url: string | undefined): string {
+  if (token?.url === undefined || url === undefined || url === token.url)
+    return url ?? token?.url ?? CUBICL_URL;
+  throw new UsageFailure(`The token (${token.from}) was kept for ${token.url}, not for ${url}.`, {
+    hint: 'Keep another one with: cubicl-sheets login --account <name> --url <address>',
   });
 }
 
@@ -97,19 +117,5 @@ export function jsonOf(text: string, file: string): unknown {
       hint: error instanceof Error ? error.message : '',
       cause: error,
     });
-  }
-}
-
-async function readToken(file: string | undefined): Promise<string | undefined> {
-  if (file === undefined) return process.env['CUBICL_TOKEN'];
-  try {
-    const { mode } = await stat(file);
-    if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
-      throw new FileFailure(`${file} can be read by others.`, { hint: `Close it with: chmod 600 ${file}` });
-    }
-    return (await readFile(file, 'utf8')).trim();
-  } catch (error) {
-    if (error instanceof FileFailure) throw error;
-    throw new FileFailure(`The token file ${file} can't be read.`, { hint: 'Check the path.', cause: error });
   }
 }

@@ -1,0 +1,33 @@
+/** Reads a secret: typed without being shown, or from standard input where that is a file or a pipe. */
+import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
+import { Interrupted, UsageFailure } from '../errors.ts';
+
+/** Far more than any token has. */
+const MOST_CHARS = 10_000;
+
+/** Without the spaces and line breaks around it. @throws Interrupted on Ctrl-C */
+export async function readSecret(question: string): Promise<string> {
+  if (process.stdin.isTTY) return (await typed(question)).trim();
+  let text = '';
+  for await (const piece of process.stdin.setEncoding('utf8')) {
+    text += String(piece);
+    if (text.length > MOST_CHARS) throw new UsageFailure('What came on standard input is no token.');
+  }
+  return text.trim();
+}
+
+/** Readline in raw mode: the terminal shows nothing itself, and what readline would show goes nowhere. */
+function typed(question: string): Promise<string> {
+  const nowhere = new Writable({ write: (_piece, _encoding, done) => done() });
+  const lines = createInterface({ input: process.stdin, output: nowhere, terminal: true, historySize: 0 });
+  process.stderr.write(question);
+  return new Promise<string>((resolve, reject) => {
+    lines.once('line', resolve);
+    lines.once('SIGINT', () => reject(new Interrupted()));
+    lines.once('close', () => resolve(''));
+  }).finally(() => {
+    lines.close();
+    process.stderr.write('\n');
+  });
+}

@@ -1,0 +1,37 @@
+/** `check` as a process: what it prints, remembers and writes. */
+import { describe, expect, it } from 'vitest';
+import { openSandbox } from '../helpers/sandbox.ts';
+import { makeWorkdir } from '../helpers/workdir.ts';
+
+describe('check', () => {
+  it('remembers what it tried, for this server and user', async () => {
+    const workdir = makeWorkdir(
+      await openSandbox({ seed: { clients: 2 }, behaviour: { putMode: 'replace' } }),
+    );
+    const refused = await workdir.expectRun(2, ['check', '--probe-writes']);
+    expect(refused.stderr).toContain('--yes');
+    const habits = { leftOut: 'cleared', nullValue: 'clears', uniqueNames: false };
+    expect(await workdir.json(0, ['check', '--probe-writes', '--yes'])).toMatchObject({ habits });
+    const again = await workdir.expectRun(0, ['check']);
+    expect(again.stderr).toContain('fields left out of a change are cleared');
+    const other = makeWorkdir(await openSandbox());
+    other.env['XDG_CONFIG_HOME'] = workdir.file('.config');
+    expect((await other.expectRun(0, ['check'])).stderr).not.toContain('left out');
+  });
+
+  it('names a scratch client that it could not delete', async () => {
+    const sandbox = await openSandbox({ behaviour: { permission: 'edit' } });
+    const { stderr } = await makeWorkdir(sandbox).expectRun(1, ['check', '--probe-writes', '--yes']);
+    for (const { _id, name } of sandbox.clients()) expect(stderr).toContain(`"${name}" (id ${_id})`);
+    expect(sandbox.clients().length).toBeGreaterThan(0);
+  });
+
+  it('adds the fields it found to the configuration, and warns of a .env that others can read', async () => {
+    const workdir = makeWorkdir(await openSandbox({ seed: 'demo' }));
+    workdir.write('.env', 'CUBICL_TOKEN=abc\n');
+    const { stderr } = await workdir.expectRun(0, ['check', '--write-config']);
+    expect(stderr).toContain('chmod 600 .env');
+    const config = JSON.parse(workdir.read('cubicl-sheets.config.json')) as object;
+    expect(config).toMatchObject({ rate: 'unlimited', labels: { '5f2c10000000000000000001': '' } });
+  });
+});
