@@ -20,6 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   compare: ['plan', 'intake', 'api', 'client', 'errors.ts'],
   report: ['compare', 'apply', 'plan', 'api', 'client', 'table', 'errors.ts'],
   'template.ts': ['client', 'table', 'errors.ts'],
+  'runs.ts': ['apply', 'table', 'errors.ts'],
   'check.ts': ['api', 'client', 'errors.ts'],
   'probe.ts': ['api', 'client', 'errors.ts'],
   'export.ts': ['api', 'client', 'table', 'errors.ts'],
@@ -35,7 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ...['report', 'sandbox', 'api', 'client', 'errors.ts'],
   ],
   cli: [
-    ...['check.ts', 'probe.ts', 'export.ts', 'import.ts', 'apply.ts', 'undo.ts', 'diff.ts'],
+    ...['runs.ts', 'check.ts', 'probe.ts', 'export.ts', 'import.ts', 'apply.ts', 'undo.ts', 'diff.ts'],
     ...['proceed.ts', 'template.ts'],
     ...['sandbox', 'report', 'apply', 'plan'],
     ...['intake', 'api', 'client', 'table', 'errors.ts'],

@@ -1,8 +1,9 @@
 /** A run's folder: where the plan, the journal and the reports of one import, delete or undo lie. */
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FileFailure, ServerFailure, UsageFailure } from '../errors.ts';
+import { FileFailure, UsageFailure } from '../errors.ts';
 import { fileFailure } from '../table/failures.ts';
+import { hold } from './hold.ts';
 
 export interface RunFolder {
   readonly path: string;
@@ -12,7 +13,7 @@ export interface RunFolder {
   release(): Promise<void>;
 }
 
-const RUNS_FOLDER = 'cubicl-runs';
+export const RUNS_FOLDER = 'cubicl-runs';
 
 /**
  * Makes a new folder (0700) and holds it: `<UTC time>-<command>` under `cubicl-runs`, or the one given, which must
@@ -57,48 +58,8 @@ async function freshName(command: string, now: Date): Promise<string> {
 }
 
 async function holdRun(path: string): Promise<RunFolder> {
-  const lock = join(path, 'lock');
-  await takeLock(lock, path);
-  return {
-    path,
-    file: (name) => join(path, name),
-    release: () => rm(lock, { force: true }),
-  };
-}
-
-/** `wx` makes the file or fails, in one step, so that two runs can't both have it. */
-async function takeLock(lock: string, path: string): Promise<void> {
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      const file = await open(lock, 'wx', 0o600);
-      await file.writeFile(String(process.pid));
-      await file.close();
-      return;
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST'))
-        throw fileFailure(error, lock, 'written');
-      const holder = Number(await readFile(lock, 'utf8').catch(() => ''));
-      if (isAlive(holder)) throw held(path, holder);
-      await rm(lock, { force: true });
-    }
-  }
-  throw held(path, NaN);
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
-
-function held(path: string, pid: number): ServerFailure {
-  return new ServerFailure(`Another run holds ${path} (process ${pid}).`, {
-    hint: 'Wait for it to end, then try again.',
-  });
+  const release = await hold(join(path, 'lock'), path);
+  return { path, file: (name) => join(path, name), release };
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -46,6 +46,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     async () => (await import('./template.ts')).templateCommand,
   ),
   entry(
+    'runs [folder]',
+    'List the runs with their state and the command that goes on',
+    async () => (await import('./runs.ts')).runsCommand,
+  ),
+  entry(
+    'purge [folder]',
+    'Remove the folders of old runs, which hold personal data',
+    async () => (await import('./purge.ts')).purgeCommand,
+  ),
+  entry(
     'check',
     'Is the token good, what may it do, which custom fields are there, how large is a page',
     async () => (await import('./check.ts')).checkCommand,

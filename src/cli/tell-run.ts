@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { RunSummary } from '../report/finish.ts';
 import { notesLines } from '../report/preview.ts';
 import type { Session } from './session.ts';
+import { shellQuoted } from './shell-quoted.ts';
 import { clean } from './terminal.ts';
 
 export function tellRun(summary: RunSummary, session: Session): void {
@@ -50,11 +51,6 @@ function verifiedText({ clients, wrong }: NonNullable<RunSummary['verified']>): 
 
 function writesOf({ created, updated, deleted }: RunSummary): number {
   return created + updated + deleted;
-}
-
-/** As it can be pasted into a shell. */
-function shellQuoted(word: string): string {
-  return /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 const UNKNOWN_WARNING =

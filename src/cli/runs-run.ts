@@ -1,0 +1,67 @@
+/** Lists the folders of earlier runs, and removes old ones. */
+import { UsageFailure } from '../errors.ts';
+import { listRuns, removeRun, type Run } from '../runs.ts';
+import { durationMs } from './duration.ts';
+import type { PurgeFlags } from './purge.ts';
+import { ask } from './review.ts';
+import type { RunsFlags } from './runs.ts';
+import { shellQuoted } from './shell-quoted.ts';
+import { clean, openTerminal, type Terminal } from './terminal.ts';
+
+export async function runRuns(flags: RunsFlags): Promise<void> {
+  const terminal = openTerminal(flags);
+  const runs = await listRuns(flags.folder);
+  if (flags.json) terminal.result(`${JSON.stringify({ command: 'runs', runs, exitCode: 0 })}\n`);
+  else for (const run of runs) terminal.result(`${lineOf(run)}\n`);
+  if (runs.length === 0) terminal.say(`There are no runs in ${clean(flags.folder)}.`);
+}
+
+function lineOf(run: Run): string {
+  const size = run.bytes < 1e6 ? `${Math.ceil(run.bytes / 1000)} kB` : `${Math.round(run.bytes / 1e6)} MB`;
+  const left = run.left === undefined ? '' : `, ${run.left} left`;
+  const next = nextOf(run);
+  return `${clean(run.path)}  ${run.state}${left}, ${size}${next === undefined ? '' : `  → ${clean(next)}`}`;
+}
+
+/** The flags of the server are those the run was made with, which the person knows; the wrong ones are refused. */
+function nextOf({ state, path }: Run): string | undefined {
+  if (state === 'interrupted' || state === 'previewed') return `cubicl-sheets apply ${shellQuoted(path)}`;
+  return state === 'done' ? `cubicl-sheets undo ${shellQuoted(path)} --dry-run` : undefined;
+}
+
+export async function runPurge(flags: PurgeFlags): Promise<void> {
+  const terminal = openTerminal(flags);
+  const before = Date.now() - durationMs(flags.olderThan, '--older-than');
+  const old = (await listRuns(flags.folder)).filter(({ madeAt }) => Date.parse(madeAt) < before);
+  const { removable, kept } = sorted(old, flags.interrupted);
+  for (const run of kept) terminal.warn(`Kept: ${lineOf(run)}`);
+  for (const run of removable) terminal.say(`${flags.dryRun ? 'Would remove' : 'To remove'}: ${lineOf(run)}`);
+  const goes = !flags.dryRun && removable.length > 0 && (await consents(removable, flags));
+  if (goes) for (const { path } of removable) await removeRun(path);
+  tellPurge(goes ? removable.length : 0, flags, terminal);
+  const told = { removed: goes ? removable : [], kept, dryRun: flags.dryRun };
+  if (flags.json) terminal.result(`${JSON.stringify({ command: 'purge', ...told, exitCode: 0 })}\n`);
+}
+
+/** What a process holds is never removed; what could still go on, or has left clients in doubt, only when asked for. */
+function sorted(runs: readonly Run[], isInterruptedToo: boolean): { removable: Run[]; kept: Run[] } {
+  const stays = ({ state }: Run): boolean =>
+    state === 'held' || (state === 'interrupted' && !isInterruptedToo);
+  return { removable: runs.filter((run) => !stays(run)), kept: runs.filter(stays) };
+}
+
+async function consents(runs: readonly Run[], { yes }: PurgeFlags): Promise<boolean> {
+  if (yes) return true;
+  if (!process.stdin.isTTY || !process.stderr.isTTY || process.env['CI']) {
+    throw new UsageFailure(`This would remove ${runs.length} run folders; nothing was removed.`, {
+      hint: 'Look at them with --dry-run, then say --yes.',
+    });
+  }
+  const question = `Remove these ${runs.length} folders for good? They can't be undone or applied then. [y/N] `;
+  return /^(y|yes|e|evet)$/i.test((await ask(question, new AbortController().signal)).trim());
+}
+
+function tellPurge(count: number, { dryRun, olderThan }: PurgeFlags, terminal: Terminal): void {
+  if (dryRun) return;
+  terminal.say(count === 0 ? `Nothing older than ${olderThan} was removed.` : `${count} removed.`);
+}

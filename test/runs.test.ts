@@ -1,0 +1,84 @@
+/** The state of a run is told right however it ended, and only what may go is removed. */
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { applyPlanned } from '../src/apply.ts';
+import { importClients } from '../src/import.ts';
+import { listRuns, removeRun } from '../src/runs.ts';
+import { undoRun } from '../src/undo.ts';
+import { openApi } from './helpers/api.ts';
+import { openSandbox } from './helpers/sandbox.ts';
+import { makeWorkdir } from './helpers/workdir.ts';
+
+async function imported(dryRun = false) {
+  const api = openApi(await openSandbox());
+  const workdir = makeWorkdir();
+  workdir.write('in.csv', 'Name\r\nHeron\r\n');
+  const run = workdir.file('runs/one');
+  await importClients({ file: workdir.file('in.csv'), runDir: run, dryRun }, { api });
+  const state = async () => (await listRuns(workdir.file('runs'))).map((each) => each.state);
+  return { api, workdir, run, state };
+}
+
+describe('a run', () => {
+  it('is previewed, then done, then undone', async () => {
+    const { api, workdir, run, state } = await imported(true);
+    expect(await state()).toEqual(['previewed']);
+    await applyPlanned({ run }, { api });
+    expect(await state()).toEqual(['done']);
+    await undoRun({ run, runDir: workdir.file('runs/two') }, { api });
+    expect(await state()).toEqual(['undone', 'done']);
+  });
+
+  it.each<[string, string, (run: string) => void]>([
+    ['interrupted', 'was killed before its summary', (run) => rmSync(join(run, 'summary.json'))],
+    ['unplanned', 'was killed before its plan was whole', (run) => rmSync(join(run, 'journal.jsonl'))],
+    ['held', 'is under way', (run) => writeFileSync(join(run, 'lock'), String(process.pid))],
+    ['done', 'ended without giving its lock back', (run) => writeFileSync(join(run, 'lock'), '999999999')],
+  ])('is %s when it %s', async (expected, _, change) => {
+    const { run, state } = await imported();
+    change(run);
+    expect(await state()).toEqual([expected]);
+  });
+
+  it('is interrupted when the apply of a dry run was killed', async () => {
+    const { run, state } = await imported(true);
+    appendFileSync(join(run, 'journal.jsonl'), '{}\n');
+    expect(await state()).toEqual(['interrupted']);
+  });
+
+  it('is nothing else that lies there, and nothing else is removed', async () => {
+    const { workdir, run } = await imported();
+    execFileSync('mkdir', [workdir.file('runs/photos')]);
+    expect(await listRuns(workdir.file('runs'))).toHaveLength(1);
+    await expect(removeRun(workdir.file('runs/photos'))).rejects.toThrow('is not a run');
+    await removeRun(run);
+    expect(existsSync(run)).toBe(false);
+    expect(await listRuns(workdir.file('nowhere'))).toEqual([]);
+  });
+});
+
+describe('runs and purge', () => {
+  it('list what is there, and remove what is old and over', async () => {
+    const { workdir, run } = await imported();
+    const old = workdir.file('runs/old');
+    execFileSync('cp', ['-r', run, old]);
+    execFileSync('cp', ['-r', run, workdir.file('runs/stopped')]);
+    rmSync(workdir.file('runs/stopped/summary.json'));
+    const { stdout } = await workdir.expectRun(0, ['runs', 'runs']);
+    expect(stdout).toMatch(/runs\/old +done, \d+ kB +→ cubicl-sheets undo runs\/old --dry-run\n/);
+    expect(stdout).toContain('→ cubicl-sheets apply runs/stopped');
+    expect((await workdir.expectRun(2, ['purge', 'runs', '--older-than', '0'])).stderr).toContain('--yes');
+    expect(existsSync(old)).toBe(true);
+    expect((await workdir.expectRun(0, ['purge', 'runs', '--yes'])).stderr).toContain(
+      'Nothing older than 30d',
+    );
+    const { stderr } = await workdir.expectRun(0, ['purge', 'runs', '--older-than', '0', '--yes']);
+    expect(stderr).toContain('Kept: runs/stopped');
+    expect(existsSync(old)).toBe(false);
+    expect(existsSync(workdir.file('runs/stopped'))).toBe(true);
+    await workdir.expectRun(0, ['purge', 'runs', '--older-than', '0', '--yes', '--interrupted']);
+    expect(existsSync(workdir.file('runs/stopped'))).toBe(false);
+  });
+});
