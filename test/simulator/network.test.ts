@@ -1,9 +1,11 @@
 /** The failure matrix, T, S and N: answers that do not come, come late, or say nothing. */
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../src/sandbox/random.ts';
+import { makeClient } from '../helpers/make.ts';
 import { nthMeets, played, playOut, sentBy } from './play.ts';
 import type { Fate } from './server.ts';
 import { MINUTE_MS, newClients, oldClients, stage, type Scene, type Stage } from './stage.ts';
+import { START } from './timeline.ts';
 
 const TIMEOUT = { is: 'lost', timeout: true } as const;
 const scene = (more: Scene = {}): Promise<Stage> =>
@@ -18,6 +20,14 @@ async function thirdMeets(fate: Fate, more?: Scene): Promise<Stage> {
 }
 
 describe('a create that times out', () => {
+  it('is not mistaken for a client with the same values that was there before', async () => {
+    const [, , third] = newClients(8);
+    const twin = makeClient({ ...third, _id: 'twin', createdAt: START - MINUTE_MS });
+    const at = await thirdMeets({ ...TIMEOUT, when: 'before' }, { clients: [...oldClients(4), twin] });
+    expect(await played(at)).toEqual({ created: 8 });
+    expect(sentBy(at, 'POST').length).toBe(9);
+  });
+
   it('T1 is sent once more when it is proven not to be there', async () => {
     const at = await thirdMeets({ ...TIMEOUT, when: 'before' });
     expect(await played(at)).toEqual({ created: 8 });
