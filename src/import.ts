@@ -44,6 +44,8 @@ export interface ImportOptions extends ReadOptions, ApplyTerms, CleaningOptions 
   readonly managerNames?: ReadonlyMap<string, string>;
   readonly runDir?: string;
   readonly pageSize?: number;
+  /** The flags of the command line that say how the file is read and compared, for commands that import it again. */
+  readonly flags?: readonly string[];
 }
 
 /**
@@ -227,7 +229,10 @@ function headOf(options: ImportOptions, input: Input, deps: RunDeps): PlanStart 
       format,
       ...(delimiter === undefined ? {} : { delimiter }),
     },
-    options: { mode, match, blank, contactsMode, conflict, repair, ignoreUnknown, externalId, duplicates },
+    options: {
+      ...{ mode, match, blank, contactsMode, conflict, repair, ignoreUnknown, externalId, duplicates },
+      flags: options.flags,
+    },
   };
 }
 

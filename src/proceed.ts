@@ -7,6 +7,7 @@ import { UsageFailure } from './errors.ts';
 import { refusals, type Allowed } from './plan/guards.ts';
 import type { PlanCounts } from './plan/plan.ts';
 import { finishRun, type Finishing, type RunSummary } from './report/finish.ts';
+import type { PageTerms } from './report/html.ts';
 import type { Sample } from './report/preview.ts';
 
 /** A plan that is ready to be carried out. */
@@ -53,6 +54,8 @@ export interface RunDeps {
   readonly onProgress?: (progress: RunProgress) => void;
   /** Told how many rows wait for a lost answer to settle, and for how many milliseconds. */
   readonly onDoubt?: NonNullable<CarryOutDeps['onDoubt']>;
+  /** How the run's `report.html` is written; default: in English, nothing masked. */
+  readonly page?: PageTerms;
 }
 
 export interface RunProgress {
@@ -86,6 +89,7 @@ export async function proceed(
   return finishRun(planned.run, {
     ...finishing,
     api: deps.api,
+    page: deps.page ?? {},
     isPlanOnly: !goes,
     failure,
     verified,

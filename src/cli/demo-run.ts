@@ -102,8 +102,8 @@ class Story {
 const LEFT: readonly (readonly [name: string, what: string])[] = [
   ['clients.xlsx', 'the first export'],
   ['edited.xlsx', 'the edits and the mistakes'],
+  [join('run-2-import', 'report.html'), 'what was wrong and what became of every row, as a page'],
   [join('run-2-import', 'errors.csv'), 'what was wrong, cell by cell'],
-  [join('run-2-import', 'results.csv'), 'what became of every row'],
   ['mended.xlsx', 'the rows that were left out, mended'],
   ['clients-after.xlsx', 'the result'],
 ];

@@ -33,7 +33,21 @@ async function optionsOf(flags: ImportFlags, session: Session): Promise<ImportOp
     labels: session.labels,
     managerNames: session.settings.managerNames,
     match: matchKeys(flags.match, session.labels),
+    flags: flagsAgain(flags),
   };
+}
+
+/** Those that say how the file is read and compared, as they are written. What to do with conflicts is asked anew. */
+function flagsAgain(flags: ImportFlags): string[] {
+  const { mode, match, mapping, blank, format, sheet, delimiter, encoding } = flags;
+  const named = {
+    ...{ mode, match, mapping, blank, format, sheet, delimiter, encoding },
+    ...{ 'contacts-mode': flags.contactsMode, 'header-row': flags.headerRow, duplicates: flags.duplicates },
+    'external-id': flags.externalId,
+  };
+  const written = Object.entries(given(named)).map(([name, value]) => `--${name}=${value}`);
+  const switches = { '--ignore-unknown': flags.ignoreUnknown, '--repair': flags.repair };
+  return [...written, ...Object.entries(switches).flatMap(([name, isOn]) => (isOn ? [name] : []))];
 }
 
 const mappingSchema = z.union([

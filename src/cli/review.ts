@@ -15,9 +15,10 @@ type ReviewFlags = PlanFlags & Pick<CommonFlags, 'verbose'>;
 
 /** What every command that carries out a plan hands to the library. */
 export function runDeps(flags: ReviewFlags, session: Session): RunDeps {
-  const { api, server, signal, terminal } = session;
+  const { api, server, signal, terminal, settings, labels, target } = session;
   return {
     ...{ api, server, signal },
+    page: { lang: settings.lang, mask: flags.mask, labels, target },
     onPlanned: (planned) => showPlan(planned, flags, session),
     confirm: (planned) => confirm(planned, flags, signal),
     onProgress: (progress) => terminal.progress(progressText(progress)),

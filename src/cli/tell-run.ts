@@ -1,5 +1,6 @@
 /** Says how a run ended: counts, where the reports lie, and the command that goes on. */
 import { join } from 'node:path';
+import { command } from '../report/commands.ts';
 import type { RunSummary } from '../report/finish.ts';
 import { notesLines } from '../report/preview.ts';
 import type { Session } from './session.ts';
@@ -20,8 +21,8 @@ export function tellRun(summary: RunSummary, session: Session): void {
   }
   const sheet = summary.files.find((file) => file.startsWith('conflicts.'));
   if (sheet !== undefined) {
-    const command = ['cubicl-sheets', 'import', join(summary.runDir, sheet), ...session.target];
-    terminal.say(`Settle the conflicts there, then: ${clean(command.map(shellQuoted).join(' '))}`);
+    const settle = command(['import', join(summary.runDir, sheet)], session.target);
+    terminal.say(`Settle the conflicts there, then: ${clean(settle)}`);
   }
   if (summary.unknown > 0)
     terminal.warn(`${UNKNOWN_WARNING} See ${clean(join(summary.runDir, 'errors.csv'))}.`);
@@ -29,7 +30,7 @@ export function tellRun(summary: RunSummary, session: Session): void {
     terminal.warn(terminal.red(clean(summary.stopped.message)));
     if (summary.stopped.hint !== undefined) terminal.warn(clean(summary.stopped.hint));
   }
-  const goOn = ['cubicl-sheets', 'apply', summary.runDir, ...session.target].map(shellQuoted).join(' ');
+  const goOn = command(['apply', summary.runDir], session.target);
   if (summary.notDone > 0) terminal.warn(`${summary.notDone} not done yet. Go on with: ${clean(goOn)}`);
   else if (summary.dryRun && writesOf(summary) > 0) terminal.say(`Do it with: ${clean(goOn)}`);
   process.exitCode = summary.exitCode;
@@ -57,6 +58,7 @@ const UNKNOWN_WARNING =
   'The answers to some requests were lost: whether Cubicl acted on them can not be told from here.';
 
 const MEANINGS: Readonly<Partial<Record<string, string>>> = {
+  'report.html': 'all of it as a page: open it in a browser',
   'errors.csv': 'what is wrong, cell by cell',
   'conflicts.csv': 'yours and theirs side by side: write mine or theirs into _resolve',
   'conflicts.xlsx': 'yours and theirs side by side: write mine or theirs into _resolve',

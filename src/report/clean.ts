@@ -1,8 +1,8 @@
-/** Keeps what files and servers say from doing anything to whoever reads it. */
+/** Makes a text from outside harmless to show: nothing in it can hide, reorder, or pretend to be another line. */
 
 /**
- * Makes a text from outside harmless: control characters, bidirectional overrides and invisible ones are spelled out
- * (CWE-150), line breaks become ⏎, so that it can neither move the cursor nor pretend to be another line.
+ * Control characters, bidirectional overrides and invisible ones are spelled out (CWE-150), line breaks become ⏎, so that
+ * it can neither move the cursor of a terminal nor turn a page around.
  */
 export function clean(text: string): string {
   return text.replace(/\r\n|\n|\r/g, '⏎').replace(HIDDEN, (char) => {

@@ -3,6 +3,8 @@ import type { CubiclApi } from '../api/api.ts';
 import type { RunFolder } from '../apply/run.ts';
 import type { Verified } from '../apply/verify.ts';
 import { EXIT, worstExit, type ExitCode, type Failure } from '../errors.ts';
+import { Digest } from './digest.ts';
+import { PAGE_NAME, writePage, type PageTerms } from './html.ts';
 import type { RejectedFrom } from './rejected.ts';
 import { writeReport, writeSummary, type RunCounts } from './report.ts';
 
@@ -37,12 +39,16 @@ export interface Finishing {
   readonly verified?: Verified | undefined;
   /** Reads that no way around was, and writes that an earlier process had done already. */
   readonly needed: { readonly reads: number; readonly doneBefore: number };
+  /** How `report.html` is written. */
+  readonly page: PageTerms;
 }
 
 export async function finishRun(run: RunFolder, finishing: Finishing): Promise<RunSummary> {
   const { command, api, failure, isPlanOnly, verified, needed } = finishing;
+  const digest = new Digest();
   const reported = await writeReport(run, {
     isPlanOnly,
+    onRecord: (record) => digest.add(record),
     ...(verified ? { verified: verified.issues } : {}),
     ...(finishing.source ? { source: finishing.source } : {}),
   });
@@ -57,7 +63,7 @@ export async function finishRun(run: RunFolder, finishing: Finishing): Promise<R
     rateLimited: api.stats.rateLimited,
     seconds: Math.round(performance.now() - finishing.started) / 1000,
     exitCode: worstExit([reported.exitCode, failure?.exitCode ?? EXIT.done]),
-    files: reported.files,
+    files: [...reported.files, PAGE_NAME],
     ...(verified ? { verified: { clients: verified.clients, wrong: verified.issues.size } } : {}),
     ...(failure
       ? {
@@ -69,5 +75,6 @@ export async function finishRun(run: RunFolder, finishing: Finishing): Promise<R
       : {}),
   };
   await writeSummary(run, summary);
+  await writePage(run, { summary, digest, tell: reported.tell, terms: finishing.page });
   return summary;
 }

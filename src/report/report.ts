@@ -34,6 +34,8 @@ export interface Reported {
   readonly writes: number;
   /** The files written, for the closing lines. */
   readonly files: readonly string[];
+  /** What became of an action. */
+  readonly tell: Tell;
 }
 
 export interface ReportedRun {
@@ -43,6 +45,8 @@ export interface ReportedRun {
   readonly isPlanOnly: boolean;
   /** What a look at Cubicl afterwards found wrong, by the number of the action. */
   readonly verified?: ReadonlyMap<number, readonly Issue[]>;
+  /** Told of every record once. */
+  readonly onRecord?: (record: RowRecord) => void;
 }
 
 /**
@@ -55,7 +59,7 @@ export async function writeReport(run: RunFolder, about: ReportedRun): Promise<R
     const record = recordOf(action, journal, about.isPlanOnly);
     return { ...record, issues: [...record.issues, ...(about.verified?.get(action.n) ?? [])] };
   };
-  const tally = await tallyUp(run, told);
+  const tally = await tallyUp(run, told, about.onRecord);
   const files: string[] = [];
   const save = async (name: string, sheet: SheetToWrite): Promise<void> => {
     await writeTable(run.file(name), 'csv', [sheet], { force: true });
@@ -81,7 +85,7 @@ export async function writeReport(run: RunFolder, about: ReportedRun): Promise<R
   }
   const isWrong = (about.verified?.size ?? 0) > 0;
   const exitCode = worstExit([exitOf(tally.counts), isWrong ? EXIT.rows : EXIT.done]);
-  return { counts: tally.counts, exitCode, writes: tally.writes, files };
+  return { counts: tally.counts, exitCode, writes: tally.writes, files, tell: told };
 }
 
 /** `summary.json`, also what `--json` prints. */
@@ -105,7 +109,7 @@ interface Tally {
   readonly failing: Failing;
 }
 
-async function tallyUp(run: RunFolder, told: Tell): Promise<Tally> {
+async function tallyUp(run: RunFolder, told: Tell, onRecord: ReportedRun['onRecord']): Promise<Tally> {
   const results = new Map<RowResult, number>();
   const failing = { rows: new Map<number, string>(), lines: new Map<number, string>() };
   let notes: NoteCounts = NO_COUNTS;
@@ -115,6 +119,7 @@ async function tallyUp(run: RunFolder, told: Tell): Promise<Tally> {
   let conflicts = 0;
   for await (const action of readPlan(run.file('plan.jsonl'))) {
     const record = told(action);
+    onRecord?.(record);
     results.set(record.result, (results.get(record.result) ?? 0) + 1);
     notes = countNotes(notes, action);
     rows += action.rows.length;

@@ -1,0 +1,95 @@
+/** One client as a short list for the page's script, which makes a row of it; texts that repeat are told by number. */
+import type { Labels } from '../client/columns.ts';
+import type { Issue } from '../errors.ts';
+import { columnLetter } from '../table/table.ts';
+import { messageFor } from './causes.ts';
+import { hasBothSides } from './digest.ts';
+import { fieldChanges } from './fields-of.ts';
+import { kindOf, KINDS } from './kinds.ts';
+import type { Veil } from './mask.ts';
+import type { RowRecord } from './records.ts';
+import { fill, RESULTS, WORDS, type Lang } from './words.ts';
+
+/** How a page is written. */
+export interface PageStyle {
+  readonly lang: Lang;
+  readonly veil: Veil;
+  readonly labels: Labels;
+}
+
+/** Texts by number, so that a header or a message that a hundred thousand rows share is in the page once. */
+export class Texts {
+  readonly #numbers = new Map<string, number>();
+
+  /** The text itself once there are so many that they are likely all different. */
+  add(text: string): number | string {
+    const known = this.#numbers.get(text);
+    if (known !== undefined) return known;
+    if (this.#numbers.size >= MOST_TEXTS) return text;
+    this.#numbers.set(text, this.#numbers.size);
+    return this.#numbers.size - 1;
+  }
+
+  all(): readonly string[] {
+    return [...this.#numbers.keys()];
+  }
+}
+
+const MOST_TEXTS = 20_000;
+
+type Text = number | string;
+/** Rows, kind, result, name, id, changes (column, from, to), issues; `templates/report/page.js` reads it. */
+export type PageRow = readonly [
+  rows: readonly number[],
+  kind: number,
+  result: Text,
+  name: string,
+  id: string,
+  changes: readonly Text[],
+  issues: readonly PageIssue[],
+];
+type PageIssue = readonly [code: Text, place: Text, message: Text, value: string, theirs?: string];
+
+export function pageRow(record: RowRecord, texts: Texts, style: PageStyle): PageRow {
+  const { action, result, id, issues } = record;
+  const { value, name } = style.veil;
+  const changes = fieldChanges(action, style.labels);
+  const notes = restoredNote(record, texts, style);
+  return [
+    action.rows,
+    KINDS.indexOf(kindOf(result)),
+    texts.add(RESULTS[style.lang][result]),
+    name(action.name),
+    id,
+    changes.flatMap(({ column, from, to }) => [texts.add(column), value(from), value(to)]),
+    [...notes, ...issues.map((issue) => pageIssue(issue, texts, style))],
+  ];
+}
+
+function pageIssue(issue: Issue, texts: Texts, { lang, veil }: PageStyle): PageIssue {
+  const place = placeOf(issue);
+  if (hasBothSides(issue)) {
+    return [
+      texts.add(issue.code),
+      texts.add(place),
+      texts.add(''),
+      veil.value(issue.yours),
+      veil.value(issue.theirs),
+    ];
+  }
+  const message = messageFor(issue, { lang, isMasked: veil.isMasked });
+  return [texts.add(issue.code), texts.add(place), texts.add(message), veil.value(issue.value ?? '')];
+}
+
+/** Where it is, as a person looks it up, e.g. `B4 "Phone"`. */
+export function placeOf({ sheet, row, column, header }: Issue): string {
+  const cell = column === undefined ? '' : `${columnLetter(column)}${row}`;
+  const parts = [sheet === undefined ? '' : `${sheet}!`, cell, header === undefined ? '' : `“${header}”`];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+function restoredNote({ action, result }: RowRecord, texts: Texts, { lang }: PageStyle): PageIssue[] {
+  if (action.do !== 'create' || action.restores === undefined || result !== 'created') return [];
+  const message = fill(lang, WORDS[lang].restored, { id: action.restores });
+  return [[texts.add('restored'), texts.add(''), texts.add(message), '']];
+}
