@@ -18,7 +18,10 @@ export const commonFlags = {
   json: { type: 'boolean', default: false, describe: 'Print one JSON object on stdout' },
   quiet: { type: 'boolean', default: false, describe: 'Say nothing but problems' },
   verbose: { type: 'boolean', default: false, describe: 'Say more' },
-  lang: { choices: ['en', 'tr'], describe: 'Language of the report page (default: by LANG, else en)' },
+  lang: {
+    choices: ['en', 'tr'],
+    describe: 'Language of the report page and of templates (default: by LANG, else en)',
+  },
 } as const satisfies Readonly<Record<string, Options>>;
 
 export interface CommonFlags {

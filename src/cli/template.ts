@@ -27,6 +27,7 @@ export const templateCommand: Command<TemplateFlags> = {
         ...commonFlags,
       })
       .example('$0 template', 'A workbook: template.xlsx')
+      .example('$0 template yeni.xlsx --sandbox --lang tr', "With an account's fields, and notes in Turkish")
       .example('$0 template yeni.csv --delimiter ";"', 'CSV as Turkish Excel likes it'),
   ),
   handler: async (flags) => (await import('./template-run.ts')).runTemplate(flags),
