@@ -19,9 +19,9 @@ export async function runTemplate(flags: TemplateFlags): Promise<void> {
     });
   }
   const settings = await readSettings(flags);
-  const { lang, labels, token = '' } = settings;
+  const { lang, labels, token } = settings;
   const options: TemplateOptions = { ...given({ delimiter, encoding, force }), file, format, lang };
-  if (settings.sandbox === undefined && token === '') {
+  if (settings.sandbox === undefined && token === undefined) {
     await writeTemplate({ ...options, labels });
     tell(openTerminal(settings), file, PLAIN);
     return;
