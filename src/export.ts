@@ -2,6 +2,7 @@
 import type { Client } from './client/client.ts';
 import { baseOf } from './client/base.ts';
 import { columnOf, sameColumn, type Column, type Labels } from './client/columns.ts';
+import { LongTexts, type LongText } from './client/long-texts.ts';
 import { lookOf } from './client/looks.ts';
 import { directoryOf, type Directory } from './client/managers.ts';
 import {
@@ -19,6 +20,7 @@ import { ClientSpool } from './api/spool.ts';
 import { sweep, type Sweep } from './api/sweep.ts';
 import { EXIT, UsageFailure, type ExitCode } from './errors.ts';
 import type { Format, SheetToWrite } from './table/table.ts';
+import { MAX_TEXT_UNITS } from './table/xlsx-limits.ts';
 import { checkDialect, refuseExisting, writeObjects, writeTable, type WriteOptions } from './table/write.ts';
 
 export interface ExportOptions extends WriteOptions {
@@ -46,6 +48,10 @@ export interface ExportSummary {
   readonly consistent: boolean;
   /** Ids that were asked for and are not there. */
   readonly missing: readonly string[];
+  /** How many texts of a workbook are longer than Excel takes: it cuts them as soon as it saves. */
+  readonly longCells: number;
+  /** The first of them. */
+  readonly longTexts: readonly LongText[];
   readonly requests: number;
   readonly retries: number;
   readonly rateLimited: number;
@@ -71,8 +77,8 @@ export async function exportClients(options: ExportOptions, deps: ExportDeps): P
   try {
     const directory = directoryOf(await deps.api.users());
     const shape = await shapeOf(found.spool);
-    await write({ options, spool: found.spool, directory, shape }, deps);
-    return summaryOf(options, found, { stats: deps.api.stats, started });
+    const long = await write({ options, spool: found.spool, directory, shape }, deps);
+    return summaryOf(options, { ...found, ...long }, { stats: deps.api.stats, started });
   } finally {
     await found.spool.close();
   }
@@ -136,18 +142,31 @@ interface Written {
   readonly shape: Shape;
 }
 
-async function write(content: Written, deps: ExportDeps): Promise<void> {
+type Long = Pick<ExportSummary, 'longCells' | 'longTexts'>;
+
+async function write(content: Written, deps: ExportDeps): Promise<Long> {
   const { options, spool, directory } = content;
   const settings = { ...options, ...(deps.signal ? { signal: deps.signal } : {}) };
   if (options.format === 'jsonl') {
     const lines = mapBatches(spool, (client) => [{ ...client, _base: baseOf(client, directory) }]);
     await writeObjects(options.file, lines, settings);
-    return;
+    return { longCells: 0, longTexts: [] };
   }
-  await writeTable(options.file, options.format, sheetsOf(content, deps), settings);
+  const long = new LongTexts(MAX_TEXT_UNITS, options.labels ?? new Map());
+  const { longCells = 0 } = await writeTable(
+    options.file,
+    options.format,
+    sheetsOf(content, deps, long),
+    settings,
+  );
+  return { longCells, longTexts: longCells > 0 ? long.found : [] };
 }
 
-function sheetsOf({ options, spool, directory, shape }: Written, deps: ExportDeps): SheetToWrite[] {
+function sheetsOf(
+  { options, spool, directory, shape }: Written,
+  deps: ExportDeps,
+  long: LongTexts,
+): SheetToWrite[] {
   const labels = options.labels ?? new Map<string, string>();
   const layout = options.contacts ?? 'columns';
   const columns = chosen(columnsFor(shape, layout, labels), options.columns, labels);
@@ -156,11 +175,17 @@ function sheetsOf({ options, spool, directory, shape }: Written, deps: ExportDep
   let done = 0;
   const clients = mapBatches(spool, (client) => {
     deps.onProgress?.({ phase: 'write', clients: ++done });
-    return toRows(client, columns, directory);
+    const rows = toRows(client, columns, directory);
+    long.note(client, columns, rows);
+    return rows;
   });
   const main: SheetToWrite = { name: 'Clients', columns: looks(columns), rows: clients };
   if (layout !== 'sheet') return [main];
-  const contacts = mapBatches(spool, (client) => toContactRows(client, CONTACT_SHEET_COLUMNS, directory));
+  const contacts = mapBatches(spool, (client) => {
+    const rows = toContactRows(client, CONTACT_SHEET_COLUMNS, directory);
+    long.note(client, CONTACT_SHEET_COLUMNS, rows);
+    return rows;
+  });
   return [main, { name: 'Contacts', columns: looks(CONTACT_SHEET_COLUMNS), rows: contacts }];
 }
 
@@ -196,7 +221,7 @@ async function* mapBatches<T>(
 
 function summaryOf(
   options: ExportOptions,
-  found: Found,
+  found: Found & Long,
   run: { readonly stats: CubiclApi['stats']; readonly started: number },
 ): ExportSummary {
   const isWhole = found.consistent && found.missing.length === 0;
@@ -208,6 +233,8 @@ function summaryOf(
     pages: found.pages,
     consistent: found.consistent,
     missing: found.missing,
+    longCells: found.longCells,
+    longTexts: found.longTexts,
     requests: run.stats.requests,
     retries: run.stats.retries,
     rateLimited: run.stats.rateLimited,

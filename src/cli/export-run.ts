@@ -49,10 +49,19 @@ function tell(summary: ExportSummary, { terminal, settings }: Session): void {
       ` (${summary.requests} requests, ${summary.seconds.toFixed(1)} s)`,
   );
   for (const id of summary.missing) terminal.warn(`There is no client with the id ${clean(id)}.`);
+  if (summary.longCells > 0) terminal.warn(clean(longTextsLine(summary)));
   if (!summary.consistent) {
     terminal.warn(
       'Clients came and went so fast that no two passes agreed: the file may lack some. Export again later.',
     );
   }
   if (summary.exitCode !== EXIT.done) terminal.say(`Exit code ${summary.exitCode}.`);
+}
+
+function longTextsLine({ longCells, longTexts }: ExportSummary): string {
+  const named = longTexts.map(({ id, name, column }) => `"${column}" of ${name} (${id})`);
+  const rest = longCells - named.length;
+  const which = [...named, ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
+  const what = longCells === 1 ? '1 text is' : `${longCells} texts are`;
+  return `${what} longer than the 32,767 characters that a cell of Excel takes: ${which}. The workbook holds all of it, but Excel cuts it when it saves. A .csv or .jsonl file has no such limit.`;
 }

@@ -52,6 +52,36 @@ describe('cells that a spreadsheet program damaged', () => {
   });
 });
 
+describe('a text longer than a cell of Excel takes', () => {
+  it('is named by the export, comes back whole, and is damage where Excel has cut it', async () => {
+    const notes = 'ğ'.repeat(40_000);
+    const sandbox = await openSandbox({ seed: [{ ...ACME, customFields: { notes } }, BETA] });
+    const workdir = makeWorkdir(sandbox);
+    const { stderr } = await workdir.expectRun(0, ['export', 'out.xlsx']);
+    expect(stderr).toContain('1 text is longer than the 32,767 characters that a cell of Excel takes');
+    expect(stderr).toContain(': "custom:notes" of Acme (c1). The workbook holds all of it');
+
+    const api = openApi(sandbox);
+    const file = workdir.file('out.xlsx');
+    expect(await importClients({ file, runDir: workdir.file('one') }, { api })).toMatchObject({
+      unchanged: 2,
+    });
+    await edit(file, { [notes]: notes.slice(0, 32_767) });
+    const summary = await importClients({ file, runDir: workdir.file('two') }, { api });
+    expect(summary).toMatchObject({ updated: 0, damaged: 1, exitCode: 1 });
+    expect(sandbox.clients()[0]?.customFields).toEqual({ notes });
+    for (const format of ['csv', 'jsonl'] as const) {
+      const other = workdir.file(`out.${format}`);
+      expect(await exportClients({ file: other, format }, { api })).toMatchObject({
+        longCells: 0,
+        longTexts: [],
+      });
+      const back = await importClients({ file: other, runDir: workdir.file(format) }, { api });
+      expect(back).toMatchObject({ unchanged: 2 });
+    }
+  });
+});
+
 describe('conflicts', () => {
   it.each(['csv', 'tsv', 'xlsx', 'jsonl'] as const)(
     'of a sheet in %s are settled in a sheet of their own',
