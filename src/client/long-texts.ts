@@ -18,7 +18,7 @@ export class LongTexts {
     readonly labels: Labels,
   ) {}
 
-  note<C>(client: Client, columns: readonly Column[], rows: readonly (readonly C[])[]): void {
+  note(client: Client, columns: readonly Column[], rows: readonly (readonly unknown[])[]): void {
     for (const cells of rows) {
       for (const [at, cell] of cells.entries()) {
         const column = columns[at];

@@ -5,6 +5,7 @@ import { foldKey, wishOf } from '../client/cells.ts';
 import { damageOf } from '../client/damage.ts';
 import type { ContactDraft } from '../client/draft.ts';
 import { contactTexts } from '../client/fields.ts';
+import { isShownAs } from './merge.ts';
 import { pairUp } from './pairs.ts';
 
 export interface ContactsInput {
@@ -42,7 +43,7 @@ export function twoWayTasks({ drafts, server }: ContactsInput, mode: 'merge' | '
 /** With fingerprints: everyone who was there at export, then who was added in the sheet. */
 export function threeWayTasks({ drafts, server }: ContactsInput, base: readonly ContactBase[]): Task[] {
   const onServer = pairUp(base, server.map(contactBase), likePersons);
-  const inSheet = sheetPairs(drafts, base);
+  const inSheet = sheetPairs(drafts, base, (place) => server[onServer.get(place) ?? -1]);
   const known = [...base.keys()].filter((index) => hasPlace(drafts, index));
   const tasks = known.map((index) => taskAt(base[index], inSheet.get(index), onServer.get(index)));
   return [...tasks, ...addedTasks({ drafts, server }, new Set(inSheet.values()), new Set(onServer.values()))];
@@ -75,12 +76,13 @@ function isNumbered(drafts: readonly ContactDraft[]): boolean {
 function sheetPairs(
   drafts: readonly ContactDraft[],
   base: readonly ContactBase[],
+  held: (place: number) => Contact | undefined,
 ): ReadonlyMap<number, number> {
   if (!isNumbered(drafts)) {
     const pairs = pairUp(base, drafts, (each, draft) =>
       isBlank(draft) ? 0 : likeBases(each, contactBase(textsOf(draft))),
     );
-    return new Map([...pairs, ...damagedPairs(drafts, base, pairs)]);
+    return new Map([...pairs, ...damagedPairs({ drafts, base, held }, pairs)]);
   }
   const numbered = [...drafts.entries()].map(([place, draft]) => [(draft.n ?? 0) - 1, place] as const);
   return new Map(numbered.filter(([index]) => index < base.length));
@@ -88,16 +90,27 @@ function sheetPairs(
 
 /** Lines in which a program has damaged all that tells whose they are. */
 function damagedPairs(
-  drafts: readonly ContactDraft[],
-  base: readonly ContactBase[],
+  {
+    drafts,
+    base,
+    held,
+  }: {
+    readonly drafts: readonly ContactDraft[];
+    readonly base: readonly ContactBase[];
+    /** The contact at export as Cubicl has it now. */
+    readonly held: (place: number) => Contact | undefined;
+  },
   pairs: ReadonlyMap<number, number>,
 ): (readonly [number, number])[] {
   const taken = new Set(pairs.values());
   const bases = [...base.entries()].filter(([place]) => !pairs.has(place));
   const lines = [...drafts.entries()].filter(([place, draft]) => !taken.has(place) && !isBlank(draft));
-  const found = pairUp(bases, lines, ([, each], [, draft]) => {
+  const found = pairUp(bases, lines, ([place, each], [, draft]) => {
     const texts = textsOf(draft);
-    const kept = CONTACT_PARTS.filter((part) => each[part] !== '' && isAsExported(each, part, texts[part]));
+    const now = contactTexts(held(place) ?? {});
+    const kept = CONTACT_PARTS.filter(
+      (part) => each[part] !== '' && isAsExported({ base: each, part, now: now[part] }, texts[part]),
+    );
     return kept.reduce((sum, part) => sum + PART_SCORE[part], 0);
   });
   return [...found].flatMap(([one, other]) => {
@@ -107,9 +120,12 @@ function damagedPairs(
 }
 
 /** Also where a program damaged it. */
-export function isAsExported(base: ContactBase, part: ContactPart, text: string): boolean {
+export function isAsExported(
+  { base, part, now }: { readonly base: ContactBase; readonly part: ContactPart; readonly now: string },
+  text: string,
+): boolean {
   const was = (each: string): boolean => samePart(base, part, each);
-  return was(text) || damageOf(text, { was, server: '' }) !== undefined;
+  return was(text) || damageOf(text, { was, server: now }) !== undefined;
 }
 
 function taskAt(base: ContactBase | undefined, draft: number | undefined, server: number | undefined): Task {
@@ -141,7 +157,7 @@ function clearedSlot(draft: ContactDraft | undefined, size: number): number | un
 function isSame(draft: ContactDraft | undefined, contact: Contact | undefined): boolean {
   const texts = contactTexts(contact ?? {});
   return CONTACT_PARTS.every(
-    (part) => draft?.cells[part] === undefined || setText(draft.cells[part]) === texts[part],
+    (part) => draft?.cells[part] === undefined || isShownAs(texts[part], setText(draft.cells[part])),
   );
 }
 

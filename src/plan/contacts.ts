@@ -146,7 +146,7 @@ function trimmed(texts: Readonly<Record<ContactPart, string>>): Readonly<Record<
 function gone(draft: ContactDraft, base: ContactBase, rules: ContactRules): Done {
   const parts = CONTACT_PARTS.filter((part) => draft.cells[part] !== undefined);
   const texts = textsOf(draft);
-  const isEdited = parts.some((part) => !isAsExported(base, part, texts[part]));
+  const isEdited = parts.some((part) => !isAsExported({ base, part, now: '' }, texts[part]));
   if (!isEdited || rules.conflict === 'theirs') return nothing(undefined);
   if (rules.conflict === 'mine') {
     return {

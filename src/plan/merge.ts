@@ -34,6 +34,7 @@ export function mergeField(input: MergeInput, rules: MergeRules): Merged {
   if (wish.to === 'clear') return server === '' ? KEEP : { is: 'write', text: '' };
   // Nobody edited it: only the cleaning would.
   if (input.typed !== undefined && (wasAtExport?.(input.typed) ?? isSpaced(input.typed, server))) return KEEP;
+  if (wish.to === 'set' && isShownAs(server, wish.text)) return KEEP;
   return wasAtExport ? threeWay({ ...input, wasAtExport }, rules) : twoWay(wish, server, rules);
 }
 
@@ -43,10 +44,14 @@ function isSpaced(typed: string, server: string): boolean {
   return typed === server || typed.trim() === server;
 }
 
+/** In a text file half a surrogate pair is shown as U+FFFD. */
+export function isShownAs(server: string, text: string): boolean {
+  return text === server || (text.includes('\ufffd') && text === server.toWellFormed());
+}
+
 function twoWay(wish: Wish, server: string, rules: MergeRules): Merged {
   if (wish.to !== 'set') return rules.blank === 'clear' && server !== '' ? { is: 'write', text: '' } : KEEP;
   // Spaces around a typed value are noise, but not if the server holds them just so.
-  if (wish.text === server) return KEEP;
   const text = wish.text.trim();
   return text === server || text === '' ? KEEP : { is: 'write', text };
 }
@@ -54,7 +59,7 @@ function twoWay(wish: Wish, server: string, rules: MergeRules): Merged {
 function threeWay(input: MergeInput & { wasAtExport: (text: string) => boolean }, rules: MergeRules): Merged {
   const yours = input.wish.to === 'set' ? input.wish.text : '';
   const { server, wasAtExport } = input;
-  if (wasAtExport(yours) || yours === server) return KEEP;
+  if (wasAtExport(yours) || isShownAs(server, yours)) return KEEP;
   const damage = damageOf(yours, { was: wasAtExport, server });
   if (damage) return { is: 'damaged', cell: yours, damage };
   if (wasAtExport(server) || rules.conflict === 'mine') return { is: 'write', text: yours };

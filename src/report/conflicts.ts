@@ -60,6 +60,5 @@ function lineOf({ row, yours, theirs, kept }: Conflict, name: string): WrittenCe
     ...{ row: String(row), id, name, label, was: was === '' ? WAS_EMPTY : (was ?? '') },
     ...{ yours: cell, theirs, resolve: '', place, check: fingerprint(cell), base },
   };
-  // A text file has no place for half a character.
-  return [Object.keys(CONFLICT_HEADERS).map((key) => values[key as keyof typeof values].toWellFormed())];
+  return [Object.keys(CONFLICT_HEADERS).map((key) => values[key as keyof typeof values])];
 }

@@ -25,12 +25,15 @@ export function firstUnwritable(text: string, charset: Charset): string | undefi
   return Array.from(text).find((character) => charset.encode(character) === undefined);
 }
 
-/** UTF-8 and UTF-16 have no place for one half of a surrogate pair; it would come back as another character. */
+/**
+ * No encoding has a place for one half of a surrogate pair: it is written as U+FFFD, which import takes for that half where
+ * Cubicl holds it. A file that is refused for it would help nobody.
+ */
 function unicode(encoding: 'utf8' | 'utf16le'): Charset {
   return {
     mark: Buffer.from('\ufeff', encoding),
     needsMark: encoding !== 'utf8',
-    encode: (text) => (text.isWellFormed() ? Buffer.from(text, encoding) : undefined),
+    encode: (text) => Buffer.from(text.toWellFormed(), encoding),
   };
 }
 

@@ -35,7 +35,8 @@ it.each(['utf-8', 'utf-16le', 'windows-1254'])(
     fc.assert(
       fc.property(fc.string({ unit, maxLength: 8 }), (text) => {
         const bytes = charset.encode(text);
-        if (bytes) expect(decoder.decode(bytes, { stream: true }) + decoder.decode()).toBe(text);
+        if (bytes)
+          expect(decoder.decode(bytes, { stream: true }) + decoder.decode()).toBe(text.toWellFormed());
         else expect(firstUnwritable(text, charset)).toBeDefined();
       }),
       { numRuns: 500 },
@@ -49,8 +50,8 @@ describe('the first character that can not be written', () => {
     ['windows-1254', 'smile 😀', '😀'],
     // Its byte would be read as Ž.
     ['windows-1254', 'a\x8e', '\x8e'],
-    ['utf-8', 'half \ud83d an emoji', '\ud83d'],
-    ['utf-16le', 'half \ude00', '\ude00'],
+    ['windows-1254', 'half \ud83d an emoji', '\ud83d'],
+    ['utf-8', 'half \ud83d an emoji', undefined],
     ['utf-8', 'whole 😀', undefined],
     ['windows-1254', 'Ağaç', undefined],
   ])('of %s in %j', (encoding, text, character) => {

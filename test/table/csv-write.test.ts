@@ -84,8 +84,7 @@ describe('what can not be written is named by row, column and character', () => 
   it.each([
     ['windows-1254', '中', 'U+4E2D'],
     ['windows-1254', '😀', 'U+1F600'],
-    ['utf-8', '\ud83d', 'U+D83D'],
-    ['utf-16le', '\ude00', 'U+DE00'],
+    ['windows-1254', '\ud83d', 'U+D83D'],
   ])('in %s', async (encoding, character, code) => {
     const rows = [...Array.from({ length: 3_000 }, () => ['x'.repeat(50), 'ok']), ['A', `b${character}c`]];
     expect(await failureOf(csvBytes(['Name', 'Note'], rows, { encoding }))).toBe(
