@@ -1,39 +1,83 @@
 /** Runs an export for the command line and says how it went. */
-import { exportClients, type ExportSummary } from '../export.ts';
-import { EXIT, UsageFailure } from '../errors.ts';
+import { exportClients, type ExportOptions, type ExportSummary } from '../export.ts';
+import { EXIT, Failure, UsageFailure, worstExit } from '../errors.ts';
+import { exportAgain, type AgainSummary } from './export-again.ts';
 import type { ExportFlags } from './export.ts';
 import { given } from './flags.ts';
 import { formatOf } from './format.ts';
+import { runOnDone } from './on-done.ts';
 import { withSession, type Session } from './session.ts';
 import { clean } from './terminal.ts';
 
 export async function runExport(flags: ExportFlags): Promise<void> {
-  const file = flags.file ?? 'clients.xlsx';
-  const format = flags.format ?? formatOf(file);
+  if (flags.file !== undefined && flags.out !== undefined) {
+    throw new UsageFailure('The file is named twice.', { hint: 'Give the argument or --out.' });
+  }
+  const file = flags.out ?? flags.file ?? 'clients.xlsx';
   if (flags.json && file === '-')
     throw new UsageFailure('--json and a file on stdout would mix.', { hint: 'Name a file.' });
   await withSession(flags, async (session) => {
-    const { name, email, contacts, delimiter, encoding, pageSize, force } = flags;
-    const summary = await exportClients(
-      {
-        ...given({ name, email, contacts, delimiter, encoding, pageSize, force }),
-        file,
-        format,
-        labels: session.labels,
-        ...(flags.id ? { ids: flags.id } : {}),
-        ...(flags.columns === undefined
-          ? {}
-          : { columns: flags.columns.split(',').map((header) => header.trim()) }),
-      },
-      {
-        api: session.api,
-        signal: session.signal,
-        onProgress: ({ phase, clients }) => session.terminal.progress(PROGRESS[phase](clients)),
-      },
-    );
+    const summary = await finishing(flags, session, () => exportOnce(file, flags, session));
+    if (session.settings.json) session.terminal.result(`${JSON.stringify(summary)}\n`);
     tell(summary, session);
-    process.exitCode = summary.exitCode;
   });
+}
+
+function exportOnce(file: string, flags: ExportFlags, session: Session): Promise<AgainSummary> {
+  const { keep, ifChanged, changes, force } = flags;
+  const format = flags.format ?? formatOf(file);
+  const exportTo = (target: string): Promise<ExportSummary> =>
+    exportClients(optionsOf({ file: target, format }, flags, session), {
+      api: session.api,
+      signal: session.signal,
+      onProgress: ({ phase, clients }) => session.terminal.progress(PROGRESS[phase](clients)),
+    });
+  const isAgain = ifChanged || keep !== undefined || changes !== undefined || /\{\w*\}/.test(file);
+  if (!isAgain) return exportTo(file);
+  const again = { ...given({ keep, changes }), pattern: file, force, ifChanged };
+  return exportAgain(again, { exportTo, labels: session.labels, signal: session.signal });
+}
+
+function optionsOf(
+  target: Pick<ExportOptions, 'file' | 'format'>,
+  flags: ExportFlags,
+  session: Session,
+): ExportOptions {
+  const { name, email, contacts, delimiter, encoding, pageSize, force, columns } = flags;
+  return {
+    ...given({ name, email, contacts, delimiter, encoding, pageSize, force }),
+    ...target,
+    labels: session.labels,
+    ...(flags.id ? { ids: flags.id } : {}),
+    ...(columns === undefined ? {} : { columns: columns.split(',').map((header) => header.trim()) }),
+  };
+}
+
+/** The command of --on-done hears of every end, a failure too. Where it fails itself, a good export ends with 1. */
+async function finishing(
+  { onDone }: ExportFlags,
+  { terminal }: Session,
+  run: () => Promise<AgainSummary>,
+): Promise<AgainSummary> {
+  const told = async (summary: object): Promise<string | undefined> => {
+    const trouble = onDone === undefined ? undefined : await runOnDone(onDone, summary);
+    if (trouble !== undefined) terminal.warn(clean(trouble));
+    return trouble;
+  };
+  try {
+    const summary = await run();
+    const exitCode = worstExit([
+      summary.exitCode,
+      (await told(summary)) === undefined ? EXIT.done : EXIT.rows,
+    ]);
+    process.exitCode = exitCode;
+    return { ...summary, exitCode };
+  } catch (error) {
+    if (error instanceof Failure) {
+      await told({ command: 'export', exitCode: error.exitCode, error: error.message, hint: error.hint });
+    }
+    throw error;
+  }
 }
 
 const PROGRESS = {
@@ -41,13 +85,17 @@ const PROGRESS = {
   write: (clients: number): string => `Writing: ${clients} clients`,
 };
 
-function tell(summary: ExportSummary, { terminal, settings }: Session): void {
-  if (settings.json) terminal.result(`${JSON.stringify(summary)}\n`);
+function tell(summary: AgainSummary, { terminal }: Session): void {
+  const { clients, comparedWith, removed = [] } = summary;
   const where = summary.file === '-' ? 'stdout' : summary.file;
-  terminal.say(
-    `${summary.clients} ${summary.clients === 1 ? 'client' : 'clients'} → ${clean(where)}` +
-      ` (${summary.requests} requests, ${summary.seconds.toFixed(1)} s)`,
-  );
+  const what =
+    summary.changed === false && where === comparedWith
+      ? `Nothing changed since ${clean(where)}: no new file`
+      : `${clients} ${clients === 1 ? 'client' : 'clients'} → ${clean(where)}`;
+  terminal.say(`${what} (${summary.requests} requests, ${summary.seconds.toFixed(1)} s)`);
+  if (summary.changes !== undefined && comparedWith !== undefined)
+    terminal.say(`What changed since ${clean(comparedWith)} is in ${clean(summary.changes)}`);
+  if (removed.length > 0) terminal.say(`Removed: ${clean(removed.join(', '))}`);
   for (const id of summary.missing) terminal.warn(`There is no client with the id ${clean(id)}.`);
   if (summary.longCells > 0) terminal.warn(clean(longTextsLine(summary)));
   if (!summary.consistent) {

@@ -14,6 +14,11 @@ export interface ExportFlags extends CommonFlags {
   readonly encoding?: string;
   readonly pageSize?: number;
   readonly force: boolean;
+  readonly out?: string;
+  readonly keep?: number;
+  readonly ifChanged: boolean;
+  readonly changes?: string;
+  readonly onDone?: string;
 }
 
 const exportFlags = {
@@ -43,6 +48,25 @@ const exportFlags = {
     describe: 'Clients asked for at once (default: 1000; the server may give fewer)',
   },
   force: { type: 'boolean', default: false, describe: 'Replace the file if it is there' },
+  out: {
+    type: 'string',
+    coerce: fileArgument,
+    describe: 'The file, as the argument is; {date}, {time} and {count} are filled in',
+  },
+  keep: {
+    type: 'number',
+    describe: 'Remove all but so many of the files of this name with {date} or {time}',
+  },
+  'if-changed': {
+    type: 'boolean',
+    default: false,
+    describe: 'No new file when nothing changed since the latest one of this name',
+  },
+  changes: { type: 'string', describe: 'Write what changed since then to this .xlsx, .csv or .json, too' },
+  'on-done': {
+    type: 'string',
+    describe: 'Command to run at the end, with the summary as JSON on its standard input',
+  },
 } as const;
 
 export const exportCommand: Command<ExportFlags> = {
@@ -57,6 +81,10 @@ export const exportCommand: Command<ExportFlags> = {
       .example('$0 export', 'Every client to clients.xlsx')
       .example('$0 export clients.csv --delimiter ";"', 'CSV as Turkish Excel likes it')
       .example('$0 export - --format csv --quiet | wc -l', 'CSV into a pipe')
+      .example(
+        '$0 export "clients-{date}.xlsx" --keep 30 --if-changed',
+        'Each night, only when something changed',
+      )
       .example('$0 export --sandbox', 'Try it without a token'),
   ),
   handler: async (flags) => (await import('./export-run.ts')).runExport(flags),

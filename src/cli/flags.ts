@@ -18,6 +18,10 @@ export const commonFlags = {
   json: { type: 'boolean', default: false, describe: 'Print one JSON object on stdout' },
   quiet: { type: 'boolean', default: false, describe: 'Say nothing but problems' },
   verbose: { type: 'boolean', default: false, describe: 'Say more' },
+  'log-format': {
+    choices: ['text', 'json'],
+    describe: 'Text for people, or a JSON object a line, on stderr (default: text)',
+  },
   lang: {
     choices: ['en', 'tr'],
     describe: 'Language of the report page and of templates (default: by LANG, else en)',
@@ -35,6 +39,7 @@ export interface CommonFlags {
   readonly json: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
+  readonly logFormat?: 'text' | 'json';
   readonly lang?: 'en' | 'tr';
 }
 

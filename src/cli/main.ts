@@ -61,7 +61,8 @@ async function commandLine(args: readonly string[]) {
 
 /** Says what went wrong, on stderr for people and with `--json` on stdout for scripts, and gives the exit code. */
 function explain(error: unknown, args: readonly string[]): number {
-  const terminal = openTerminal();
+  const isLog = args.join(' ').includes('--log-format json') || args.includes('--log-format=json');
+  const terminal = openTerminal({ logFormat: isLog ? 'json' : 'text' });
   const isVerbose = args.includes('--verbose');
   const failure = error instanceof Failure ? error : bug(error);
   const { exitCode, message, hint, cause } = failure;

@@ -22,6 +22,7 @@ export interface Settings {
   readonly json: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
+  readonly logFormat: 'text' | 'json';
   readonly lang: 'en' | 'tr';
 }
 
@@ -58,6 +59,7 @@ export async function readSettings(flags: CommonFlags): Promise<Settings> {
     json: flags.json,
     quiet: flags.quiet,
     verbose: flags.verbose,
+    logFormat: flags.logFormat ?? 'text',
     lang: flags.lang ?? languageOfSystem(),
   });
 }

@@ -1,6 +1,7 @@
 /** The only printer: people's text goes to stderr, results to stdout, and nothing a file or server says reaches the terminal raw. */
 import { styleText } from 'node:util';
 import { EXIT } from '../errors.ts';
+import { jsonLog } from './json-log.ts';
 
 export { clean } from '../report/clean.ts';
 
@@ -20,11 +21,17 @@ export interface Terminal {
 
 export interface TerminalOptions {
   readonly quiet?: boolean;
+  readonly logFormat?: 'text' | 'json' | undefined;
 }
 
 export function openTerminal(options: TerminalOptions = {}): Terminal {
   const quiet = options.quiet ?? false;
   const progress = progressLine(quiet);
+  const result = (text: string): void => {
+    progress.clear();
+    process.stdout.write(text, reportLoss);
+  };
+  if (options.logFormat === 'json') return jsonLog(quiet, result);
   const line = (text: string): void => {
     progress.clear();
     process.stderr.write(`${text}\n`);
@@ -32,10 +39,7 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
   return {
     say: (text) => (quiet ? undefined : line(text)),
     warn: line,
-    result: (text) => {
-      progress.clear();
-      process.stdout.write(text, reportLoss);
-    },
+    result,
     progress: progress.show,
     bold: (text) => paint('bold', text),
     dim: (text) => paint('dim', text),

@@ -54,6 +54,17 @@ export async function writeFileWhole(
   }
 }
 
+/** Puts a file that is whole and on the disk already in the place of `target`. @throws FileFailure, like `writeFileWhole` */
+export async function putWhole(file: string, target: string, force: boolean): Promise<void> {
+  await refuseExisting(target, force);
+  try {
+    await putInPlace(file, target, force);
+    await syncFolder(path.dirname(target));
+  } catch (error) {
+    throw fileFailure(error, target, 'written');
+  }
+}
+
 /** Throws a FileFailure where `target` may not be written: it exists (and no `force`), or is no regular file. */
 export async function refuseExisting(target: string, force: boolean): Promise<void> {
   const found = await lstat(target).catch((error: unknown) => {

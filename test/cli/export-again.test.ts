@@ -1,0 +1,133 @@
+/** Exports made by a machine: named by date and count, compared with the last one, cleaned up, never two at once. */
+import { existsSync, readdirSync, utimesSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { exportAgain, type Again } from '../../src/cli/export-again.ts';
+import { filesOf, filled, removeOlder } from '../../src/cli/export-name.ts';
+import { exportClients } from '../../src/export.ts';
+import { openApi } from '../helpers/api.ts';
+import { openSandbox } from '../helpers/sandbox.ts';
+import { makeWorkdir, type Workdir } from '../helpers/workdir.ts';
+
+const labels = new Map<string, string>();
+
+async function machine(pattern: string, format: 'csv' | 'xlsx' | 'jsonl' = 'csv') {
+  const sandbox = await openSandbox({ seed: { clients: 3 } });
+  const api = openApi(sandbox);
+  const workdir = makeWorkdir();
+  const run = (again: Partial<Again> = {}) =>
+    exportAgain(
+      { force: true, ifChanged: false, ...again, pattern: workdir.file(pattern) },
+      { labels, exportTo: (file) => exportClients({ file, format, labels }, { api }) },
+    );
+  const [one] = sandbox.clients();
+  expect.assert(one);
+  const edit = () => api.updateClient(one._id, { ...one, phone: '555' });
+  return { run, workdir, edit, sandbox };
+}
+
+function visible(workdir: Workdir): string[] {
+  return readdirSync(workdir.path).sort();
+}
+
+describe('the name of an export', () => {
+  it('is filled in by the local clock', () => {
+    const values = { at: new Date(2026, 10, 4, 6, 5, 9), count: 250 };
+    expect(filled('a-{date}-{time}-{count}.csv', values)).toBe('a-2026-11-04-06-05-09-250.csv');
+  });
+
+  it('finds the files of its pattern and no others, the oldest first', async () => {
+    const workdir = makeWorkdir();
+    const names = [
+      'c-2026-01-02.csv',
+      'c-2025-12-31.csv',
+      'c-2026-1-2.csv',
+      'c-2026-01-03.csv.bak',
+      'xc-2026-01-03.csv',
+    ];
+    for (const name of names) workdir.write(name, '');
+    utimesSync(workdir.file('c-2025-12-31.csv'), 2e9, 2e9);
+    const found = ['c-2025-12-31.csv', 'c-2026-01-02.csv'].map((name) => workdir.file(name));
+    expect(await filesOf(workdir.file('c-{date}.csv'))).toEqual(found);
+    expect(await removeOlder(workdir.file('c-{date}.csv'), 1, workdir.file('c-2026-01-02.csv'))).toEqual([
+      found[0],
+    ]);
+    expect(visible(workdir)).toHaveLength(names.length - 1);
+  });
+});
+
+describe('an export by a machine', () => {
+  it.each(['csv', 'xlsx', 'jsonl'] as const)('makes no new %s when nothing changed', async (format) => {
+    const { run, workdir, edit } = await machine(`c-{time}.${format}`, format);
+    workdir.write(`c-00-00-00.${format}`, '');
+    workdir.write('other.txt', '');
+    const first = await run();
+    expect(first).not.toHaveProperty('changed');
+    expect(await run({ ifChanged: true })).toMatchObject({ changed: false, file: first.file });
+    expect(visible(workdir)).toHaveLength(3);
+    await edit();
+    const changes = workdir.file('changes.csv');
+    expect(await run({ ifChanged: true, changes, keep: 1 })).toMatchObject({
+      changed: true,
+      comparedWith: first.file,
+    });
+    expect(workdir.read('changes.csv')).toContain('555');
+    expect(await filesOf(workdir.file(`c-{time}.${format}`))).toHaveLength(1);
+    expect(existsSync(workdir.file('other.txt'))).toBe(true);
+  });
+
+  it('puts the count into the name', async () => {
+    const { run, workdir } = await machine('c-{count}.csv');
+    expect(await run()).toMatchObject({ file: workdir.file('c-3.csv'), clients: 3 });
+    expect(visible(workdir)).toEqual(['c-3.csv']);
+  });
+
+  it('gives way to one that is under way, and leaves nothing behind when it fails', async () => {
+    const { run, workdir } = await machine('c-{date}.csv');
+    workdir.write('.c-{date}.csv.lock', String(process.pid));
+    await expect(run()).rejects.toMatchObject({ exitCode: 5 });
+    workdir.write('.c-{date}.csv.lock', '999999999');
+    await run();
+    await expect(run({ force: false })).rejects.toMatchObject({ exitCode: 3 });
+    expect(visible(workdir)).toHaveLength(1);
+  });
+
+  it.each<[string, Partial<Again>]>([
+    ['c-{day}.csv', {}],
+    ['c.csv', { keep: 3 }],
+    ['c-{date}.csv', { keep: 0 }],
+  ])('refuses %s with %j', async (pattern, again) => {
+    const { run, sandbox } = await machine(pattern);
+    await expect(run(again)).rejects.toMatchObject({ exitCode: 2 });
+    expect(sandbox.history).toEqual([]);
+  });
+});
+
+describe('export --on-done', () => {
+  it('gets the summary, not the token, and its failure is told', async () => {
+    const workdir = makeWorkdir(await openSandbox({ seed: { clients: 2 } }));
+    const onDone = ['--on-done', 'cat > told.json; echo "[$CUBICL_TOKEN]"; exit 7'];
+    const { stderr } = await workdir.expectRun(1, [
+      'export',
+      'a-{count}.csv',
+      '--log-format',
+      'json',
+      ...onDone,
+    ]);
+    expect(JSON.parse(workdir.read('told.json'))).toMatchObject({
+      command: 'export',
+      file: 'a-2.csv',
+      exitCode: 0,
+    });
+    const lines = stderr
+      .trim()
+      .split('\n')
+      .filter((line) => line.startsWith('{'));
+    const messages = lines.map(
+      (line) => JSON.parse(line) as { readonly level: string; readonly message: string },
+    );
+    expect(messages.find(({ level }) => level === 'warn')?.message).toContain('exit code 7');
+    expect(stderr).toContain('[]');
+    await workdir.expectRun(3, ['export', 'a-{count}.csv', ...onDone]);
+    expect(JSON.parse(workdir.read('told.json'))).toMatchObject({ exitCode: 3 });
+  });
+});
