@@ -19,6 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   apply: ['plan', 'api', 'client', 'table', 'errors.ts'],
   compare: ['plan', 'intake', 'api', 'client', 'errors.ts'],
   report: ['compare', 'apply', 'plan', 'api', 'client', 'table', 'errors.ts'],
+  schedule: ['errors.ts'],
   'template-help.ts': ['client', 'table'],
   'template.ts': ['template-help.ts', 'client', 'table', 'errors.ts'],
   'runs.ts': ['apply', 'table', 'errors.ts'],
@@ -37,6 +38,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ...['report', 'sandbox', 'api', 'client', 'errors.ts'],
   ],
   cli: [
+    'schedule',
     ...['runs.ts', 'check.ts', 'probe.ts', 'export.ts', 'import.ts', 'apply.ts', 'undo.ts', 'diff.ts'],
     ...['proceed.ts', 'template.ts'],
     ...['sandbox', 'report', 'apply', 'plan'],

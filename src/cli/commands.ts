@@ -67,6 +67,11 @@ export const COMMANDS: readonly CommandEntry[] = [
   ),
   entry('logout', 'Remove a token that login kept', async () => (await import('./logout.ts')).logoutCommand),
   entry(
+    'schedule [file]',
+    'Print, or install, the entry of a scheduler for an export',
+    async () => (await import('./schedule.ts')).scheduleCommand,
+  ),
+  entry(
     'sandbox [file]',
     'Serve a stand-in for the Cubicl API on this machine, to try things on',
     async () => (await import('./sandbox.ts')).sandboxCommand,

@@ -1,11 +1,11 @@
 /** Lists the folders of earlier runs, and removes old ones. */
 import { UsageFailure } from '../errors.ts';
+import { command } from '../report/commands.ts';
 import { listRuns, removeRun, type Run } from '../runs.ts';
 import { durationMs } from './duration.ts';
 import type { PurgeFlags } from './purge.ts';
 import { ask } from './review.ts';
 import type { RunsFlags } from './runs.ts';
-import { shellQuoted } from './shell-quoted.ts';
 import { clean, openTerminal, type Terminal } from './terminal.ts';
 
 export async function runRuns(flags: RunsFlags): Promise<void> {
@@ -25,8 +25,8 @@ function lineOf(run: Run): string {
 
 /** The flags of the server are those the run was made with, which the person knows; the wrong ones are refused. */
 function nextOf({ state, path }: Run): string | undefined {
-  if (state === 'interrupted' || state === 'previewed') return `cubicl-sheets apply ${shellQuoted(path)}`;
-  return state === 'done' ? `cubicl-sheets undo ${shellQuoted(path)} --dry-run` : undefined;
+  if (state === 'interrupted' || state === 'previewed') return command(['apply', path]);
+  return state === 'done' ? command(['undo', path, '--dry-run']) : undefined;
 }
 
 export async function runPurge(flags: PurgeFlags): Promise<void> {

@@ -4,7 +4,6 @@ import { command } from '../report/commands.ts';
 import type { RunSummary } from '../report/finish.ts';
 import { notesLines } from '../report/preview.ts';
 import type { Session } from './session.ts';
-import { shellQuoted } from './shell-quoted.ts';
 import { clean } from './terminal.ts';
 
 export function tellRun(summary: RunSummary, session: Session): void {

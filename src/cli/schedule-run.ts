@@ -1,0 +1,150 @@
+/** Prints the entry of a scheduler for an export with these settings, installs it, or takes it out. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { FileFailure, UsageFailure } from '../errors.ts';
+import { cronLine, withJob, withoutJob } from '../schedule/cron.ts';
+import { checkWords, readTime, type Job } from '../schedule/job.ts';
+import { launchdPlist } from '../schedule/launchd.ts';
+import { systemdUnits } from '../schedule/systemd.ts';
+import { windowsTask } from '../schedule/windows.ts';
+import { checkPattern } from './export-name.ts';
+import type { ScheduleFlags } from './schedule.ts';
+import { clean, openTerminal, type Terminal } from './terminal.ts';
+
+type Scheduler = NonNullable<ScheduleFlags['as']>;
+
+export function runSchedule(flags: ScheduleFlags): void {
+  const terminal = openTerminal(flags);
+  const scheduler = flags.as ?? schedulerHere();
+  const job = jobOf(flags);
+  const text = textOf(job, scheduler);
+  if (flags.install || flags.remove) {
+    change(job, scheduler, flags.remove);
+    terminal.say(`${flags.remove ? 'Removed' : 'Installed'}: ${clean(job.name)}, for ${scheduler}.`);
+  } else if (!flags.json) terminal.result(text);
+  if (flags.json)
+    terminal.result(`${JSON.stringify({ command: 'schedule', as: scheduler, text, exitCode: 0 })}\n`);
+  if (!flags.remove) remind(flags, scheduler, terminal);
+}
+
+function schedulerHere(): Scheduler {
+  if (process.platform === 'darwin') return 'launchd';
+  return process.platform === 'win32' ? 'windows' : 'cron';
+}
+
+function jobOf(flags: ScheduleFlags): Job {
+  if (!/^[A-Za-z0-9-]{1,40}$/.test(flags.name)) {
+    throw new UsageFailure(`"${flags.name}" can't be the name of a schedule.`, {
+      hint: 'Use letters, digits and "-".',
+    });
+  }
+  checkPattern(flags.file);
+  const { sandbox, config, url, tokenFile, account, rate, keep, changes, onDone } = flags;
+  const named = {
+    sandbox,
+    config,
+    url,
+    'token-file': tokenFile,
+    account,
+    rate,
+    keep,
+    changes,
+    'on-done': onDone,
+  };
+  const given = Object.entries(named).flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name}=${value}`],
+  );
+  const main = fileURLToPath(new URL('main.js', import.meta.url));
+  const command = [
+    process.execPath,
+    main,
+    'export',
+    flags.file,
+    ...given,
+    ...(flags.ifChanged ? ['--if-changed'] : []),
+  ];
+  const job: Job = {
+    argv: [...command, '--log-format=json'],
+    folder: resolve('.'),
+    every: flags.every,
+    at: readTime(flags.at),
+    name: flags.name,
+  };
+  checkWords(job);
+  return job;
+}
+
+function textOf(job: Job, scheduler: Scheduler): string {
+  if (scheduler === 'cron') return `${cronLine(job)}\n`;
+  if (scheduler === 'launchd') return launchdPlist(job);
+  if (scheduler === 'windows') return windowsTask(job);
+  const { files } = systemdUnits(job);
+  return Object.entries(files)
+    .map(([name, text]) => `# ~/.config/systemd/user/${name}\n${text}`)
+    .join('\n');
+}
+
+function change(job: Job, scheduler: Scheduler, isRemoval: boolean): void {
+  if (scheduler === 'cron')
+    changeCrontab((text) => (isRemoval ? withoutJob(text, job.name) : withJob(text, job)));
+  else if (scheduler === 'systemd') changeUnits(job, isRemoval);
+  else {
+    throw new UsageFailure(`--install and --remove know cron and systemd, not ${scheduler}.`, {
+      hint: 'Leave them out, and put what is printed in its place yourself.',
+    });
+  }
+}
+
+/** `crontab -l` ends with 1 where there is no crontab yet; any other trouble must not be taken for an empty one. */
+function changeCrontab(edit: (text: string) => string): void {
+  const listed = spawnSync('crontab', ['-l'], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } });
+  const isNone = listed.status === 1 && /no crontab for/i.test(listed.stderr);
+  if (listed.status !== 0 && !isNone) throw failed('crontab -l', listed.stderr);
+  const written = spawnSync('crontab', ['-'], { encoding: 'utf8', input: edit(isNone ? '' : listed.stdout) });
+  if (written.status !== 0) throw failed('crontab -', written.stderr);
+}
+
+function changeUnits(job: Job, isRemoval: boolean): void {
+  const xdg = process.env['XDG_CONFIG_HOME'] ?? '';
+  const folder = join(xdg === '' ? join(homedir(), '.config') : xdg, 'systemd', 'user');
+  const { files, timer } = systemdUnits(job);
+  if (isRemoval) {
+    systemctl('disable', '--now', timer);
+    for (const name of Object.keys(files)) rmSync(join(folder, name), { force: true });
+  } else {
+    mkdirSync(folder, { recursive: true });
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  }
+  systemctl('daemon-reload');
+  if (!isRemoval) systemctl('enable', '--now', timer);
+}
+
+function systemctl(...args: readonly string[]): void {
+  const ran = spawnSync('systemctl', ['--user', ...args], { encoding: 'utf8' });
+  if (ran.status !== 0) throw failed(`systemctl --user ${args.join(' ')}`, ran.stderr);
+}
+
+function failed(command: string, said: string | null): FileFailure {
+  return new FileFailure(
+    `"${command}" did not work: ${clean((said ?? '').trim()) || 'it could not be started'}.`,
+    {
+      hint: 'Leave --install and --remove out, and put what is printed in its place yourself.',
+    },
+  );
+}
+
+/** A scheduler starts with an empty environment: CUBICL_TOKEN is not there, and must not stand in the entry. */
+function remind(flags: ScheduleFlags, scheduler: Scheduler, terminal: Terminal): void {
+  if (flags.sandbox === undefined && flags.tokenFile === undefined) {
+    terminal.say(
+      `The token is what login kept${flags.account === undefined ? '' : ` for ${flags.account}`}: CUBICL_TOKEN is not seen by ${scheduler}.`,
+    );
+  }
+  if (scheduler === 'systemd') terminal.say('To run it while you are logged out: loginctl enable-linger');
+  if (scheduler === 'launchd')
+    terminal.say('Save it in ~/Library/LaunchAgents and load it with: launchctl load <file>');
+  if (scheduler === 'windows') terminal.say('Run these lines in PowerShell.');
+}
