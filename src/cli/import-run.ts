@@ -14,6 +14,8 @@ import { jsonOf } from './settings.ts';
 import { tellRun } from './tell-run.ts';
 
 export async function runImport(flags: ImportFlags): Promise<void> {
+  const { sandboxFrom } = flags;
+  if (sandboxFrom !== undefined) await (await import('./rehearse.ts')).seedSandbox(flags, sandboxFrom);
   await withSession(flags, async (session) => {
     tellRun(await importClients(await optionsOf(flags, session), runDeps(flags, session)), session);
   });

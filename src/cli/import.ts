@@ -18,6 +18,7 @@ export interface ImportFlags extends CommonFlags, ReadingFlags, PlanFlags {
   readonly mode?: 'upsert' | 'create' | 'update';
   readonly match?: string;
   readonly externalId?: string;
+  readonly sandboxFrom?: string;
   readonly duplicates?: 'reject' | 'merge' | 'first';
   readonly phoneRegion?: string;
   readonly dates?: 'auto' | 'dmy' | 'mdy' | 'ymd';
@@ -40,6 +41,10 @@ const importFlags = {
   'external-id': {
     type: 'string',
     describe: "Custom field that keeps another program's id, matched on first after ID",
+  },
+  'sandbox-from': {
+    type: 'string',
+    describe: 'With --sandbox: begin a new one with the clients of this export, to rehearse on a copy',
   },
   duplicates: {
     choices: ['reject', 'merge', 'first'],

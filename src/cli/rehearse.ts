@@ -1,0 +1,29 @@
+/** `--sandbox-from`: a new sandbox that begins with the clients of an export, to rehearse a migration on a copy. */
+import { existsSync } from 'node:fs';
+import { UsageFailure } from '../errors.ts';
+import { exportedClients } from '../intake/exported-clients.ts';
+import { startSandbox } from '../sandbox/sandbox.ts';
+import type { ImportFlags } from './import.ts';
+import { withLocalSession } from './session.ts';
+import { clean } from './terminal.ts';
+
+/** Makes the sandbox's file. @throws UsageFailure where there is one already: its clients are never replaced */
+export async function seedSandbox(flags: ImportFlags, from: string): Promise<void> {
+  await withLocalSession(flags, async ({ settings, terminal, labels }) => {
+    const file = settings.sandbox;
+    if (file === undefined) {
+      throw new UsageFailure('--sandbox-from needs --sandbox: it never touches Cubicl.', {
+        hint: `Say --sandbox rehearsal.json --sandbox-from ${from}.`,
+      });
+    }
+    if (existsSync(file)) {
+      throw new UsageFailure(`The sandbox ${file} is there already, and keeps the clients it has.`, {
+        hint: 'Go on with it by leaving out --sandbox-from, or name a new file with --sandbox.',
+      });
+    }
+    const clients = await exportedClients(from, labels);
+    const sandbox = await startSandbox({ file, seed: clients });
+    await sandbox.close();
+    terminal.say(`The sandbox ${clean(file)} begins with ${clients.length} clients of ${clean(from)}.`);
+  });
+}
