@@ -16,9 +16,17 @@ interface Day {
  * year that the text had not, or turns the order around; day and month that are merely swapped are an edit.
  */
 export function becameDate(original: string, cell: string): boolean {
+  if (isTime(original, cell)) return true;
   if (/\p{L}/u.test(cell.replace('T', '')) && !SHOWN_BY_NAME.test(cell)) return false;
   const meant = daysIn(original);
   return meant.length > 0 && daysIn(cell).some((shown) => meant.some((day) => isFormOf(day, shown)));
+}
+
+/** `9:30` as `09:30:00`, which a workbook may hold on the day that its calendar begins with. */
+function isTime(original: string, cell: string): boolean {
+  const typed = /^0?(\d{1,2}:\d{2})(?::00)?$/.exec(original.trim())?.[1];
+  const shown = /^(?:(?:1899-12-3[01]|1900-01-00|1904-01-01)[T ])?0?(\d{1,2}:\d{2}):00$/.exec(cell)?.[1];
+  return typed !== undefined && typed === shown;
 }
 
 /** `1-Feb`, `01.Şub`, `Feb-26`: as Excel shows a date that was typed without a year, or without a day. */

@@ -2,11 +2,18 @@
 
 /** `0532` shown as `532`, `+90…` without its sign, `9.05E+11`, digits beyond the fifteenth as zeros, `12.50` as `12.5`. */
 export function becameNumber(original: string, cell: string): boolean {
+  if (isFraction(original, cell)) return true;
   const typed = /^\s*\+?(-?)((?:\d+(?:[.,]\d+)?|[.,]\d+)(?:E[+-]?\d+)?)\s*$/i.exec(original);
   const [, sign = '', digits = ''] = typed ?? [];
   if (digits === '') return false;
   if (SCIENTIFIC.test(cell)) return isRounded(`${sign}${digits}`, cell);
   return [plain(digits), ...shortened(digits)].some((shown) => cell === sign + shown);
+}
+
+/** `6 3/4` as `6.75` */
+function isFraction(original: string, cell: string): boolean {
+  const [, whole = '', top, bottom] = /^(\d+) (\d{1,2})\/(\d{1,2})$/.exec(original.trim()) ?? [];
+  return whole !== '' && Number(whole) + Number(top) / Number(bottom) === Number(withPoint(cell));
 }
 
 /** Nobody types a sign and two digits behind the E. */
