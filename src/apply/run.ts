@@ -13,7 +13,7 @@ export interface RunFolder {
   release(): Promise<void>;
 }
 
-export const RUNS_FOLDER = 'cubicl-runs';
+const RUNS_FOLDER = 'cubicl-runs';
 
 /**
  * Makes a new folder (0700) and holds it: `<UTC time>-<command>` under `cubicl-runs`, or the one given, which must

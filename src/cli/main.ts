@@ -3,6 +3,7 @@
 import { EXIT, Failure, UsageFailure } from '../errors.ts';
 import { readyArguments } from './arguments.ts';
 import { COMMANDS } from './commands.ts';
+import { explained } from './did-you-mean.ts';
 import { helpLines, startLines } from './overview.ts';
 import { clean, keepOutputErrorsQuiet, openTerminal } from './terminal.ts';
 import { version } from './version.ts';
@@ -50,7 +51,7 @@ async function commandLine(args: readonly string[]) {
     .fail((message, error: Error | undefined) => {
       const isParsers = error === undefined || error.name === 'YError';
       if (!isParsers) throw error;
-      throw new UsageFailure(message.replaceAll('\n', ' '), { hint: 'See: cubicl-sheets --help' });
+      throw new UsageFailure(explained(message, parser), { hint: 'See: cubicl-sheets --help' });
     });
   const wanted = COMMANDS.find(({ name }) => name === args[0]);
   for (const { usage, describe, load } of wanted ? [wanted] : COMMANDS) {

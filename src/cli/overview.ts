@@ -1,12 +1,16 @@
 /** What is shown where no command is named: how to begin, and the list of commands. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { COMMANDS } from './commands.ts';
+import { userFolder } from './user-folder.ts';
 
 const PURPOSE =
   'Moves clients between spreadsheets and Cubicl, and never loses, doubles or silently changes one.';
 
 /** For the first run: what it can do, how things stand here, and what to try. */
 export function startLines(): string[] {
-  const hasToken = (process.env['CUBICL_TOKEN'] ?? '') !== '';
+  const inEnvironment = (process.env['CUBICL_TOKEN'] ?? '') !== '';
+  const hasToken = inEnvironment || existsSync(join(userFolder(), 'accounts', 'default.json'));
   return [
     PURPOSE,
     '',
@@ -16,8 +20,8 @@ export function startLines(): string[] {
     '  cubicl-sheets --help                           every command',
     '',
     hasToken
-      ? 'There is a token in CUBICL_TOKEN. Add --sandbox to any command to try it on made-up clients instead.'
-      : 'There is no token here yet. Add --sandbox to any command: it needs none, and Cubicl is not touched.',
+      ? `There is a token (${inEnvironment ? 'CUBICL_TOKEN' : 'kept by login'}). Add --sandbox to a command to try it on made-up clients instead.`
+      : 'There is no token yet: cubicl-sheets login keeps one. To try things, add --sandbox: it needs none.',
   ];
 }
 

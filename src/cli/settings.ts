@@ -29,15 +29,17 @@ export interface Settings {
 export const CONFIG_FILE = 'cubicl-sheets.config.json';
 const SANDBOX_FILE = '.cubicl-sandbox.json';
 
-const configSchema = z.strictObject({
+/** Published for editors as `templates/cubicl-sheets.config.schema.json`. */
+export const configSchema = z.strictObject({
   $schema: z.string().optional(),
-  url: z.string().optional(),
-  rate: z.string().optional(),
-  concurrency: z.int().min(1).max(16).optional(),
-  /** Field id → the label it has in Cubicl. */
-  labels: z.record(z.string(), z.string()).optional(),
-  /** A name in files of other programs → a user's address, full name or id; '' for nobody. */
-  managers: z.record(z.string(), z.string()).optional(),
+  url: z.string().optional().describe('Address of the API'),
+  rate: z.string().optional().describe('Requests per time, e.g. 60/1m or unlimited'),
+  concurrency: z.int().min(1).max(16).optional().describe('Requests under way at once'),
+  labels: z.record(z.string(), z.string()).optional().describe('Field id → the label it has in Cubicl'),
+  managers: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('A name in files of other programs → a user’s address, full name or id; empty for nobody'),
 });
 
 export async function readSettings(flags: CommonFlags): Promise<Settings> {

@@ -41,4 +41,12 @@ describe('start-up', () => {
     const { stderr } = await makeWorkdir().expectRun(2, []);
     expect(stderr).toContain('cubicl-sheets demo');
   });
+
+  it.each([
+    [['export', 'a.csv', '--colums', 'ID'], '--columns'],
+    [['import', 'a.csv', '--dryrun'], '--dry-run'],
+    [['exprot'], 'export'],
+  ])('names what was meant by %j', async (args, meant) => {
+    expect((await makeWorkdir().expectRun(2, args)).stderr).toContain(`Did you mean ${meant}?`);
+  });
 });

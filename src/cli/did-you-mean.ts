@@ -1,0 +1,21 @@
+/** What the parser says of a command line that is wrong, with the nearest flag that there is. */
+import type { Argv } from 'yargs';
+import { nearest } from '../intake/nearest.ts';
+
+/** One line. yargs names unknown flags without their dashes, and in camel case, too. */
+export function explained(message: string, parser: Argv): string {
+  const line = message.replaceAll('\n', ' ');
+  const [, list] = /^Unknown arguments?: (.*)$/.exec(line) ?? [];
+  const [word] = list?.split(', ') ?? [];
+  const flag = word === undefined ? undefined : nearest(word, flagsOf(parser));
+  return flag === undefined ? line : `${line}. Did you mean --${flag}?`;
+}
+
+interface ParsedOptions {
+  readonly key: Readonly<Record<string, unknown>>;
+}
+
+function flagsOf(parser: Argv): string[] {
+  const { key } = (parser as unknown as { getOptions(): ParsedOptions }).getOptions(); // not in the types
+  return Object.keys(key).filter((name) => name.length > 1 && !/[A-Z]/.test(name));
+}
