@@ -41,6 +41,8 @@ export function worstExit(codes: readonly ExitCode[]): ExitCode {
 export interface Issue {
   /** The row as the spreadsheet numbers it, from 1. */
   readonly row: number;
+  /** The file, where several are read at once. */
+  readonly file?: string;
   /** The sheet, when it is not the main one. */
   readonly sheet?: string;
   /** The column counted from 0; absent when the whole row is meant. */

@@ -3,11 +3,11 @@ import type { ClientSpool } from './api/spool.ts';
 import { sweep } from './api/sweep.ts';
 import { PlanWriter, type PlanStart, type Swept } from './apply/plan-file.ts';
 import { newRun, type RunFolder } from './apply/run.ts';
-import { columnKey, headerOf, type Column, type Labels } from './client/columns.ts';
-import type { Draft } from './client/draft.ts';
+import { columnKey, headerOf } from './client/columns.ts';
+import { originOf, type Draft } from './client/draft.ts';
 import { UsageFailure } from './errors.ts';
-import type { CleaningOptions } from './intake/cleaning.ts';
-import { readInput, type Input } from './intake/input.ts';
+import { readFiles, type FilesOptions } from './intake/files.ts';
+import type { Input } from './intake/input.ts';
 import { decide, type Known, type Mode, type PlanRules } from './plan/decide.ts';
 import { ALLOWABLE } from './plan/guards.ts';
 import { LikelyFinder, mayBeNew } from './plan/likely.ts';
@@ -19,20 +19,12 @@ import { proceed, type ApplyTerms, type Planned, type RunDeps } from './proceed.
 import type { RunSummary } from './report/finish.ts';
 import { Sample } from './report/preview.ts';
 import type { RejectedFrom } from './report/rejected.ts';
-import type { ReadOptions } from './table/table.ts';
 
-export interface ImportOptions extends ReadOptions, ApplyTerms, CleaningOptions {
-  readonly file: string;
+export interface ImportOptions extends FilesOptions, ApplyTerms {
   /** `delete` deletes the clients that the rows name, whatever else stands in them. */
   readonly mode?: Mode | 'delete';
+  /** `externalId`, the field that keeps another program's id, is matched on right after `ID`. */
   readonly match?: readonly MatchKey[];
-  /** The custom field that keeps another program's id: matched on right after `ID`. */
-  readonly externalId?: `custom:${string}`;
-  readonly labels?: Labels;
-  /** Header → column, by folded header. */
-  readonly mapped?: ReadonlyMap<string, Column | 'ignore'>;
-  readonly ignoreUnknown?: boolean;
-  readonly headerRow?: number;
   readonly blank?: 'keep' | 'clear';
   readonly contactsMode?: 'merge' | 'replace';
   readonly conflict?: ConflictRule;
@@ -40,8 +32,6 @@ export interface ImportOptions extends ReadOptions, ApplyTerms, CleaningOptions 
   readonly repair?: boolean;
   /** Several rows of the sheet for one client: reject all (default), join them, or take the first. */
   readonly duplicates?: DuplicateRule;
-  /** What the file calls people → users of Cubicl; '' for nobody. */
-  readonly managerNames?: ReadonlyMap<string, string>;
   readonly runDir?: string;
   readonly pageSize?: number;
   /** The flags of the command line that say how the file is read and compared, for commands that import it again. */
@@ -55,16 +45,16 @@ export interface ImportOptions extends ReadOptions, ApplyTerms, CleaningOptions 
 export async function importClients(options: ImportOptions, deps: RunDeps): Promise<RunSummary> {
   const command = commandOf(options);
   const started = performance.now();
-  const input = await readInput(options, deps);
+  const input = await readFiles(options, deps);
   try {
-    if (command === 'delete' && input.isConflicts) throw noDelete(options.file);
+    if (command === 'delete' && input.isConflicts) throw noDelete(filesOf(options));
     refuseMissingKey(options, input);
     const run = await newRun(command, options.runDir === undefined ? {} : { dir: options.runDir });
     try {
       const planned = await planImport({ options, input, run }, deps);
-      const source = rejectedFrom(input);
+      const sources = input.sources ?? [rejectedFrom(input)];
       const terms = command === 'delete' ? { ...options, allow: ALLOWABLE } : options;
-      return await proceed(planned, { command, started, source, terms }, deps);
+      return await proceed(planned, { command, started, sources, terms }, deps);
     } finally {
       await run.release();
     }
@@ -79,6 +69,10 @@ function rejectedFrom({ table, mapping, contacts }: Input): RejectedFrom {
   return { table, headerRow, contacts: { ...contacts, headerRow: contacts.mapping.headerRow } };
 }
 
+function filesOf({ file }: ImportOptions): string {
+  return [file].flat().join(', ');
+}
+
 function noDelete(file: string): UsageFailure {
   return new UsageFailure(`${file} is a sheet of conflicts, not a list of clients to delete.`, {
     hint: 'Settle it with "import".',
@@ -90,8 +84,11 @@ function commandOf({ mode }: ImportOptions): 'import' | 'delete' {
 }
 
 /** Without the column, a second run would match by other keys alone, and the ids would be written nowhere. */
-function refuseMissingKey({ externalId, labels }: ImportOptions, { mapping }: Input): void {
-  const isThere = mapping.columns.some((column) => column && columnKey(column) === externalId);
+function refuseMissingKey(
+  { externalId, labels }: ImportOptions,
+  { mapping, columns = mapping.columns }: Input,
+): void {
+  const isThere = columns.some((column) => column && columnKey(column) === externalId);
   if (externalId === undefined || isThere) return;
   const column = { is: 'custom', fieldId: externalId.slice('custom:'.length) } as const;
   throw new UsageFailure(`No column of the file holds the external id "${headerOf(column, labels)}".`, {
@@ -99,7 +96,8 @@ function refuseMissingKey({ externalId, labels }: ImportOptions, { mapping }: In
   });
 }
 
-function keysOf({ match = DEFAULT_MATCH, externalId }: ImportOptions): readonly MatchKey[] {
+function keysOf(options: ImportOptions, input: Input): readonly MatchKey[] {
+  const { match = DEFAULT_MATCH, externalId = input.externalId } = options;
   return externalId === undefined ? match : withExternalId(match, externalId);
 }
 
@@ -111,7 +109,7 @@ interface Making {
 
 async function planImport(making: Making, deps: RunDeps): Promise<Planned> {
   const { options, input } = making;
-  const keys = keysOf(options);
+  const keys = keysOf(options, input);
   const at = Date.now();
   const swept = await sweep(deps.api, {
     ...(options.pageSize === undefined ? {} : { pageSize: options.pageSize }),
@@ -170,7 +168,7 @@ async function writePlan(deciding: Deciding, deps: RunDeps): Promise<Planned> {
       const alike = mayBeNew(draft, found.match) ? likely.find(draft) : undefined;
       const known = alike ? { ...found, likely: alike } : found;
       const decision = decide(options.mode === 'delete' ? toDelete(draft) : draft, known, rules);
-      sample.add(await plan.add((number) => ({ ...decision, n: number, rows: draft.rows })));
+      sample.add(await plan.add((number) => ({ ...decision, n: number, ...originOf(draft) })));
     }
     n += drafts.length;
     deps.onProgress?.({ phase: 'plan', done: n, total: matches.length });
@@ -224,7 +222,7 @@ function headOf(options: ImportOptions, input: Input, deps: RunDeps): PlanStart 
     madeAt: new Date().toISOString(),
     server: deps.server ?? deps.api.url,
     input: {
-      file: options.file,
+      file: filesOf(options),
       sha256: input.sha256,
       format,
       ...(delimiter === undefined ? {} : { delimiter }),

@@ -70,7 +70,7 @@ export interface RunProgress {
  */
 export async function proceed(
   planned: Planned,
-  about: Pick<Finishing, 'command' | 'started' | 'source'> & { readonly terms: ApplyTerms },
+  about: Pick<Finishing, 'command' | 'started' | 'sources'> & { readonly terms: ApplyTerms },
   deps: RunDeps,
 ): Promise<RunSummary> {
   const { terms, ...finishing } = about;

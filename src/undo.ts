@@ -6,6 +6,7 @@ import { PlanWriter, readPlanHead, type PlanHead, type Swept } from './apply/pla
 import { newRun, openRun, type RunFolder } from './apply/run.ts';
 import { refuseOtherServer } from './apply.ts';
 import type { Client } from './client/client.ts';
+import { firstRow, originOf } from './client/draft.ts';
 import type { Decision } from './plan/decide.ts';
 import { ALLOWABLE } from './plan/guards.ts';
 import type { WriteAction } from './plan/plan.ts';
@@ -67,7 +68,7 @@ async function planUndo(making: Making, deps: RunDeps): Promise<Planned> {
     const sample = new Sample();
     for await (const done of doneBy(undone)) {
       const decision = done.isKnown ? decideUndo(done, await images.get(done.id)) : notKnown(done.action);
-      sample.add(await plan.add((n) => ({ ...decision, n, rows: done.action.rows })));
+      sample.add(await plan.add((n) => ({ ...decision, n, ...originOf(done.action) })));
     }
     return { run, counts: await plan.close(), sample, assumed: [] };
   } finally {
@@ -116,6 +117,6 @@ async function singleImages(ids: readonly string[], { api, signal }: RunDeps): P
 function notKnown(action: WriteAction): Decision {
   const message =
     'Whether Cubicl carried this out is not known, so it is not taken back by guess. Look in Cubicl.';
-  const issue = { row: action.rows[0] ?? 0, code: 'unknown', message };
+  const issue = { ...firstRow(action), code: 'unknown', message };
   return { do: 'reject', name: action.name, issues: [issue] };
 }

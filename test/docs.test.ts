@@ -33,7 +33,7 @@ function table(title: string): string[][] {
 }
 
 function flagsIn(text: string): string[] {
-  return [...text.matchAll(/--([a-z][a-z-]*)/g)].map(([, flag]) => flag ?? '');
+  return [...text.matchAll(/--(?:no-)?([a-z][a-z-]*)/g)].map(([, flag]) => flag ?? '');
 }
 
 interface ParsedOptions {

@@ -1,4 +1,5 @@
 /** Proves a run afterwards: reads every client once more and compares what was written with what is there. */
+import { firstRow } from '../client/draft.ts';
 import { isSameKey } from './doubt.ts';
 import { readJournal } from './journal.ts';
 import type { JournalState } from './journal-state.ts';
@@ -89,11 +90,11 @@ async function compareAll(run: RunFolder, comparing: Comparing): Promise<Verifie
       ...compare(action, await clientOf(outcome.id, comparing)),
       ...doublesOf(action, comparing.strangers),
     ];
-    const row = action.rows[0] ?? 0;
+    const at = firstRow(action);
     if (found.length > 0)
       issues.set(
         action.n,
-        found.map((each) => ({ row, ...each })),
+        found.map((each) => ({ ...at, ...each })),
       );
   }
   return { clients, issues };

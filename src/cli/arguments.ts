@@ -16,6 +16,11 @@ export function fileArgument(value: string | undefined): string | undefined {
   return value === STDIO ? '-' : value;
 }
 
+/** The same for an argument that may be given several times. */
+export function fileArguments(values: string | readonly string[] | undefined): readonly string[] {
+  return [values ?? []].flat().map((value) => fileArgument(value) ?? '');
+}
+
 /** Arguments show in the list of processes and in the shell's history. */
 function refuseToken(args: readonly string[]): void {
   if (!args.some((arg) => /^--token(=|$)/.test(arg))) return;

@@ -16,8 +16,8 @@ export const COMMANDS: readonly CommandEntry[] = [
     async () => (await import('./export.ts')).exportCommand,
   ),
   entry(
-    'import <file>',
-    'Create and update clients from a spreadsheet',
+    'import <file..>',
+    'Create and update clients from spreadsheets',
     async () => (await import('./import.ts')).importCommand,
   ),
   entry(

@@ -1,5 +1,5 @@
 /** `cubicl-sheets import`: flags and a call. */
-import { fileArgument } from './arguments.ts';
+import { fileArguments } from './arguments.ts';
 import {
   allowFlag,
   builder,
@@ -14,7 +14,7 @@ import {
 } from './flags.ts';
 
 export interface ImportFlags extends CommonFlags, ReadingFlags, PlanFlags {
-  readonly file: string;
+  readonly file: readonly string[];
   readonly mode?: 'upsert' | 'create' | 'update';
   readonly match?: string;
   readonly externalId?: string;
@@ -22,7 +22,11 @@ export interface ImportFlags extends CommonFlags, ReadingFlags, PlanFlags {
   readonly duplicates?: 'reject' | 'merge' | 'first';
   readonly phoneRegion?: string;
   readonly dates?: 'auto' | 'dmy' | 'mdy' | 'ymd';
-  readonly mapping?: string;
+  readonly preset: string;
+  /** Given more than once, a list. */
+  readonly mapping?: string | readonly string[];
+  readonly orphans?: 'client' | 'skip' | 'reject';
+  readonly linkByDomain?: boolean;
   readonly ignoreUnknown: boolean;
   readonly blank?: 'keep' | 'clear';
   readonly contactsMode?: 'merge' | 'replace';
@@ -59,7 +63,20 @@ const importFlags = {
     choices: ['auto', 'dmy', 'mdy', 'ymd'],
     describe: 'Write dates in custom fields as 2026-11-24; the order counts where the column proves none',
   },
+  preset: {
+    type: 'string',
+    default: 'auto',
+    describe: 'The program a file comes from: auto (found by its headers), none, or a name such as hubspot',
+  },
   mapping: { type: 'string', describe: 'JSON file: header → column, for headers of other programs' },
+  orphans: {
+    choices: ['client', 'skip', 'reject'],
+    describe: 'What becomes of people without a company (default: client, each a client of its own)',
+  },
+  'link-by-domain': {
+    type: 'boolean',
+    describe: "Let an e-mail address at a client's domain join a person to it (--no-link-by-domain: never)",
+  },
   'ignore-unknown': { type: 'boolean', default: false, describe: 'Leave out columns nobody knows' },
   blank: {
     choices: ['keep', 'clear'],
@@ -89,12 +106,13 @@ export const importCommand: Command<ImportFlags> = {
       .positional('file', {
         type: 'string',
         demandOption: true,
-        coerce: fileArgument,
-        describe: '.csv, .tsv, .xlsx or .jsonl; - is stdin',
+        coerce: fileArguments,
+        describe: '.csv, .tsv, .xlsx or .jsonl; - is stdin; several are read as one',
       })
       .options({ ...planFlags, ...importFlags, ...readingFlags, ...commonFlags })
       .example('$0 import clients.xlsx --dry-run', 'See what would change')
       .example('$0 import clients.xlsx --yes', 'Do it without asking')
+      .example('$0 import companies.csv contacts.csv --dry-run', "Two files of another CRM's export")
       .example(
         '$0 import leads.csv --mapping leads.json --mode create',
         'Only new clients, from another program',

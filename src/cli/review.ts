@@ -41,7 +41,7 @@ export function applyTerms(flags: PlanFlags, { settings }: Session): ApplyTerms 
 
 function showPlan(planned: Planned, flags: ReviewFlags, { terminal, settings }: Session): void {
   const { counts, sample, assumed, run } = planned;
-  if (assumed.length > 0) terminal.say(terminal.dim(`How it was read: ${clean(assumed.join('; '))}.`));
+  for (const line of readingLines(assumed)) terminal.say(terminal.dim(clean(line)));
   terminal.say(`Plan: ${countsLine(counts)}.`);
   if (counts.clears > 0)
     terminal.say(`${counts.clears} filled ${counts.clears === 1 ? 'field is' : 'fields are'} emptied.`);
@@ -51,6 +51,15 @@ function showPlan(planned: Planned, flags: ReviewFlags, { terminal, settings }: 
   if (flags.yes && !flags.dryRun && !flags.verbose) return;
   for (const line of previewLines(counts, sample, run.file('results.csv'))) terminal.say(clean(line));
 }
+
+/** In one line where it fits, else a line for each clause: what goes nowhere must not drown. */
+function readingLines(assumed: readonly string[]): string[] {
+  if (assumed.length === 0) return [];
+  const line = `How it was read: ${assumed.join('; ')}.`;
+  return line.length <= LONGEST_LINE ? [line] : ['How it was read:', ...assumed.map((each) => `  ${each}`)];
+}
+
+const LONGEST_LINE = 240;
 
 function count(number: number, what: string): string {
   return `${number} ${what}${number === 1 ? '' : 's'}`;

@@ -10,6 +10,8 @@ export type RowAction = (typeof ROW_ACTIONS)[number];
 /** One contact as typed. A part whose column is not in the sheet is absent. */
 export interface ContactDraft {
   readonly row: number;
+  /** The file, where several are read at once. */
+  readonly file?: string;
   /** The slot it stands in (`Contact 2 …`), from 1; absent where contacts have lines of their own. */
   readonly n?: number;
   readonly cells: Readonly<Partial<Record<ContactPart, string>>>;
@@ -27,12 +29,58 @@ export interface DraftIssue extends Issue {
   readonly isNote?: true;
 }
 
+/** A row to name in a message that is about all of a client. */
+export function firstRow({ rows, file }: Origin): { readonly row: number; readonly file?: string } {
+  return { row: rows[0] ?? 0, ...(file === undefined ? {} : { file }) };
+}
+
+/** Where a draft comes from, without what it says. */
+export function originOf({ rows, file, elsewhere }: Origin): Origin {
+  return { rows, ...(file === undefined ? {} : { file }), ...(elsewhere ? { elsewhere } : {}) };
+}
+
+/** The same in words: `5`, or `5 of companies.csv`. */
+export function rowText(origin: Origin): number | string {
+  const { row, file } = firstRow(origin);
+  return file === undefined ? row : `${row} of ${file}`;
+}
+
+/** Where two come from that are one. */
+export function joinedOrigin(one: Origin, other: Origin): Origin {
+  const byFile = new Map<string, number[]>();
+  for (const [file, row] of [...rowsByFile(one), ...rowsByFile(other)]) {
+    const rows = byFile.get(file);
+    if (rows) rows.push(row);
+    else byFile.set(file, [row]);
+  }
+  const own = one.file ?? '';
+  const elsewhere = [...byFile].flatMap(([file, rows]) => (file === own ? [] : [{ file, rows }]));
+  const at = one.file === undefined ? {} : { file: one.file };
+  return { rows: byFile.get(own) ?? [], ...at, ...(elsewhere.length > 0 ? { elsewhere } : {}) };
+}
+
+/** All the rows of a client, file by file; '' where there is only one file. */
+export function rowsByFile({
+  rows,
+  file = '',
+  elsewhere = [],
+}: Origin): readonly (readonly [string, number])[] {
+  return [{ file, rows }, ...elsewhere].flatMap((each) => each.rows.map((row) => [each.file, row] as const));
+}
+
 /** A part of a contact of a draft: its place in `contacts`, from 0, and the part. */
 export type ContactKey = `contact:${number}:${ContactPart}`;
 
-export interface Draft {
+/** Where a client comes from: rows of one file, and of others where its contacts stand there. */
+export interface Origin {
   /** The rows it came from, the client's own first. */
   readonly rows: readonly number[];
+  /** The file of these rows, where several are read at once. */
+  readonly file?: string;
+  readonly elsewhere?: readonly { readonly file: string; readonly rows: readonly number[] }[];
+}
+
+export interface Draft extends Origin {
   readonly action?: RowAction;
   /** '' for none. */
   readonly id: string;

@@ -27,11 +27,20 @@ export async function checkTable(
   onProgress?: CheckProgress,
 ): Promise<DraftFile> {
   const repeatedHeaders: number[] = [];
+  const file = await keepDrafts(checkedDrafts(table, context, repeatedHeaders), onProgress);
+  return { ...file, repeatedHeaders };
+}
+
+/** Keeps the drafts in the order they come. @throws FileFailure where that can't be done */
+export async function keepDrafts(
+  drafts: AsyncIterable<Draft>,
+  onProgress?: CheckProgress,
+): Promise<Omit<DraftFile, 'repeatedHeaders'>> {
   const file = await PrivateFile.create();
   try {
-    const found = await writeDrafts(file.lines, drafts(table, context, repeatedHeaders), onProgress);
+    const found = await writeDrafts(file.lines, drafts, onProgress);
     const { drafts: count, rows, astray } = found;
-    return { count, rows, repeatedHeaders, all: () => readDrafts(file, astray), remove: () => file.remove() };
+    return { count, rows, all: () => readDrafts(file, astray), remove: () => file.remove() };
   } catch (error) {
     await file.remove();
     throw error;
@@ -69,10 +78,11 @@ async function* readDrafts(file: PrivateFile, astray: number | undefined): Async
   }
 }
 
-async function* drafts(
+/** The drafts of a sheet of ours, a client's contact lines joined to it. */
+export async function* checkedDrafts(
   table: Table,
   context: CheckContext,
-  repeatedHeaders: number[],
+  repeatedHeaders: number[] = [],
 ): AsyncGenerator<Draft> {
   const { headerRow } = context.mapping;
   let previous: Draft | undefined;

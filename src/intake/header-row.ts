@@ -9,7 +9,7 @@ export type HeaderTest = (text: string) => 'who' | 'known' | undefined;
 export async function findHeaderRow(table: Table, test: HeaderTest, asked?: number): Promise<SheetRow> {
   // The keys of JSON lines are headers by themselves; nobody writes them into a row.
   const isAsked = asked !== undefined && table.format !== 'jsonl';
-  const top = isAsked ? await rowNumbered(table, asked) : await topRows(table, SEARCHED_ROWS);
+  const top = isAsked ? await rowNumbered(table, asked) : await topRows(table);
   const row = isAsked || table.format === 'jsonl' ? top[0] : bestRow(top, test);
   if (row) return row;
   throw isAsked ? notThere(asked) : noHeaders(top);
@@ -18,7 +18,8 @@ export async function findHeaderRow(table: Table, test: HeaderTest, asked?: numb
 /** Enough to pass over a preamble of titles and notes. */
 const SEARCHED_ROWS = 30;
 
-async function topRows(table: Table, count: number): Promise<SheetRow[]> {
+/** The first rows that hold anything. */
+export async function topRows(table: Table, count = SEARCHED_ROWS): Promise<SheetRow[]> {
   const top: SheetRow[] = [];
   for await (const batch of table.rows()) {
     for (const row of batch) {

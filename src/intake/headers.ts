@@ -19,6 +19,8 @@ export interface Mapping {
   readonly columns: readonly (Column | undefined)[];
   /** Headers that go nowhere because they were told to. */
   readonly ignored: readonly string[];
+  /** The sheet's own column behind each of these, where rows are put into our columns first (see `arrange.ts`). */
+  readonly sources?: readonly number[];
 }
 
 export interface HeaderOptions {

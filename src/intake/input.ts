@@ -34,9 +34,23 @@ export interface InputDeps {
   readonly onProgress?: (progress: { readonly phase: 'check'; readonly done: number }) => void;
 }
 
+/** One of several files. */
+export interface SourceFile {
+  readonly table: Table;
+  readonly headerRow: number;
+  /** What rows call it, where there are several. */
+  readonly file?: string;
+}
+
 export interface Input {
   readonly table: Table;
   readonly mapping: Mapping;
+  /** Where rows come from, where that is not the table alone. */
+  readonly sources?: readonly SourceFile[];
+  /** All columns that some file fills, where there are several. */
+  readonly columns?: readonly (Column | undefined)[];
+  /** The custom field in which a preset keeps the other program's id. */
+  readonly externalId?: `custom:${string}`;
   readonly directory: Directory;
   /** How the file was understood, one clause each. */
   readonly assumed: readonly string[];
@@ -112,7 +126,7 @@ function headerOptions(options: InputOptions): HeaderOptions {
   };
 }
 
-function assumptions(table: Table, mapping: Mapping, second: ContactTable | undefined): string[] {
+export function assumptions(table: Table, mapping: Mapping, second?: ContactTable): string[] {
   const unread = second ? undefined : contactSheetOf(table);
   return [
     ...table.assumed,
@@ -132,20 +146,23 @@ function repeated(rows: readonly number[]): string[] {
   return [`the headers again in ${where}, left out`];
 }
 
-function some(headers: readonly string[]): string {
-  const rest = headers.length - SHOWN_HEADERS;
-  return headers.slice(0, SHOWN_HEADERS).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+export function some(headers: readonly string[], most = SHOWN_HEADERS): string {
+  const rest = headers.length - most;
+  return headers.slice(0, most).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
 }
 
 const SHOWN_HEADERS = 10;
 
-async function digest(path: string): Promise<string> {
-  if (path === '-') return '';
+/** Of the bytes of the files, one after the other; '' where one is standard input. */
+export async function digest(...paths: readonly string[]): Promise<string> {
+  if (paths.includes('-')) return '';
   const hash = createHash('sha256');
-  try {
-    for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  } catch (error) {
-    throw fileFailure(error, path, 'read');
+  for (const path of paths) {
+    try {
+      for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+    } catch (error) {
+      throw fileFailure(error, path, 'read');
+    }
   }
   return hash.digest('hex');
 }

@@ -1,10 +1,10 @@
 /** Where a field stands in the file, so that every message can name the sheet, the row and the column. */
-import type { Draft } from '../client/draft.ts';
+import { firstRow, type Draft } from '../client/draft.ts';
 import { columnKey } from '../client/columns.ts';
 import type { Issue } from '../errors.ts';
 import type { Mapping } from './headers.ts';
 
-export type Place = Pick<Issue, 'row' | 'sheet' | 'column' | 'header'>;
+export type Place = Pick<Issue, 'row' | 'file' | 'sheet' | 'column' | 'header'>;
 
 /** `key` is a field, or `contact:<place in the draft>:<part>`; without a column of its own, the row alone is told. */
 export type PlaceOf = (draft: Draft, key: string) => Place;
@@ -27,15 +27,32 @@ export function placesIn(main: Mapping, contacts?: SecondSheet): PlaceOf {
   };
 }
 
+/** The same, where several files were read at once, each with its own headers. */
+export function placesInFiles(mappings: ReadonlyMap<string, Mapping>): PlaceOf {
+  const byFile = new Map([...mappings].map(([file, mapping]) => [file, columnsOf(mapping)]));
+  return (draft, key) => {
+    const [, place, part] = /^contact:(\d+):(\w+)$/.exec(key) ?? [];
+    const contact = place === undefined ? undefined : draft.contacts?.[Number(place)];
+    const { row, file = '' } = contact ?? firstRow(draft);
+    const columns = byFile.get(file);
+    const found = contact
+      ? (columns?.get(`contact:${contact.n ?? ''}:${part ?? ''}`) ?? columns?.get(part ?? ''))
+      : columns?.get(key);
+    return { ...placeAt(row, found), ...(file === '' ? {} : { file }) };
+  };
+}
+
 interface ColumnPlace {
   readonly column: number;
   readonly header: string;
 }
 
-function columnsOf({ columns, headers }: Mapping): ReadonlyMap<string, ColumnPlace> {
+function columnsOf({ columns, headers, sources }: Mapping): ReadonlyMap<string, ColumnPlace> {
   return new Map(
     columns.flatMap((column, at) =>
-      column ? [[columnKey(column), { column: at, header: headers[at] ?? '' }] as const] : [],
+      column
+        ? [[columnKey(column), { column: sources?.[at] ?? at, header: headers[at] ?? '' }] as const]
+        : [],
     ),
   );
 }

@@ -27,6 +27,10 @@ export interface CheckContext {
   readonly cleaning?: Cleaning;
   /** Named in issues when it is not the main sheet. */
   readonly sheet?: string;
+  /** Named in issues where several files are read at once. */
+  readonly file?: string;
+  /** Told of managers that are no users, in place of an issue: another program's owners are often none. */
+  readonly onUnknownManager?: (name: string) => void;
 }
 
 /** One row, checked by itself. */
@@ -74,6 +78,7 @@ class DraftBuilder {
   done(): Draft {
     const contacts = [...this.#contacts].map(([n, cells]): ContactDraft => ({
       row: this.row.row,
+      ...(this.context.file === undefined ? {} : { file: this.context.file }),
       cells,
       ...(this.#contactsTyped.has(n) ? { typed: this.#contactsTyped.get(n) ?? {} } : {}),
       ...(n === undefined ? {} : { n }),
@@ -83,6 +88,7 @@ class DraftBuilder {
     );
     return {
       rows: [this.row.row],
+      ...(this.context.file === undefined ? {} : { file: this.context.file }),
       ...(this.#action === undefined ? {} : { action: this.#action }),
       id: this.#id ?? '',
       cells: Object.fromEntries(this.#cells),
@@ -123,7 +129,6 @@ class DraftBuilder {
         this.#cells.push([customKey(column.fieldId), text]);
         break;
       case 'managers':
-        this.#cells.push(['managers', text]);
         this.#readManagers(index, text);
         break;
       case 'createdAt':
@@ -143,8 +148,15 @@ class DraftBuilder {
   }
 
   #readManagers(index: number, text: string): void {
-    const { ids, problems } = readManagers(text, this.context.directory);
+    const { directory, onUnknownManager } = this.context;
+    const { ids, problems } = readManagers(text, directory);
     this.#managerIds = ids;
+    if (onUnknownManager && problems.length > 0) {
+      if (ids.length > 0) this.#cells.push(['managers', ids.map((id) => directory.textOf(id)).join('; ')]);
+      onUnknownManager(text.trim());
+      return;
+    }
+    this.#cells.push(['managers', text]);
     for (const problem of problems) this.#report({ index, text, field: 'managers' }, problem);
   }
 
@@ -172,7 +184,8 @@ class DraftBuilder {
     this.#issues.push({
       row: this.row.row,
       ...(this.context.sheet === undefined ? {} : { sheet: this.context.sheet }),
-      column: index,
+      ...(this.context.file === undefined ? {} : { file: this.context.file }),
+      column: this.context.mapping.sources?.[index] ?? index,
       header: this.context.mapping.headers[index] ?? '',
       value: text,
       code: problem.code,

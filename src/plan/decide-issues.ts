@@ -1,7 +1,7 @@
 /** What is said about a row that can't be carried out as it stands: the problem, and what to do. */
 import type { Client } from '../client/client.ts';
 import type { OpenConflict } from '../client/conflict.ts';
-import type { Draft, RowAction } from '../client/draft.ts';
+import { firstRow, type Draft, type RowAction } from '../client/draft.ts';
 import type { Issue } from '../errors.ts';
 import { keyText, nameOf, type Match, type MatchKey } from './match.ts';
 import type { Conflict } from './plan.ts';
@@ -14,17 +14,17 @@ export function matchIssue(draft: Draft, match: Match & { is: 'problem' }, rules
 
 export function existsIssue(draft: Draft, image: Client, by: MatchKey): Issue {
   const message = `There is a client with this ${nameOf(by)} already: "${image.name}" (${image._id}). To update it, use --mode upsert or write "update" into the _action column.`;
-  return { row: rowOf(draft), code: 'exists', message };
+  return { ...firstRow(draft), code: 'exists', message };
 }
 
 export function notThereIssue(draft: Draft, mode: RowAction): Issue {
   const message = `No client matches this row, so there is nothing to ${mode}. Write the client's ID into the ID column.`;
-  return { row: rowOf(draft), code: 'no-match', message };
+  return { ...firstRow(draft), code: 'no-match', message };
 }
 
 export function goneIssue(draft: Draft, id: string): Issue {
   const message = `The client ${id} went away while it was read. Import the row again.`;
-  return { row: rowOf(draft), code: 'gone', message };
+  return { ...firstRow(draft), code: 'gone', message };
 }
 
 /** @param isNew whether the row is to make a client, rather than to rename one to nothing */
@@ -38,7 +38,7 @@ export function nameIssue(draft: Draft, rules: PlanRules, isNew: boolean): Issue
 export function incompleteIssue(draft: Draft): Issue {
   const message =
     'Cubicl did not tell all fields of this client, and an update could erase the others. Change it in Cubicl itself.';
-  return { row: rowOf(draft), code: 'incomplete', message };
+  return { ...firstRow(draft), code: 'incomplete', message };
 }
 
 export function lockedIssue(draft: Draft, key: string, rules: PlanRules): Issue {
@@ -81,7 +81,3 @@ function shown(text: string): string {
 }
 
 const SHOWN_CHARS = 80;
-
-function rowOf(draft: Draft): number {
-  return draft.rows[0] ?? 0;
-}

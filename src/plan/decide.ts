@@ -3,7 +3,7 @@ import type { Issue } from '../errors.ts';
 import { isComplete, customField, type Client } from '../client/client.ts';
 import { readBase } from '../client/base.ts';
 import { isEditable, wishOf } from '../client/cells.ts';
-import type { Draft, RowAction } from '../client/draft.ts';
+import type { Draft, Origin, RowAction } from '../client/draft.ts';
 import type { FieldKey } from '../client/fields.ts';
 import { createBody, updateBody, type Writes } from './body.ts';
 import { mergeContacts } from './contacts.ts';
@@ -36,7 +36,11 @@ export interface Known {
 }
 
 /** An action without its number and rows, which the caller knows. */
-export type Decision = Action extends infer A ? (A extends Action ? Omit<A, 'n' | 'rows'> : never) : never;
+export type Decision = Action extends infer A
+  ? A extends Action
+    ? Omit<A, 'n' | keyof Origin>
+    : never
+  : never;
 
 export function decide(draft: Draft, known: Known, rules: PlanRules): Decision {
   const { match, image } = known;

@@ -2,7 +2,7 @@
 import { isAlikeText } from '../client/alike.ts';
 import { LIST_SEPARATOR } from '../client/cells.ts';
 import { CONTACT_PARTS } from '../client/client.ts';
-import type { ContactDraft, Draft, DraftIssue } from '../client/draft.ts';
+import { joinedOrigin, rowText, type ContactDraft, type Draft, type DraftIssue } from '../client/draft.ts';
 import { type FieldKey } from '../client/fields.ts';
 
 /** Two rows that say different things of one field, or of one part of a contact. */
@@ -10,7 +10,7 @@ export interface Contradiction {
   readonly is: 'differ';
   readonly key: FieldKey | '_action' | 'contact';
   /** As the spreadsheet numbers them. */
-  readonly rows: readonly [number, number];
+  readonly rows: readonly [number | string, number | string];
   readonly texts: readonly [string, string];
 }
 
@@ -30,7 +30,7 @@ export function joinDrafts(drafts: readonly Draft[]): Joined | undefined {
 }
 
 function differenceOf(one: Draft, other: Draft): Contradiction | undefined {
-  const rows = [one.rows[0] ?? 0, other.rows[0] ?? 0] as const;
+  const rows = [rowText(one), rowText(other)] as const;
   if (one.action !== other.action) {
     return { is: 'differ', key: '_action', rows, texts: [one.action ?? '', other.action ?? ''] };
   }
@@ -85,7 +85,7 @@ function joinTwo(one: Draft, other: Draft): Draft {
   );
   return {
     ...one,
-    rows: [...one.rows, ...other.rows],
+    ...joinedOrigin(one, other),
     id: one.id === '' ? other.id : one.id,
     cells: {
       ...filledFirst(one.cells, other.cells),

@@ -1,7 +1,7 @@
 /** New rows that look like a client that is there, or like one another: told to a person, never acted on. */
 import type { Client } from '../client/client.ts';
 import { wishOf } from '../client/cells.ts';
-import type { Draft } from '../client/draft.ts';
+import { rowText, type Draft } from '../client/draft.ts';
 import { TRAITS, traitsOf, type Trait } from '../client/likeness.ts';
 import type { Match } from './match.ts';
 
@@ -23,7 +23,7 @@ interface Group {
 /** The traits of new rows alone are in memory (some 300 bytes a row); the clients go by one by one. */
 export class LikelyFinder {
   /** By trait and value; a number is a row that no client is like so far. */
-  readonly #byTrait: Readonly<Record<Trait, Map<string, number | Group>>> = {
+  readonly #byTrait: Readonly<Record<Trait, Map<string, number | string | Group>>> = {
     phone: new Map(),
     name: new Map(),
     domain: new Map(),
@@ -39,7 +39,7 @@ export class LikelyFinder {
   addRow(draft: Draft): void {
     this.#rows++;
     for (const [trait, value] of entriesOf(textsOf(draft))) {
-      if (!this.#byTrait[trait].has(value)) this.#byTrait[trait].set(value, draft.rows[0] ?? 0);
+      if (!this.#byTrait[trait].has(value)) this.#byTrait[trait].set(value, rowText(draft));
     }
   }
 
@@ -64,7 +64,8 @@ export class LikelyFinder {
     }
     for (const { by, found } of shared) {
       // Colleagues share a domain: two rows of one say nothing yet.
-      if (by === 'domain' || typeof found !== 'number' || found === draft.rows[0]) continue;
+      if (by === 'domain' || typeof found === 'object' || found === undefined || found === rowText(draft))
+        continue;
       return { by, whom: `row ${found}`, more: 0 };
     }
     return undefined;

@@ -21,7 +21,7 @@ export type Match =
   | { readonly is: 'none'; readonly alike?: { readonly id: string; readonly by: MatchKey } }
   | { readonly is: 'client'; readonly id: string; readonly by: MatchKey }
   /** Another row of the sheet speaks for this one; `isJoined` where it holds what this one says. */
-  | { readonly is: 'duplicate'; readonly row: number; readonly isJoined: boolean }
+  | { readonly is: 'duplicate'; readonly row: number | string; readonly isJoined: boolean }
   | { readonly is: 'problem'; readonly key: ProblemKey; readonly code: string; readonly message: string };
 
 /** What a problem is about: a key, or the field in which two rows for one client differ. */

@@ -1,6 +1,6 @@
 /** What is said of a row that is carried out all the same. Each kind has a code, by which it is counted and shown. */
 import type { Base } from '../client/base.ts';
-import type { Draft } from '../client/draft.ts';
+import { firstRow, type Draft } from '../client/draft.ts';
 import type { Damage, DamageKind } from '../client/damage.ts';
 import type { Trait } from '../client/likeness.ts';
 import type { Issue } from '../errors.ts';
@@ -50,9 +50,9 @@ const SHARED: Readonly<Record<Trait, string>> = {
 };
 
 /** A row that another one speaks for. */
-export function duplicateNote(draft: Draft, row: number): Issue {
+export function duplicateNote(draft: Draft, row: number | string): Issue {
   const message = `Row ${row} is the same client and was taken; this row was left out (--duplicates first).`;
-  return { row: draft.rows[0] ?? 0, code: 'duplicate', message };
+  return { ...firstRow(draft), code: 'duplicate', message };
 }
 
 /** A cell that is not written, since it is not what anybody wrote. */

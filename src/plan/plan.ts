@@ -2,6 +2,7 @@
 import type { Issue } from '../errors.ts';
 import type { Client, ClientBody } from '../client/client.ts';
 import type { OpenConflict } from '../client/conflict.ts';
+import type { Origin } from '../client/draft.ts';
 
 /** One field of a client about to change. `column` is the header a person knows it by. */
 export interface Change {
@@ -18,11 +19,9 @@ export interface Conflict extends Issue {
   readonly kept?: OpenConflict;
 }
 
-interface ActionBase {
+interface ActionBase extends Origin {
   /** Counts the actions of a plan from 1. */
   readonly n: number;
-  /** The spreadsheet rows it came from. */
-  readonly rows: readonly number[];
   /** The client's name, for people. */
   readonly name: string;
   /** What a person should know of it, although it is carried out. `plan/notes.ts` says what there is. */

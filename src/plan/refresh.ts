@@ -3,6 +3,7 @@ import { isAlikePart, isSameClient, isSamePart, partsOf, type PartKey } from '..
 import { isComplete, type Client, type ClientBody } from '../client/client.ts';
 import { baseOf } from '../client/base.ts';
 import { customText } from '../client/cells.ts';
+import { firstRow } from '../client/draft.ts';
 import { headerOf } from '../client/columns.ts';
 import { customKey, isTextField, type FieldKey } from '../client/fields.ts';
 import { directoryOf } from '../client/managers.ts';
@@ -68,7 +69,7 @@ export function movedConflicts(action: UpdateAction, now: Client): Conflict[] {
       isTextField(part) ? { is: part } : { is: 'custom', fieldId: part.slice(customKey('').length) },
     );
     const kept = { id: now._id, place: part, label, was: customText(before.get(part)), base };
-    const issue = { row: action.rows[0] ?? 0, code: 'changed-since', message: '' };
+    const issue = { ...firstRow(action), code: 'changed-since', message: '' };
     return [{ ...issue, yours: customText(planned), theirs: customText(theirs), kept }];
   });
 }

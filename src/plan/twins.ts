@@ -1,5 +1,5 @@
 /** What becomes of rows that mean one client twice: rejected, joined into one, or all but the first left out. */
-import type { Draft } from '../client/draft.ts';
+import { rowText, type Draft } from '../client/draft.ts';
 import { joinDrafts, type Contradiction } from './join-drafts.ts';
 import { keyOfDraft, nameOf, type Match, type MatchKey } from './match.ts';
 import type { Matched, Twins } from './match-all.ts';
@@ -104,7 +104,7 @@ function settled(
   const known = members.find(({ match }) => match.is === 'client')?.match ?? NOBODY;
   const isMany = ids.size > (ids.has(undefined) && known.is === 'client' ? 2 : 1);
   if (isMany || members.length > MOST_ROWS || (ids.has(undefined) && !isOne(members, keys))) return undefined;
-  const [row = 0] = members[0]?.draft.rows ?? [];
+  const row = members[0] ? rowText(members[0].draft) : 0;
   const others = members.slice(1).map((): Match => ({ is: 'duplicate', row, isJoined: rule === 'merge' }));
   if (rule === 'first') return { matches: [known, ...others] };
   const joined = joinDrafts(members.map(({ draft }) => draft));
@@ -144,6 +144,6 @@ function rejected(group: Group, n: number, drafts: ReadonlyMap<number, Draft>): 
     is: 'problem',
     key: twin.key,
     code: 'same-client-twice',
-    message: `Row ${other?.rows[0] ?? 0} is the same client (same ${nameOf(twin.key)}). ${remedy}`,
+    message: `Row ${other ? rowText(other) : '?'} is the same client (same ${nameOf(twin.key)}). ${remedy}`,
   };
 }

@@ -1,6 +1,7 @@
 /** Decides how to take back one thing that a run did, if the client is still as the run left it. */
 import { differingParts, isSameClient, partsOf, type PartKey } from '../client/alike.ts';
 import { isComplete, type Client, type ClientBody } from '../client/client.ts';
+import { firstRow } from '../client/draft.ts';
 import { updateBody } from './body.ts';
 import type { Decision } from './decide.ts';
 import type { CreateAction, DeleteAction, UpdateAction, WriteAction } from './plan.ts';
@@ -57,6 +58,6 @@ function undoDelete({ id, name, before }: DeleteAction, now: Client | undefined)
 function leftAlone(action: CreateAction | UpdateAction, sent: ClientBody, now: Client): Decision {
   const parts = differingParts(sent, now).map((part) => part.replace(/^custom:/, 'custom field '));
   const message = `Edited in Cubicl since (${parts.join(', ')}), so it is left as it is. Take it back by hand if you want.`;
-  const issue = { row: action.rows[0] ?? 0, code: 'edited-since', message, yours: '', theirs: '' };
+  const issue = { ...firstRow(action), code: 'edited-since', message, yours: '', theirs: '' };
   return { do: 'conflict', id: now._id, name: action.name, conflicts: [issue] };
 }

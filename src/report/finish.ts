@@ -33,7 +33,7 @@ export interface Finishing {
   readonly api: CubiclApi;
   /** performance.now() at the start. */
   readonly started: number;
-  readonly source?: RejectedFrom;
+  readonly sources?: readonly RejectedFrom[];
   readonly isPlanOnly: boolean;
   readonly failure: Failure | undefined;
   readonly verified?: Verified | undefined;
@@ -50,7 +50,7 @@ export async function finishRun(run: RunFolder, finishing: Finishing): Promise<R
     isPlanOnly,
     onRecord: (record) => digest.add(record),
     ...(verified ? { verified: verified.issues } : {}),
-    ...(finishing.source ? { source: finishing.source } : {}),
+    ...(finishing.sources ? { sources: finishing.sources } : {}),
   });
   const summary: RunSummary = {
     command,

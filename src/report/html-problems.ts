@@ -1,4 +1,5 @@
 /** The middle of the report page: what is wrong, by cause, and what is in conflict, side by side. Readable without scripts. */
+import { rowText } from '../client/draft.ts';
 import type { Issue } from '../errors.ts';
 import { causeOf, messageFor } from './causes.ts';
 import type { Clash, Digest, Problem } from './digest.ts';
@@ -90,7 +91,7 @@ function clashCard({ record, conflicts }: Clash, { lang, veil }: PageStyle): Mar
   return html`<article class="clash">
     <h3>
       <bdi>${veil.name(record.action.name)}</bdi>
-      <span class="count">${words.row} ${record.action.rows[0]}</span>
+      <span class="count">${words.row} ${rowText(record.action)}</span>
     </h3>
     <table>
       <thead>

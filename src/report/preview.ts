@@ -124,7 +124,8 @@ const TITLES = {
 } as const;
 
 function actionLines(action: Action): string[] {
-  const head = `  row ${action.rows[0] ?? '?'}  ${action.name}`;
+  const file = action.file === undefined ? '' : `${action.file} `;
+  const head = `  ${file}row ${action.rows[0] ?? '?'}  ${action.name}`;
   switch (action.do) {
     case 'update':
       return [
@@ -144,11 +145,12 @@ function actionLines(action: Action): string[] {
 }
 
 function issueLine(issue: Issue): string {
+  const file = issue.file === undefined ? '' : `${issue.file}, row ${issue.row}, `;
   const column = issue.column === undefined ? '' : `${columnLetter(issue.column)} `;
   const header = issue.header === undefined ? '' : `${column}"${issue.header}": `;
   const sheet = issue.sheet === undefined ? '' : `sheet ${issue.sheet}, row ${issue.row}, `;
   const value = issue.value === undefined || issue.value === '' ? '' : ` (${shown(issue.value)})`;
-  return `    ${sheet}${header}${issue.message}${value}`;
+  return `    ${file}${sheet}${header}${issue.message}${value}`;
 }
 
 function shown(value: string): string {

@@ -1,5 +1,6 @@
 /** What became of every row, told from the plan and the journal alone, so that a report can be made again at any time. */
 import type { JournalState, Outcome } from '../apply/journal-state.ts';
+import { firstRow } from '../client/draft.ts';
 import type { Issue } from '../errors.ts';
 import { isWrite, type Action, type Conflict, type WriteAction } from '../plan/plan.ts';
 import { movedConflicts } from '../plan/refresh.ts';
@@ -77,11 +78,11 @@ function writeRecord(action: WriteAction, outcome: Outcome | 'intent' | undefine
     const result = conflicts.length > 0 ? 'conflict' : outcome.result;
     return { action, result, id: outcome.id, issues: conflicts };
   }
-  const issue = { row: action.rows[0] ?? 0, code: outcome.code, message: outcome.message };
+  const issue = { ...firstRow(action), code: outcome.code, message: outcome.message };
   return { action, result: outcome.result, id: outcome.id ?? id, issues: [issue, ...conflicts] };
 }
 
 function inDoubt(action: Action): Issue {
   const message = 'It was sent, and the run ended before it was known what became of it: "apply" finds out.';
-  return { row: action.rows[0] ?? 0, code: 'in-doubt', message };
+  return { ...firstRow(action), code: 'in-doubt', message };
 }

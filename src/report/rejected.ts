@@ -1,4 +1,5 @@
 /** The failing rows exactly as they came, with `_error` last: mend them in place and import the file again. */
+import { parse } from 'node:path';
 import type { RunFolder } from '../apply/run.ts';
 import { textOf, type SheetRow, type SheetToWrite, type Table, type WrittenCell } from '../table/table.ts';
 import { writeObjects, writeTable } from '../table/write.ts';
@@ -7,6 +8,8 @@ import { writeObjects, writeTable } from '../table/write.ts';
 interface SheetFrom {
   readonly table: Table;
   readonly headerRow: number;
+  /** What rows call the file, where there are several. */
+  readonly file?: string;
 }
 
 /** The input; `contacts` is its second sheet, if contacts came from one. */
@@ -24,10 +27,10 @@ export interface Failing {
   readonly lines: ReadonlyMap<number, string>;
 }
 
-/** Writes `rejected.<format of the input>` and gives its name back. */
+/** Writes `rejected.<format of the input>`, or `rejected-<file>` for each of several, and gives its name back. */
 export async function rejectedSheet(run: RunFolder, input: RejectedFrom, failing: Failing): Promise<string> {
-  const { table } = input;
-  const name = `rejected.${table.format}`;
+  const { table, file } = input;
+  const name = `rejected${file === undefined ? '' : `-${stemOf(file)}`}.${table.format}`;
   if (table.format === 'jsonl') {
     await writeObjects(run.file(name), failingObjects(table, failing.rows), { force: true });
     return name;
@@ -42,6 +45,10 @@ export async function rejectedSheet(run: RunFolder, input: RejectedFrom, failing
     encoding: table.encoding,
   });
   return name;
+}
+
+function stemOf(file: string): string {
+  return parse(file).name.replace(/[^\p{L}\p{N}._-]+/gu, '-');
 }
 
 /** All contacts of a failing client come along: left out, they would be taken for removed when the file comes back. */

@@ -3,12 +3,22 @@ import { writeFile } from 'node:fs/promises';
 import { readJournal } from '../apply/journal.ts';
 import { readPlan, readPlanHead } from '../apply/plan-file.ts';
 import type { RunFolder } from '../apply/run.ts';
+import { rowsByFile } from '../client/draft.ts';
 import { countNotes, NO_COUNTS, type Action, type NoteCounts } from '../plan/plan.ts';
 import { EXIT, worstExit, type ExitCode, type Issue } from '../errors.ts';
 import { fileFailure } from '../table/failures.ts';
-import { columnLetter, type SheetToWrite, type WrittenCell } from '../table/table.ts';
+import type { SheetToWrite, WrittenCell } from '../table/table.ts';
 import { writeTable } from '../table/write.ts';
 import { conflictRows, conflictSheet } from './conflicts.ts';
+import {
+  errorColumns,
+  errorRows,
+  linesIn,
+  messagesOf,
+  resultColumns,
+  resultRows,
+  type ToRows,
+} from './lines.ts';
 import { recordOf, type RowRecord, type RowResult } from './records.ts';
 import { rejectedSheet, type Failing, type RejectedFrom } from './rejected.ts';
 
@@ -39,8 +49,8 @@ export interface Reported {
 }
 
 export interface ReportedRun {
-  /** The input, to copy failing rows from exactly as they came; absent for runs without one. */
-  readonly source?: RejectedFrom;
+  /** The input's files, to copy failing rows from exactly as they came; absent for runs without one. */
+  readonly sources?: readonly RejectedFrom[];
   /** Nothing was sent: the counts say what would be done. */
   readonly isPlanOnly: boolean;
   /** What a look at Cubicl afterwards found wrong, by the number of the action. */
@@ -67,18 +77,20 @@ export async function writeReport(run: RunFolder, about: ReportedRun): Promise<R
   };
   await save('results.csv', {
     name: 'results',
-    columns: RESULT_COLUMNS,
-    rows: batches(run, told, resultRows),
+    columns: resultColumns(tally.hasFiles),
+    rows: batches(run, told, resultRows(tally.hasFiles)),
   });
   if (tally.issues > 0) {
     await save('errors.csv', {
       name: 'errors',
-      columns: ERROR_COLUMNS,
-      rows: batches(run, told, errorRows),
+      columns: errorColumns(tally.hasFiles),
+      rows: batches(run, told, errorRows(tally.hasFiles)),
     });
   }
-  if (about.source && tally.failing.rows.size + tally.failing.lines.size > 0)
-    files.push(await rejectedSheet(run, about.source, tally.failing));
+  for (const source of about.sources ?? []) {
+    const failing = tally.failing.get(source.file ?? '');
+    if (failing) files.push(await rejectedSheet(run, source, failing));
+  }
   if (tally.conflicts > 0) {
     const { input = {} } = await readPlanHead(run.file('plan.jsonl'));
     files.push(await conflictSheet(run, input, batches(run, told, conflictRows)));
@@ -105,13 +117,16 @@ interface Tally {
   readonly issues: number;
   readonly writes: number;
   readonly conflicts: number;
-  /** Rows to mend, each with what is wrong. */
-  readonly failing: Failing;
+  /** Rows to mend, each with what is wrong, by file; '' where there is only one. */
+  readonly failing: ReadonlyMap<string, Failing>;
+  /** Whether rows have to be told by file. */
+  readonly hasFiles: boolean;
 }
 
 async function tallyUp(run: RunFolder, told: Tell, onRecord: ReportedRun['onRecord']): Promise<Tally> {
   const results = new Map<RowResult, number>();
-  const failing = { rows: new Map<number, string>(), lines: new Map<number, string>() };
+  const failing = new FailingRows();
+  let hasFiles = false;
   let notes: NoteCounts = NO_COUNTS;
   let rows = 0;
   let issues = 0;
@@ -122,27 +137,38 @@ async function tallyUp(run: RunFolder, told: Tell, onRecord: ReportedRun['onReco
     onRecord?.(record);
     results.set(record.result, (results.get(record.result) ?? 0) + 1);
     notes = countNotes(notes, action);
-    rows += action.rows.length;
+    rows += rowsByFile(action).length;
+    hasFiles ||= action.file !== undefined;
     issues += record.issues.length;
     writes += record.isSent ? 1 : 0;
     conflicts += record.conflicts.length;
     if (record.result === 'rejected' || record.result === 'failed') {
-      for (const row of action.rows) failing.rows.set(row, messagesOf(record));
-      for (const [line, message] of linesIn(record)) failing.lines.set(line, message);
+      for (const [file, row] of rowsByFile(action)) failing.of(file).rows.set(row, messagesOf(record));
+      for (const [line, message] of linesIn(record)) failing.of('').lines.set(line, message);
     }
   }
-  return { counts: countsOf(results, rows, notes), issues, writes, conflicts, failing };
+  return {
+    counts: countsOf(results, rows, notes),
+    issues,
+    writes,
+    conflicts,
+    failing: failing.byFile,
+    hasFiles,
+  };
 }
 
-/** What is wrong with lines of a second sheet. */
-function linesIn({ issues }: RowRecord): ReadonlyMap<number, string> {
-  const lines = new Map<number, string>();
-  for (const issue of issues) {
-    if (issue.sheet === undefined) continue;
-    const before = lines.get(issue.row);
-    lines.set(issue.row, (before === undefined ? '' : `${before} `) + withHeader(issue, issue.message));
+/** By file, made as they are needed. */
+class FailingRows {
+  readonly byFile = new Map<string, { rows: Map<number, string>; lines: Map<number, string> }>();
+
+  of(file: string): { rows: Map<number, string>; lines: Map<number, string> } {
+    const known = this.byFile.get(file) ?? {
+      rows: new Map<number, string>(),
+      lines: new Map<number, string>(),
+    };
+    this.byFile.set(file, known);
+    return known;
   }
-  return lines;
 }
 
 function countsOf(results: ReadonlyMap<RowResult, number>, rows: number, notes: NoteCounts): RunCounts {
@@ -174,8 +200,6 @@ function exitOf(counts: RunCounts): ExitCode {
   ]);
 }
 
-type ToRows = (record: RowRecord) => readonly (readonly WrittenCell[])[];
-
 async function* batches(
   run: RunFolder,
   told: Tell,
@@ -192,49 +216,3 @@ async function* batches(
 }
 
 const BATCH_ROWS = 500;
-
-const text = (header: string): SheetToWrite['columns'][number] => ({ header, kind: 'text' });
-const RESULT_COLUMNS = ['row', 'outcome', 'id', 'name', 'message'].map(text);
-const ERROR_COLUMNS = ['row', 'column', 'header', 'value', 'code', 'message'].map(text);
-
-function resultRows(record: RowRecord): WrittenCell[][] {
-  const { action, result, id } = record;
-  const [first, ...others] = action.rows;
-  const line = (row: number | undefined): WrittenCell[] => [
-    String(row ?? ''),
-    result,
-    id,
-    action.name,
-    noteOf(record) + messagesOf(record),
-  ];
-  return [line(first), ...others.map((row) => line(row))];
-}
-
-function errorRows({ issues }: RowRecord): WrittenCell[][] {
-  return issues.map((issue) => [
-    String(issue.row),
-    issue.column === undefined ? '' : columnLetter(issue.column),
-    issue.header ?? '',
-    issue.value ?? '',
-    issue.code,
-    messageOf(issue),
-  ]);
-}
-
-/** What a person should know of a row although nothing is wrong with it. */
-function noteOf({ action, result }: RowRecord): string {
-  const isBack = action.do === 'create' && action.restores !== undefined && result === 'created';
-  return isBack ? `Restored as a new client: its old id ${action.restores ?? ''} is gone.` : '';
-}
-
-function messagesOf({ issues }: RowRecord): string {
-  return issues.map((issue) => withHeader(issue, messageOf(issue))).join(' ');
-}
-
-function withHeader({ header = '' }: Issue, message: string): string {
-  return header === '' ? message : `${header}: ${message}`;
-}
-
-function messageOf(issue: Issue): string {
-  return issue.sheet === undefined ? issue.message : `(sheet ${issue.sheet}) ${issue.message}`;
-}

@@ -1,0 +1,115 @@
+/** A person of another program's file as part of a client: a contact of one that is there, or a client made of people. Pure. */
+import { LIST_SEPARATOR } from '../client/cells.ts';
+import { joinedOrigin, originOf, type ContactDraft, type Draft, type DraftIssue } from '../client/draft.ts';
+import type { FieldKey } from '../client/fields.ts';
+import type { Link } from './arranged-row.ts';
+import { moved } from './contact-lines.ts';
+import { idsOf, nameKey } from './link.ts';
+
+/** A row with what joins it to others. */
+export interface LinkedDraft extends Draft {
+  readonly link: Link;
+}
+
+/** A row of a person: its contacts, and what it says of the client. */
+export type Person = LinkedDraft;
+
+/** '' for none. */
+export function emailOf({ contacts = [] }: Person): string {
+  return contacts.map(({ cells }) => cells.email ?? '').find((email) => email !== '') ?? '';
+}
+
+/** The draft with one more person, whose row stands in another file or further down. */
+export function withPerson(draft: Draft, person: Person): Draft {
+  const before = draft.contacts ?? [];
+  return {
+    ...draft,
+    ...joinedOrigin(draft, person),
+    contacts: [...before, ...linesOf(person)],
+    issues: [...draft.issues, ...moved(ofContacts(person), before.length)],
+  };
+}
+
+/** Without a number: the row itself is the contact, wherever it stood. */
+function linesOf({ contacts = [] }: Person): ContactDraft[] {
+  return contacts.map(({ row, file, cells }) => ({ row, ...(file === undefined ? {} : { file }), cells }));
+}
+
+/** What is said of the client, in a row of a person, does not count where the client has a row of its own. */
+function ofContacts({ issues }: Person): DraftIssue[] {
+  return issues.filter(({ field }) => field === undefined || field.startsWith('contact'));
+}
+
+/** A client of which the files hold only its people. `externalId` is the field that holds the other program's id. */
+export function clientOfPeople(group: readonly Person[], externalId?: FieldKey): Draft {
+  const [first, ...others] = group;
+  if (!first) throw new Error('A company without people.');
+  const name = first.link.name ?? '';
+  const [id = ''] = idsOf(group.find(({ link }) => link.id !== undefined)?.link.id);
+  const own: Draft = { ...withoutLink(first), contacts: linesOf(first) };
+  const merged = others.reduce((draft, person) => withValues(withPerson(draft, person), person), own);
+  const kept = externalId === undefined || id === '' ? {} : { [externalId]: id };
+  return { ...merged, cells: { ...without(merged.cells, externalId), name, ...kept } };
+}
+
+/** The values that a further row gives the client: what is there already is kept, lists grow, and a contradiction is an issue. */
+function withValues(draft: Draft, person: Person): Draft {
+  const cells: Partial<Record<FieldKey, string>> = { ...draft.cells };
+  const issues: DraftIssue[] = [];
+  for (const [key, text] of Object.entries(person.cells) as [FieldKey, string][]) {
+    const there = cells[key] ?? '';
+    if (key === 'name' || text === '' || nameKey(text) === nameKey(there)) continue;
+    if (there === '') cells[key] = text;
+    else if (key === 'managers' || key.startsWith('custom:')) cells[key] = withItem(there, text);
+    else issues.push(contradiction(person, key, text, there));
+  }
+  const managerIds = [...new Set([...draft.managerIds, ...person.managerIds])];
+  return { ...draft, cells, managerIds, issues: [...draft.issues, ...issues] };
+}
+
+function withItem(list: string, item: string): string {
+  return list.split(LIST_SEPARATOR).includes(item) ? list : list + LIST_SEPARATOR + item;
+}
+
+function contradiction({ rows, file }: Person, field: FieldKey, value: string, there: string): DraftIssue {
+  return {
+    row: rows[0] ?? 0,
+    ...(file === undefined ? {} : { file }),
+    value,
+    code: 'differs',
+    message: `Another row of the same company says "${there}" here. Make the two the same.`,
+    field,
+  };
+}
+
+/** A person who is a client. */
+export function personAlone(person: Person, externalId?: FieldKey): Draft {
+  const [contact] = person.contacts ?? [];
+  const { name = '', email = '', phone = '' } = contact?.cells ?? {};
+  const cells = {
+    ...without(person.cells, externalId),
+    name: name || email || phone,
+    ...(email === '' ? {} : { email: person.cells.email || email }),
+    ...(phone === '' ? {} : { phone: person.cells.phone || phone }),
+  };
+  return { ...withoutLink(person), cells, contacts: linesOf(person) };
+}
+
+/** A person's own id is none of a client: two of them may be the same number. */
+function without(cells: Draft['cells'], key: FieldKey | undefined): Draft['cells'] {
+  return Object.fromEntries(Object.entries(cells).filter(([each]) => each !== key));
+}
+
+function withoutLink(person: Person): Draft {
+  const { id, cells, managerIds, base, issues } = person;
+  return { ...originOf(person), id, cells, managerIds, base, issues };
+}
+
+/** A person whose company can't be told: the row is left out. */
+export function rejectedPerson(person: Person, code: string, message: string): Draft {
+  const { rows, file } = person;
+  const issue = { row: rows[0] ?? 0, ...(file === undefined ? {} : { file }), code, message };
+  const [contact] = linesOf(person);
+  const name = contact?.cells.name ?? contact?.cells.email ?? '';
+  return { ...withoutLink(person), cells: { name }, issues: [issue, ...ofContacts(person)] };
+}

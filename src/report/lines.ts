@@ -1,0 +1,71 @@
+/** What the reports say of each row: the columns of results.csv and errors.csv, and the messages in rejected rows. */
+import { rowsByFile } from '../client/draft.ts';
+import type { Issue } from '../errors.ts';
+import { columnLetter, type SheetToWrite, type WrittenCell } from '../table/table.ts';
+import type { RowRecord } from './records.ts';
+
+export type ToRows = (record: RowRecord) => readonly (readonly WrittenCell[])[];
+
+/** What is wrong with lines of a second sheet. */
+export function linesIn({ issues }: RowRecord): ReadonlyMap<number, string> {
+  const lines = new Map<number, string>();
+  for (const issue of issues) {
+    if (issue.sheet === undefined) continue;
+    const before = lines.get(issue.row);
+    lines.set(issue.row, (before === undefined ? '' : `${before} `) + withHeader(issue, issue.message));
+  }
+  return lines;
+}
+
+const text = (header: string): SheetToWrite['columns'][number] => ({ header, kind: 'text' });
+const RESULT_COLUMNS = ['row', 'outcome', 'id', 'name', 'message'].map(text);
+const ERROR_COLUMNS = ['row', 'column', 'header', 'value', 'code', 'message'].map(text);
+
+/** `hasFiles`: rows have to be told by file, in a last column. */
+export function resultColumns(hasFiles: boolean): SheetToWrite['columns'] {
+  return [...RESULT_COLUMNS, ...(hasFiles ? [text('file')] : [])];
+}
+
+export function errorColumns(hasFiles: boolean): SheetToWrite['columns'] {
+  return [...ERROR_COLUMNS, ...(hasFiles ? [text('file')] : [])];
+}
+
+export function resultRows(hasFiles: boolean): ToRows {
+  return (record) => {
+    const { action, result, id } = record;
+    const said = [result, id, action.name, noteOf(record) + messagesOf(record)];
+    const [first = ['', ''], ...others] = rowsByFile(action);
+    return [first, ...others].map(([file, row]) => [String(row), ...said, ...(hasFiles ? [file] : [])]);
+  };
+}
+
+export function errorRows(hasFiles: boolean): ToRows {
+  return ({ issues }) =>
+    issues.map((issue) => [
+      String(issue.row),
+      issue.column === undefined ? '' : columnLetter(issue.column),
+      issue.header ?? '',
+      issue.value ?? '',
+      issue.code,
+      messageOf(issue),
+      ...(hasFiles ? [issue.file ?? ''] : []),
+    ]);
+}
+
+/** What a person should know of a row although nothing is wrong with it. */
+function noteOf({ action, result }: RowRecord): string {
+  const isBack = action.do === 'create' && action.restores !== undefined && result === 'created';
+  return isBack ? `Restored as a new client: its old id ${action.restores ?? ''} is gone.` : '';
+}
+
+export function messagesOf({ issues }: RowRecord): string {
+  return issues.map((issue) => withHeader(issue, messageOf(issue))).join(' ');
+}
+
+function withHeader({ header = '' }: Issue, message: string): string {
+  return header === '' ? message : `${header}: ${message}`;
+}
+
+function messageOf(issue: Issue): string {
+  return issue.sheet === undefined ? issue.message : `(sheet ${issue.sheet}) ${issue.message}`;
+}

@@ -1,0 +1,250 @@
+/** Public files of other programs: each is recognised for what it is, and every row of it is accounted for. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Draft } from '../../src/client/draft.ts';
+import { rowsByFile } from '../../src/client/draft.ts';
+import { readFiles } from '../../src/intake/files.ts';
+import type { Input } from '../../src/intake/input.ts';
+import { loadPresets } from '../../src/intake/presets.ts';
+import { HAS_SHARED, shared } from '../helpers/shared.ts';
+
+const PRESETS = await loadPresets();
+const LABELS = new Map([['f1', 'Legacy ID']]);
+const api = { users: () => Promise.resolve([]) };
+
+async function reading<T>(paths: readonly string[], use: (input: Input) => Promise<T>): Promise<T> {
+  const file = paths.map((path) => shared(`crm-samples/${path}`));
+  const input = await readFiles({ file, presets: PRESETS, labels: LABELS }, { api });
+  try {
+    return await use(input);
+  } finally {
+    await input.close();
+  }
+}
+
+async function draftsOf(input: Input): Promise<Draft[]> {
+  const drafts: Draft[] = [];
+  for await (const draft of input.drafts()) drafts.push(draft);
+  return drafts;
+}
+
+/** What a file is taken for, and how many clients, contacts and skipped rows it gives, of how many rows. */
+const FILES = [
+  [
+    'atomic-crm/contacts_export.csv',
+    "Atomic CRM's contacts",
+    { clients: 1, contacts: 2, skipped: 0, rows: 2 },
+  ],
+  [
+    'atomic-crm/contacts_testdata.csv',
+    "Atomic CRM's contacts",
+    { clients: 55, contacts: 500, skipped: 0, rows: 500 },
+  ],
+  [
+    'bitrix24/vendor_company_sample_ru.csv',
+    "Bitrix24's companies",
+    { clients: 1, contacts: 0, skipped: 0, rows: 1 },
+  ],
+  [
+    'google/constellation_google_contacts.csv',
+    "Google Contacts's contacts (older layout)",
+    { clients: 2, contacts: 2, skipped: 0, rows: 2 },
+  ],
+  [
+    'google/roundcube_gmail.csv',
+    "Google Contacts's contacts (older layout)",
+    { clients: 1, contacts: 1, skipped: 0, rows: 1 },
+  ],
+  [
+    'google/uhwillem_output_template.csv',
+    "Google Contacts's contacts (older layout)",
+    { clients: 19, contacts: 19, skipped: 0, rows: 19 },
+  ],
+  [
+    'headers-only/bitrix24_company_template_en.csv',
+    "Bitrix24's companies",
+    { clients: 0, contacts: 0, skipped: 0, rows: 0 },
+  ],
+  [
+    'headers-only/bitrix24_leads_export_ru.csv',
+    "Bitrix24's leads",
+    { clients: 0, contacts: 0, skipped: 0, rows: 0 },
+  ],
+  [
+    'headers-only/hubspot_companies_export.csv',
+    "HubSpot's list of companies",
+    { clients: 0, contacts: 0, skipped: 0, rows: 0 },
+  ],
+  [
+    'headers-only/hubspot_contacts_with_company_export.csv',
+    "HubSpot's list of contacts with their companies",
+    { clients: 0, contacts: 0, skipped: 0, rows: 0 },
+  ],
+  ['headers-only/outlook_tr.csv', "Outlook's contacts", { clients: 0, contacts: 0, skipped: 0, rows: 0 }],
+  [
+    'headers-only/pipedrive_organizations_2026.csv',
+    "Pipedrive's list of organisations",
+    { clients: 0, contacts: 0, skipped: 0, rows: 0 },
+  ],
+  [
+    'headers-only/pipedrive_persons_2026.csv',
+    "Pipedrive's list of people",
+    { clients: 0, contacts: 0, skipped: 0, rows: 0 },
+  ],
+  [
+    'headers-only/thunderbird_tr.csv',
+    "Outlook's contacts (Thunderbird)",
+    { clients: 0, contacts: 0, skipped: 0, rows: 0 },
+  ],
+  [
+    'headers-only/windows_live_mail_tr.csv',
+    "Outlook's contacts (Windows Live Mail)",
+    { clients: 0, contacts: 0, skipped: 0, rows: 0 },
+  ],
+  [
+    'hubspot/dummy_hubspot_companies.csv',
+    "HubSpot's list of companies",
+    { clients: 200, contacts: 0, skipped: 0, rows: 200 },
+  ],
+  ['odoo/mint_demo_res.partner_de.csv', "Odoo's contacts", { clients: 9, contacts: 2, skipped: 0, rows: 10 }],
+  [
+    'odoo/mint_demo_res.partner_extid.csv',
+    "Odoo's contacts (technical names)",
+    { clients: 4, contacts: 0, skipped: 0, rows: 4 },
+  ],
+  [
+    'odoo/mint_demo_res.partner_fieldnames.csv',
+    "Odoo's contacts (technical names)",
+    { clients: 9, contacts: 2, skipped: 0, rows: 10 },
+  ],
+  [
+    'odoo/odoo_m2m_customers_tags.csv',
+    "Odoo's customers and tags",
+    { clients: 5, contacts: 0, skipped: 0, rows: 5 },
+  ],
+  [
+    'odoo/odoo_o2m_customers_contacts.csv',
+    "Odoo's contacts",
+    { clients: 4, contacts: 2, skipped: 3, rows: 8 },
+  ],
+  ['odoo/odoo_res.partner_template.csv', "Odoo's contacts", { clients: 2, contacts: 1, skipped: 3, rows: 6 }],
+  [
+    'outlook/google_shared_contacts_outlook.csv',
+    "Outlook's contacts",
+    { clients: 2, contacts: 2, skipped: 1, rows: 3 },
+  ],
+  ['outlook/roundcube_all.csv', "Outlook's contacts", { clients: 1, contacts: 1, skipped: 0, rows: 1 }],
+  ['outlook/roundcube_outlook.csv', "Outlook's contacts", { clients: 1, contacts: 1, skipped: 0, rows: 1 }],
+  [
+    'salesforce/dataloader_insertAccountCsv.csv',
+    "Salesforce's accounts (API names)",
+    { clients: 100, contacts: 0, skipped: 0, rows: 100 },
+  ],
+  [
+    'salesforce/dataloader_updateAccount_ownerRef.csv',
+    "Salesforce's accounts (API names)",
+    { clients: 5, contacts: 0, skipped: 0, rows: 5 },
+  ],
+  [
+    'salesforce/npsp_import_template.csv',
+    "Salesforce's NPSP import template (API names)",
+    { clients: 0, contacts: 0, skipped: 0, rows: 0 },
+  ],
+] as const;
+/** Files that say too little of where they come from. */
+const UNKNOWN = [
+  'generic-messy/piyushgoel_02_semicolon.csv',
+  'generic-messy/piyushgoel_05_duplicate_cols.csv',
+  'generic-messy/piyushgoel_09_whitespace.csv',
+];
+const CONTACTS = 'hubspot/dummy_hubspot_contacts.csv';
+
+describe.skipIf(!HAS_SHARED)('files of other programs (the public samples lie beside the project)', () => {
+  it('are all looked at', () => {
+    const root = shared('crm-samples');
+    const all = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.csv'),
+    );
+    expect(all.sort()).toEqual([...FILES.map(([file]) => file), ...UNKNOWN, CONTACTS].sort());
+  });
+
+  it.each(FILES)('%s is %s', async (file, taken, expected) => {
+    await reading([file], async (input) => {
+      expect(input.assumed.find((clause) => clause.startsWith('taken for'))).toContain(
+        `taken for ${taken} (`,
+      );
+      const drafts = await draftsOf(input);
+      expect(drafts.flatMap(({ issues }) => issues)).toEqual([]);
+      const rows = drafts.flatMap(rowsByFile).map(([, row]) => row);
+      const clients = drafts.filter(({ action }) => action !== 'skip');
+      expect({
+        clients: clients.length,
+        contacts: clients.flatMap(({ contacts = [] }) => contacts).length,
+        skipped: drafts.length - clients.length,
+        rows: rows.length,
+      }).toEqual(expected);
+      expect(new Set(rows).size, 'each row counts once').toBe(rows.length);
+      for (const { cells } of clients) expect(cells.name).toMatch(/\S/);
+    });
+  });
+
+  it.each(UNKNOWN)('%s is nobody’s we know, and leads to a proposal', async (file) => {
+    const failure = await reading([file], draftsOf).catch((error: unknown) => error);
+    expect(failure).toMatchObject({
+      exitCode: 2,
+      hint: expect.stringContaining('cubicl-sheets map') as string,
+    });
+  });
+});
+
+describe.skipIf(!HAS_SHARED)(
+  'a pair of companies and contacts (the public samples lie beside the project)',
+  () => {
+    const pair = ['hubspot/dummy_hubspot_companies.csv', CONTACTS];
+
+    /** What stands in the files, read by other means than ours. */
+    function truth(): Map<string, string> {
+      const lines = (path: string): string[] =>
+        readFileSync(join(shared('crm-samples'), path), 'utf8')
+          .trimEnd()
+          .split(/\r?\n/)
+          .slice(1);
+      const cellsOf = (line: string): string[] =>
+        [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, cell = '']) =>
+          cell.replace(/^"|"$/g, ''),
+        );
+      const nameOf = new Map(lines(pair[0] ?? '').map((line) => [cellsOf(line)[2], cellsOf(line)[1] ?? '']));
+      return new Map(
+        lines(CONTACTS).flatMap((line) => {
+          const cells = cellsOf(line);
+          const name = nameOf.get(cells[19]);
+          return cells[19] === '' || name === undefined ? [] : [[cells[3] ?? '', name] as const];
+        }),
+      );
+    }
+
+    it('puts all 679 contacts that name a domain with the company that has it', async () => {
+      const wanted = truth();
+      expect(wanted.size).toBe(679);
+      const drafts = await reading(pair, draftsOf);
+      const found = new Map(
+        drafts
+          .filter(({ cells }) => cells['custom:f1'] !== undefined)
+          .flatMap(({ cells, contacts = [] }) =>
+            contacts.map((each) => [each.cells.email ?? '', cells.name ?? '']),
+          ),
+      );
+      expect(found).toEqual(wanted);
+      expect(drafts).toHaveLength(200 + 950 - 679);
+      expect(new Set(drafts.flatMap((draft) => rowsByFile(draft).map(String))).size).toBe(200 + 950);
+    });
+
+    it('without the companies says of each that its company is in no file', async () => {
+      const drafts = await reading([CONTACTS], draftsOf);
+      const codes = drafts.flatMap(({ issues }) => issues.map(({ code }) => code));
+      expect(codes).toEqual(Array.from({ length: 679 }, () => 'unknown-company'));
+      expect(drafts).toHaveLength(950);
+    });
+  },
+);
