@@ -147,6 +147,6 @@ function mappingOf(headerRow: number, { feeds, headers, ignored }: Arrangement):
 
 function notOf(title: string): UsageFailure {
   return new UsageFailure(`The file does not look like one of ${title}'s exports.`, {
-    hint: 'Use --preset auto, or make a mapping with: cubicl-sheets map <file> --out mapping.json',
+    hint: 'Use --preset auto, or say what the columns mean with --mapping.',
   });
 }

@@ -189,11 +189,11 @@ describe.skipIf(!HAS_SHARED)('files of other programs (the public samples lie be
     });
   });
 
-  it.each(UNKNOWN)('%s is nobody’s we know, and leads to a proposal', async (file) => {
+  it.each(UNKNOWN)('%s is nobody’s we know, and says what to do', async (file) => {
     const failure = await reading([file], draftsOf).catch((error: unknown) => error);
     expect(failure).toMatchObject({
       exitCode: 2,
-      hint: expect.stringContaining('cubicl-sheets map') as string,
+      hint: expect.stringContaining('--mapping') as string,
     });
   });
 });
