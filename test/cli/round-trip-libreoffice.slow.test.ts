@@ -1,0 +1,172 @@
+/** Our exports opened and saved by LibreOffice, as a person would, come back without a change; what it damages is told. */
+import { execFile } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { expect, it } from 'vitest';
+import type { Client } from '../../src/client/client.ts';
+import { exportClients } from '../../src/export.ts';
+import { importClients } from '../../src/import.ts';
+import { openApi } from '../helpers/api.ts';
+import { makeClient } from '../helpers/make.ts';
+import { OFFICE } from '../helpers/producers.ts';
+import { openSandbox } from '../helpers/sandbox.ts';
+import { makeWorkdir, type Workdir } from '../helpers/workdir.ts';
+
+const OFFICE_TIMEOUT_MS = 300_000;
+
+/** What all of its formats can hold. */
+const TEXTS = [
+  ...[
+    '=1+1',
+    '+90 532 111 22 33',
+    '+905321112233',
+    '0012',
+    '1E5',
+    '1-2',
+    '3/4',
+    'TRUE',
+    'true',
+    '12.50',
+    '1,5',
+  ],
+  ...["'x", '@x', '#REF!', '<clear>', 'a\nb', 'Ğüneş ŞİRKETİ', '"quoted", ; |', '12345678901234567890'],
+  ...[
+    ' x ',
+    ' ',
+    'e-mail@x.example',
+    'https://example.org/?a=1&b=2',
+    '1234567890123456',
+    '10:30',
+    '%50',
+    '€',
+  ],
+];
+/**
+ * What only a workbook can: one encoding has no such letters, and a CSV of LibreOffice has no guard against formulas, so that
+ * an apostrophe of the text itself is taken for one; that is reported.
+ */
+const RARE_TEXTS = ["'=1", '👩‍👩‍👧‍👦', 'شركة', 'e\u0301', 'a\tb', '_x000D_'];
+
+function clientsOf(texts: readonly string[]): Client[] {
+  return texts.map((text, index) =>
+    makeClient({
+      ...{
+        _id: index.toString(16).padStart(24, 'a'),
+        name: `Client ${index}, ${text}`,
+        fullname: text,
+        phone: text,
+      },
+      customFields: { f1: text },
+      contacts: [{ name: `Contact ${index}`, position: text, phone: text, email: '' }],
+    }),
+  );
+}
+
+/** CSV from row 1, cells as they are shown, all text quoted or not. Source: "CSV filter parameters", help.libreoffice.org. */
+const csv = (encoding: number): string =>
+  `csv:Text - txt - csv (StarCalc):${';'.charCodeAt(0)},34,${encoding},1,,0,false,true,false`;
+const UTF_8 = 76;
+const WINDOWS_1254 = 36;
+
+/** One start of the program for many files. */
+async function converted(
+  workdir: Workdir,
+  folder: string,
+  {
+    files,
+    to,
+    from = [],
+  }: { readonly files: readonly string[]; readonly to: string; readonly from?: readonly string[] },
+): Promise<void> {
+  mkdirSync(workdir.file(folder));
+  await promisify(execFile)(OFFICE ?? '', [
+    `-env:UserInstallation=file://${workdir.file('profile')}`,
+    ...from,
+    ...['--headless', '--convert-to', to, '--outdir', workdir.file(folder)],
+    ...files.map((file) => workdir.file(file)),
+  ]);
+}
+
+it.skipIf(OFFICE === undefined)(
+  'a workbook that LibreOffice saved, and its CSV, change nothing (skipped where soffice is missing)',
+  { timeout: OFFICE_TIMEOUT_MS },
+  async () => {
+    const clients = clientsOf(TEXTS);
+    const api = openApi(await openSandbox({ seed: clients }));
+    const all = clientsOf([...TEXTS, ...RARE_TEXTS]);
+    const allApi = openApi(await openSandbox({ seed: all }));
+    const workdir = makeWorkdir();
+    for (const contacts of ['columns', 'rows', 'sheet'] as const) {
+      await exportClients(
+        { file: workdir.file(`${contacts}.xlsx`), format: 'xlsx', contacts },
+        { api: allApi },
+      );
+    }
+    await exportClients({ file: workdir.file('plain.xlsx'), format: 'xlsx' }, { api });
+
+    await converted(workdir, 'saved', { files: ['columns.xlsx', 'rows.xlsx', 'sheet.xlsx'], to: 'xlsx' });
+    await converted(workdir, 'utf8', { files: ['plain.xlsx'], to: csv(UTF_8) });
+    await converted(workdir, 'turkish', { files: ['plain.xlsx'], to: csv(WINDOWS_1254) });
+
+    const planned = async (file: string, at: typeof api): Promise<unknown> => {
+      const runDir = workdir.file(`run-${file.replaceAll('/', '-')}`);
+      const summary = await importClients({ file: workdir.file(file), dryRun: true, runDir }, { api: at });
+      const hasProblems = summary.files.includes('errors.csv');
+      return {
+        ...summary,
+        problems: hasProblems ? workdir.read(`run-${file.replaceAll('/', '-')}/errors.csv`) : '',
+      };
+    };
+    for (const file of ['saved/columns.xlsx', 'saved/rows.xlsx', 'saved/sheet.xlsx']) {
+      expect(await planned(file, allApi), file).toMatchObject({
+        problems: '',
+        unchanged: all.length,
+        exitCode: 0,
+      });
+    }
+    for (const file of ['utf8/plain.csv', 'turkish/plain.csv']) {
+      expect(await planned(file, api), file).toMatchObject({
+        problems: '',
+        unchanged: clients.length,
+        exitCode: 0,
+      });
+    }
+  },
+);
+
+it.skipIf(OFFICE === undefined)(
+  'what LibreOffice makes of a CSV that it opens is damage, never an edit (skipped where soffice is missing)',
+  { timeout: OFFICE_TIMEOUT_MS },
+  async () => {
+    const clients = clientsOf([...TEXTS, 'a\r\nb']);
+    const sandbox = await openSandbox({ seed: clients });
+    const api = openApi(sandbox);
+    const workdir = makeWorkdir();
+    await exportClients({ file: workdir.file('out.csv'), format: 'csv' }, { api });
+    // UTF-8, and numbers and dates recognised as when a person opens it.
+    await converted(workdir, 'opened', {
+      files: ['out.csv'],
+      to: 'xlsx',
+      from: ['--infilter=CSV:44,34,76,1,,1033,false,true'],
+    });
+
+    const file = workdir.file('opened/out.xlsx');
+    const left = await importClients({ file, runDir: workdir.file('one') }, { api });
+    expect(left).toMatchObject({
+      updated: 0,
+      created: 0,
+      conflicts: 0,
+      rejected: 0,
+      unchanged: clients.length,
+    });
+    expect(left.damaged).toBeGreaterThan(10);
+    const repaired = await importClients({ file, repair: true, runDir: workdir.file('two') }, { api });
+    expect(repaired).toMatchObject({
+      unchanged: clients.length,
+      repaired: left.damaged,
+      damaged: 0,
+      exitCode: 0,
+    });
+    expect(sandbox.clients()).toEqual(clients);
+  },
+);
