@@ -33,16 +33,16 @@ async function run(flags: DiffFlags, session: LocalSession, server: DiffDeps): P
   };
   const summary = await diffClients(options, {
     ...{ ...server, signal },
-    onProgress: ({ phase, done }) => terminal.progress(PROGRESS[phase](done)),
+    onProgress: ({ phase, done }) => terminal.progress({ ...PHASES[phase], done }),
   });
   tell(summary, flags, session);
   process.exitCode = summary.exitCode;
 }
 
-const PROGRESS = {
-  check: (rows: number): string => `Reading: ${rows} rows`,
-  read: (clients: number): string => `Reading Cubicl: ${clients} clients`,
-};
+const PHASES = {
+  check: { what: 'Reading', unit: 'rows' },
+  read: { what: 'Reading Cubicl', unit: 'clients' },
+} as const;
 
 const FORMATS: Readonly<Partial<Record<string, DiffFormat>>> = {
   '.csv': 'csv',

@@ -30,7 +30,8 @@ function exportOnce(file: string, flags: ExportFlags, session: Session): Promise
     exportClients(optionsOf({ file: target, format }, flags, session), {
       api: session.api,
       signal: session.signal,
-      onProgress: ({ phase, clients }) => session.terminal.progress(PROGRESS[phase](clients)),
+      onProgress: ({ phase, clients }) =>
+        session.terminal.progress({ what: PHASES[phase], unit: 'clients', done: clients }),
     });
   const isAgain = ifChanged || keep !== undefined || changes !== undefined || /\{\w*\}/.test(file);
   if (!isAgain) return exportTo(file);
@@ -80,10 +81,7 @@ async function finishing(
   }
 }
 
-const PROGRESS = {
-  read: (clients: number): string => `Reading: ${clients} clients`,
-  write: (clients: number): string => `Writing: ${clients} clients`,
-};
+const PHASES = { read: 'Reading Cubicl', write: 'Writing the file' } as const;
 
 function tell(summary: AgainSummary, { terminal }: Session): void {
   const { clients, comparedWith, removed = [] } = summary;

@@ -1,26 +1,28 @@
 /** A terminal for machines: every line is a JSON object on stderr, in English, without colours. */
+import { Progress } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 
-const PROGRESS_EVERY_MS = 5_000;
+/** No window limits a log. */
+const COLUMNS = 200;
 
 /** `{"time": ISO 8601 UTC, "level": "info" | "warn" | "progress", "message": …}` */
 export function jsonLog(quiet: boolean, result: Terminal['result']): Terminal {
-  let last = performance.now();
   const log = (level: string, message: string): void => {
+    if (level !== 'progress') progress.clear();
     if (message.trim() === '') return;
     const time = new Date().toISOString();
     process.stderr.write(`${JSON.stringify({ time, level, message: message.trim() })}\n`);
   };
+  const output = { columns: COLUMNS, write: (text: string) => log('progress', text) };
+  const progress = new Progress({ output, isLive: false, now: () => performance.now() });
   const plain = (text: string): string => text;
   return {
     say: (line) => (quiet ? undefined : log('info', line)),
     warn: (line) => log('warn', line),
     result,
-    progress: (text) => {
-      if (quiet || performance.now() - last < PROGRESS_EVERY_MS) return;
-      last = performance.now();
-      log('progress', text);
-    },
+    progress: (step) => (quiet ? undefined : progress.step(step)),
+    wait: (why, ms) => (quiet ? undefined : progress.wait(why, ms)),
+    quotaFrom: (read) => progress.quotaFrom(read),
     bold: plain,
     dim: plain,
     red: plain,

@@ -21,9 +21,8 @@ export function runDeps(flags: ReviewFlags, session: Session): RunDeps {
     page: { lang: settings.lang, mask: flags.mask, labels, target },
     onPlanned: (planned) => showPlan(planned, flags, session),
     confirm: (planned) => confirm(planned, flags, signal),
-    onProgress: (progress) => terminal.progress(progressText(progress)),
-    onDoubt: ({ rows, ms }) =>
-      terminal.progress(`${rows} lost answers: looking for them in ${seconds(ms)} s`),
+    onProgress: ({ phase, ...progress }) => terminal.progress({ ...PHASES[phase], ...progress }),
+    onDoubt: ({ rows, ms }) => terminal.wait(`${count(rows, 'answer')} lost: they are looked for`, ms),
   };
 }
 
@@ -79,10 +78,6 @@ function forecastText({ counts, swept }: Planned, flags: PlanFlags, rate: Rate):
   return `About ${count(requests, 'request')}, ${minutes < 1 ? 'less than a minute' : time} at this rate.`;
 }
 
-function seconds(ms: number): number {
-  return Math.ceil(ms / 1000);
-}
-
 /** A person is asked; a script must say --yes before anything is cleared or deleted. */
 async function confirm({ counts }: Planned, flags: ReviewFlags, signal: AbortSignal): Promise<boolean> {
   const writes = counts.create + counts.update + counts.delete;
@@ -116,13 +111,10 @@ export async function ask(question: string, signal: AbortSignal): Promise<string
   }
 }
 
-function progressText({ phase, done, total }: RunProgress): string {
-  const of = total === undefined ? '' : ` of ${total}`;
-  return {
-    check: `Checking: ${done} rows`,
-    read: `Reading Cubicl: ${done} clients`,
-    plan: `Comparing: ${done}${of} rows`,
-    write: `Writing: ${done}${of}`,
-    verify: `Reading once more: ${done} clients`,
-  }[phase];
-}
+const PHASES = {
+  check: { what: 'Checking', unit: 'rows' },
+  read: { what: 'Reading Cubicl', unit: 'clients' },
+  plan: { what: 'Comparing', unit: 'rows' },
+  write: { what: 'Writing', unit: 'clients' },
+  verify: { what: 'Reading once more', unit: 'clients' },
+} as const satisfies Record<RunProgress['phase'], object>;

@@ -46,8 +46,10 @@ export async function withSession<T>(flags: CommonFlags, body: (session: Session
   const api = new CubiclApi({
     ...options,
     signal: stop.soft,
-    onWait: ({ ms, why }) => terminal.progress(`${why}, going on in ${Math.ceil(ms / 1000)} s`),
+    onWait: ({ ms, why }) => terminal.wait(why === 'quota' ? 'quota reached' : why, ms),
   });
+  const { rate } = api;
+  if (rate !== 'unlimited') terminal.quotaFrom(() => ({ used: api.pace.used(), most: rate.requests }));
   try {
     return await body({
       settings,

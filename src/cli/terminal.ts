@@ -2,6 +2,8 @@
 import { styleText } from 'node:util';
 import { EXIT } from '../errors.ts';
 import { jsonLog } from './json-log.ts';
+import type { Figures, Step } from './progress-text.ts';
+import { Progress } from './progress.ts';
 
 export { clean } from '../report/clean.ts';
 
@@ -12,8 +14,12 @@ export interface Terminal {
   warn(line: string): void;
   /** A line of the result, on stdout. */
   result(text: string): void;
-  /** One updating line on a terminal, a line every few seconds otherwise. */
-  progress(text: string): void;
+  /** How far the work is: one updating line on a terminal, a line every few seconds otherwise. */
+  progress(step: Step): void;
+  /** Why nothing moves for so many milliseconds. */
+  wait(why: string, ms: number): void;
+  /** Where to look up how much of the quota is in use. */
+  quotaFrom(read: () => Figures['quota']): void;
   bold(text: string): string;
   dim(text: string): string;
   red(text: string): string;
@@ -26,7 +32,8 @@ export interface TerminalOptions {
 
 export function openTerminal(options: TerminalOptions = {}): Terminal {
   const quiet = options.quiet ?? false;
-  const progress = progressLine(quiet);
+  const isLive = process.stderr.isTTY && process.env['TERM'] !== 'dumb' && !process.env['CI'];
+  const progress = new Progress({ output: process.stderr, isLive, now: () => performance.now() });
   const result = (text: string): void => {
     progress.clear();
     process.stdout.write(text, reportLoss);
@@ -40,7 +47,9 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
     say: (text) => (quiet ? undefined : line(text)),
     warn: line,
     result,
-    progress: progress.show,
+    progress: (step) => (quiet ? undefined : progress.step(step)),
+    wait: (why, ms) => (quiet ? undefined : progress.wait(why, ms)),
+    quotaFrom: (read) => progress.quotaFrom(read),
     bold: (text) => paint('bold', text),
     dim: (text) => paint('dim', text),
     red: (text) => paint('red', text),
@@ -58,34 +67,6 @@ function reportLoss(error: NodeJS.ErrnoException | null | undefined): void {
   if (!error || error.code === 'EPIPE') return;
   process.stderr.write(`Error: standard output can't be written (${error.code ?? error.message}).\n`);
   process.on('exit', () => (process.exitCode = EXIT.file));
-}
-
-interface ProgressLine {
-  readonly show: (text: string) => void;
-  readonly clear: () => void;
-}
-
-const TTY_EVERY_MS = 100;
-const LOG_EVERY_MS = 5_000;
-
-function progressLine(quiet: boolean): ProgressLine {
-  const isTty = process.stderr.isTTY && process.env['TERM'] !== 'dumb' && !process.env['CI'];
-  let shown = 0;
-  let last = performance.now();
-  return {
-    show: (text) => {
-      const now = performance.now();
-      if (quiet || now - last < (isTty ? TTY_EVERY_MS : LOG_EVERY_MS)) return;
-      last = now;
-      const line = text.slice(0, Math.max(10, (process.stderr.columns || 80) - 1));
-      shown = line.length;
-      process.stderr.write(isTty ? `\r\u001b[K${line}` : `${line}\n`);
-    },
-    clear: () => {
-      if (isTty && shown > 0) process.stderr.write('\r\u001b[K');
-      shown = 0;
-    },
-  };
 }
 
 type Style = 'bold' | 'dim' | 'red';
