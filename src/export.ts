@@ -120,11 +120,16 @@ async function collect(options: ExportOptions, deps: ExportDeps): Promise<Found>
 async function collectByIds(ids: readonly string[], deps: ExportDeps): Promise<Found> {
   const spool = await ClientSpool.create();
   const missing: string[] = [];
-  for (const id of new Set(ids)) {
-    const client = await deps.api.getClient(id);
-    if (client) await spool.add([client]);
-    else missing.push(id);
-    deps.onProgress?.({ phase: 'read', clients: spool.size });
+  try {
+    for (const id of new Set(ids)) {
+      const client = await deps.api.getClient(id);
+      if (client) await spool.add([client]);
+      else missing.push(id);
+      deps.onProgress?.({ phase: 'read', clients: spool.size });
+    }
+  } catch (error) {
+    await spool.close();
+    throw error;
   }
   return { spool, pages: 0, consistent: true, missing };
 }

@@ -11,6 +11,7 @@ export interface ManagerNames {
 export function readManagers(text: string, directory: Directory): ManagerNames {
   const wish = wishOf(text);
   const named = wish.to === 'set' ? listOf(wish.text) : [];
+  if (named.length > MOST_NAMES || text.length > MOST_CHARS) return { ids: [], problems: [TOO_MANY] };
   const names = named.filter((name) => !directory.isNobody(name));
   const found = names.map((name) => ({ name, ids: idsFor(name, directory) }));
   return {
@@ -20,6 +21,14 @@ export function readManagers(text: string, directory: Directory): ManagerNames {
       .map(({ name, ids }) => problemOf(name, ids.length, directory)),
   };
 }
+
+/** Every name that is nobody's is an issue that quotes the whole cell: a cell of a million names would fill any disk. */
+const MOST_NAMES = 100;
+const MOST_CHARS = 10_000;
+const TOO_MANY: CellProblem = {
+  code: 'too-many-managers',
+  message: `A client has at most ${MOST_NAMES} managers, in ${MOST_CHARS.toLocaleString('en')} characters. Check that the column is the right one.`,
+};
 
 /** Users who left, and portal users, are in no list: what looks like an id is taken for one of theirs. */
 function idsFor(name: string, directory: Directory): readonly string[] {

@@ -230,6 +230,9 @@ describe('managers', () => {
       { code: 'unknown-manager', message: expect.stringContaining('no user "who@example.com"') as string },
       { code: 'unknown-manager', message: expect.stringContaining('no user "ayse2024"') as string },
     ]);
+    for (const crowd of ['a; '.repeat(1_000_000), 'a'.repeat(10_001)]) {
+      expect(await issuesOf('Managers', crowd)).toMatchObject([{ code: 'too-many-managers' }]);
+    }
     expect(await issuesOf('Managers', 'ali demir', { directory: TWO_ALIS })).toMatchObject([
       { code: 'ambiguous-manager', message: '2 users are called "ali demir". Use the e-mail address.' },
     ]);
