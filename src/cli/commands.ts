@@ -81,6 +81,9 @@ export const COMMANDS: readonly CommandEntry[] = [
     'The whole story on the sandbox in under a minute, leaving files to open',
     async () => (await import('./demo.ts')).demoCommand,
   ),
+  entry('completion <shell>', 'Print what bash, zsh or fish needs to complete commands and flags', async () =>
+    (await import('./completion.ts')).completionCommand(COMMANDS),
+  ),
 ];
 
 /** yargs has checked the flags as the command declares them by the time its handler gets them. */
