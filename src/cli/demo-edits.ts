@@ -24,7 +24,7 @@ export const COLLEAGUE = { row: 6, phone: '0216 000 99 99', mine: '0216 000 09 4
 /** Rows typed below the last one. */
 export const NEW_ROWS: readonly Readonly<Record<string, string>>[] = [
   { Name: 'Martı Denizcilik', 'Full name': 'Martı Denizcilik A.Ş.', Email: 'info@marti.example' },
-  { Name: 'Heron & Finch', Phone: '+44 20 7946 0999', 'Contact 1 name': 'Iris Heron' },
+  { Name: 'Heron & Finch', Phone: '+44 20 7946 0018', 'Contact 1 name': 'Iris Heron' },
 ];
 
 /** Mistakes, each with the value that mends it. */
