@@ -41,6 +41,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     async () => (await import('./diff.ts')).diffCommand,
   ),
   entry(
+    'map <file>',
+    'Propose what the columns of any file mean, to be looked over and given to import',
+    async () => (await import('./map.ts')).mapCommand,
+  ),
+  entry(
     'template [file]',
     'Write a blank sheet, ready to fill in',
     async () => (await import('./template.ts')).templateCommand,

@@ -57,7 +57,7 @@ function plainList(
 ): Readonly<Record<string, string>> | undefined {
   if (fields.length > 0 || skip.length > 0 || rows !== 'client') return undefined;
   const rules = Object.entries(columns);
-  if (rules.some(([header]) => isPattern(header))) return undefined;
+  if (rules.some(([header]) => isPattern(header) || IS_NUMBERED.test(header))) return undefined;
   const texts = rules.flatMap(([header, rule]) =>
     typeof rule === 'string' ? [[header, rule] as const] : [],
   );
@@ -68,6 +68,8 @@ function plainList(
   return texts.length === rules.length && texts.every(isPlain) ? Object.fromEntries(texts) : undefined;
 }
 
+/** `Phone (2)` is the second column of that header. */
+const IS_NUMBERED = / \(\d+\)$/;
 const REACHES_FURTHER = /^(?:contact\.|link\.|external\s?id$)/i;
 
 function wrongNumber(mappings: number, files: number): UsageFailure {

@@ -30,15 +30,25 @@ function phoneDigits(phone: string): string {
 
 /** `Acme Bilişim San. ve Tic. Ltd. Şti.` and `ACME BİLİŞİM` are the same bare name. */
 export function bareName(name: string): string {
-  const words = foldKey(name)
+  const words = wordsOf(name);
+  let end = words.length;
+  while (end > 1 && LEGAL_FORMS.has(words[end - 1] ?? '')) end--;
+  return words.slice(0, end).join(' ');
+}
+
+/** Whether a name ends as only names of companies do: `Ltd. Şti.`, `A.Ş.`, `Inc.` */
+export function hasLegalForm(name: string): boolean {
+  const words = wordsOf(name);
+  return words.length > 1 && LEGAL_FORMS.has(words.at(-1) ?? '');
+}
+
+function wordsOf(name: string): string[] {
+  return foldKey(name)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/(?<=\b\p{L})\.(?=\p{L}(?:\.|\b))/gu, '')
     .split(/[^\p{L}\p{N}&]+/u)
     .filter((word) => word !== '');
-  let end = words.length;
-  while (end > 1 && LEGAL_FORMS.has(words[end - 1] ?? '')) end--;
-  return words.slice(0, end).join(' ');
 }
 
 /** Folded, without accents and dots. */

@@ -63,7 +63,8 @@ function knownHeaders(labels: Labels): string[] {
 }
 
 const UNKNOWN_HINT =
-  'Rename it, map it with --mapping, use custom:<field id> for a custom field, or pass --ignore-unknown to leave it out.';
+  'See what it may mean with: cubicl-sheets map <file> --out mapping.json, then import with --mapping mapping.json. ' +
+  'Or rename it, use custom:<field id> for a custom field, or pass --ignore-unknown to leave it out.';
 const DOUBLED_HINT = 'Rename one of the two, or send one to "ignore" with --mapping.';
 
 /** A custom field by a label that nobody gave; an export of ours writes no label that it does not know. */

@@ -56,7 +56,7 @@ export async function foreignSheet(table: Table, options: SheetOptions): Promise
 }
 
 /** What another program's file this is. */
-async function recogniseSheet(table: Table, options: SheetOptions): Promise<Recognised | undefined> {
+export async function recogniseSheet(table: Table, options: SheetOptions): Promise<Recognised | undefined> {
   const { presets = [], headerRow, labels, mapped } = options;
   if (presets.length === 0 || mapped || table.format === 'jsonl') return undefined;
   const top = (await topRows(table)).filter(({ row }) => headerRow === undefined || row === headerRow);

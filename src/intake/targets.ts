@@ -28,6 +28,12 @@ export function targetOf(text: string, labels: Labels): Target | undefined {
   return column && { is: 'column', column };
 }
 
+/** How a mapping writes a column of a contact; undefined for another column. */
+export function contactTarget(column: Column): string | undefined {
+  if (column.is !== 'contact') return undefined;
+  return column.n === undefined ? `contact.${column.part}` : `contact.${column.n}.${column.part}`;
+}
+
 /** `contact.email` is of the row's own contact, `contact.2.email` of its second. */
 function contactColumn(word: string): Column | undefined {
   const [, n, part] = /^contact\.(?:(\d{1,4})\.)?(\w+)$/i.exec(word) ?? [];
