@@ -1,6 +1,7 @@
 /** Runs an export for the command line and says how it went. */
 import { exportClients, type ExportOptions, type ExportSummary } from '../export.ts';
 import { EXIT, Failure, UsageFailure, worstExit } from '../errors.ts';
+import { sayIn, secondsText } from '../report/terminal-words.ts';
 import { exportAgain, type AgainSummary } from './export-again.ts';
 import type { ExportFlags } from './export.ts';
 import { given } from './flags.ts';
@@ -26,12 +27,13 @@ export async function runExport(flags: ExportFlags): Promise<void> {
 function exportOnce(file: string, flags: ExportFlags, session: Session): Promise<AgainSummary> {
   const { keep, ifChanged, changes, force } = flags;
   const format = flags.format ?? formatOf(file);
+  const say = sayIn(session.settings.spoken);
   const exportTo = (target: string): Promise<ExportSummary> =>
     exportClients(optionsOf({ file: target, format }, flags, session), {
       api: session.api,
       signal: session.signal,
       onProgress: ({ phase, clients }) =>
-        session.terminal.progress({ what: PHASES[phase], unit: 'clients', done: clients }),
+        session.terminal.progress({ what: say(PHASES[phase]), unit: say('clients'), done: clients }),
     });
   const isAgain = ifChanged || keep !== undefined || changes !== undefined || /\{\w*\}/.test(file);
   if (!isAgain) return exportTo(file);
@@ -81,16 +83,19 @@ async function finishing(
   }
 }
 
-const PHASES = { read: 'Reading Cubicl', write: 'Writing the file' } as const;
+const PHASES = { read: 'reading', write: 'writingFile' } as const;
 
-function tell(summary: AgainSummary, { terminal }: Session): void {
+function tell(summary: AgainSummary, { terminal, settings }: Session): void {
+  const lang = settings.spoken;
+  const say = sayIn(lang);
   const { clients, comparedWith, removed = [] } = summary;
   const where = summary.file === '-' ? 'stdout' : summary.file;
   const what =
     summary.changed === false && where === comparedWith
-      ? `Nothing changed since ${clean(where)}: no new file`
-      : `${clients} ${clients === 1 ? 'client' : 'clients'} → ${clean(where)}`;
-  terminal.say(`${what} (${summary.requests} requests, ${summary.seconds.toFixed(1)} s)`);
+      ? say('nothingChanged', { file: clean(where) })
+      : say('exported', { n: clients, file: clean(where) });
+  const requests = say('requests', { n: summary.requests });
+  terminal.say(`${what} (${requests}, ${secondsText(lang, summary.seconds)})`);
   if (summary.changes !== undefined && comparedWith !== undefined)
     terminal.say(`What changed since ${clean(comparedWith)} is in ${clean(summary.changes)}`);
   if (removed.length > 0) terminal.say(`Removed: ${clean(removed.join(', '))}`);

@@ -24,7 +24,7 @@ export const commonFlags = {
   },
   lang: {
     choices: ['en', 'tr'],
-    describe: 'Language of the report page and of templates (default: by LANG, else en)',
+    describe: 'Language of messages, the report page and templates (default: by LANG, else en)',
   },
 } as const satisfies Readonly<Record<string, Options>>;
 

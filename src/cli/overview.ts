@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { COMMANDS } from './commands.ts';
+import { languageOfSystem } from './language.ts';
 import { userFolder } from './user-folder.ts';
 
 const PURPOSE =
@@ -11,19 +12,43 @@ const PURPOSE =
 export function startLines(): string[] {
   const inEnvironment = (process.env['CUBICL_TOKEN'] ?? '') !== '';
   const hasToken = inEnvironment || existsSync(join(userFolder(), 'accounts', 'default.json'));
+  const words = START[languageOfSystem()];
+  const from = inEnvironment ? 'CUBICL_TOKEN' : 'login';
   return [
-    PURPOSE,
+    words.purpose,
     '',
-    '  cubicl-sheets demo                             the whole story in under a minute, on made-up clients',
-    '  cubicl-sheets export clients.xlsx              every client to a workbook',
-    '  cubicl-sheets import clients.xlsx --dry-run    what would your edits change?',
-    '  cubicl-sheets --help                           every command',
+    `  cubicl-sheets demo                             ${words.demo}`,
+    `  cubicl-sheets export clients.xlsx              ${words.export}`,
+    `  cubicl-sheets import clients.xlsx --dry-run    ${words.import}`,
+    `  cubicl-sheets --help                           ${words.help}`,
     '',
-    hasToken
-      ? `There is a token (${inEnvironment ? 'CUBICL_TOKEN' : 'kept by login'}). Add --sandbox to a command to try it on made-up clients instead.`
-      : 'There is no token yet: cubicl-sheets login keeps one. To try things, add --sandbox: it needs none.',
+    hasToken ? words.token.replace('{from}', from) : words.noToken,
   ];
 }
+
+const START = {
+  en: {
+    purpose: PURPOSE,
+    demo: 'the whole story in under a minute, on made-up clients',
+    export: 'every client to a workbook',
+    import: 'what would your edits change?',
+    help: 'every command',
+    token: 'There is a token ({from}). Add --sandbox to a command to try it on made-up clients instead.',
+    noToken:
+      'There is no token yet: cubicl-sheets login keeps one. To try things, add --sandbox: it needs none.',
+  },
+  tr: {
+    purpose:
+      'Müşterileri tablolarla Cubicl arasında taşır; hiçbirini kaybetmez, çoğaltmaz, sessizce değiştirmez.',
+    demo: 'bir dakikadan kısa sürede hepsi, uydurma müşterilerle',
+    export: 'tüm müşteriler bir çalışma kitabına',
+    import: 'düzenlemeleriniz neyi değiştirir?',
+    help: 'bütün komutlar (İngilizce)',
+    token: 'Belirteç (token) var ({from}). Uydurma müşterilerle denemek için komuta --sandbox ekleyin.',
+    noToken:
+      'Henüz belirteç (token) yok: cubicl-sheets login ile saklayın. Denemek için --sandbox ekleyin; belirteç gerekmez.',
+  },
+} as const;
 
 export function helpLines(): string[] {
   const width = Math.max(...COMMANDS.map(({ usage }) => usage.length));

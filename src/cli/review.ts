@@ -1,14 +1,15 @@
 /** Shows a plan before it is carried out, and asks. */
 import { createInterface } from 'node:readline/promises';
-import type { Rate } from '../api/pace.ts';
 import { DEFAULT_MAX_AGE_MS } from '../apply/carry-out.ts';
 import { forecast } from '../apply/forecast.ts';
 import { UsageFailure } from '../errors.ts';
 import type { ApplyTerms, Planned, RunDeps, RunProgress } from '../proceed.ts';
 import { countsLine, notesLines, previewLines } from '../report/preview.ts';
+import { sayIn } from '../report/terminal-words.ts';
 import { durationMs } from './duration.ts';
 import type { CommonFlags, PlanFlags } from './flags.ts';
 import type { Session } from './session.ts';
+import type { Settings } from './settings.ts';
 import { clean } from './terminal.ts';
 
 type ReviewFlags = PlanFlags & Pick<CommonFlags, 'verbose'>;
@@ -16,12 +17,16 @@ type ReviewFlags = PlanFlags & Pick<CommonFlags, 'verbose'>;
 /** What every command that carries out a plan hands to the library. */
 export function runDeps(flags: ReviewFlags, session: Session): RunDeps {
   const { api, server, signal, terminal, settings, labels, target } = session;
+  const say = sayIn(settings.spoken);
   return {
     ...{ api, server, signal },
     page: { lang: settings.lang, mask: flags.mask, labels, target },
     onPlanned: (planned) => showPlan(planned, flags, session),
-    confirm: (planned) => confirm(planned, flags, signal),
-    onProgress: ({ phase, ...progress }) => terminal.progress({ ...PHASES[phase], ...progress }),
+    confirm: (planned) => confirm(planned, flags, session),
+    onProgress: ({ phase, ...progress }) => {
+      const { what, unit } = PHASES[phase];
+      terminal.progress({ what: say(what), unit: say(unit), ...progress });
+    },
     onDoubt: ({ rows, ms }) => terminal.wait(`${count(rows, 'answer')} lost: they are looked for`, ms),
   };
 }
@@ -40,15 +45,17 @@ export function applyTerms(flags: PlanFlags, { settings }: Session): ApplyTerms 
 
 function showPlan(planned: Planned, flags: ReviewFlags, { terminal, settings }: Session): void {
   const { counts, sample, assumed, run } = planned;
+  const lang = settings.spoken;
+  const say = sayIn(lang);
   for (const line of readingLines(assumed)) terminal.say(terminal.dim(clean(line)));
-  terminal.say(`Plan: ${countsLine(counts)}.`);
-  if (counts.clears > 0)
-    terminal.say(`${counts.clears} filled ${counts.clears === 1 ? 'field is' : 'fields are'} emptied.`);
-  for (const line of notesLines(counts)) terminal.say(line);
-  const told = forecastText(planned, flags, settings.rate);
+  terminal.say(say('plan', { counts: countsLine(counts, lang) }));
+  if (counts.clears > 0) terminal.say(say('emptied', { n: counts.clears }));
+  for (const line of notesLines(counts, lang)) terminal.say(line);
+  const told = forecastText(planned, flags, settings);
   if (told !== undefined) terminal.say(told);
   if (flags.yes && !flags.dryRun && !flags.verbose) return;
-  for (const line of previewLines(counts, sample, run.file('results.csv'))) terminal.say(clean(line));
+  const lines = previewLines(counts, sample, { where: run.file('results.csv'), lang });
+  for (const line of lines) terminal.say(clean(line));
 }
 
 /** In one line where it fits, else a line for each clause: what goes nowhere must not drown. */
@@ -65,8 +72,11 @@ function count(number: number, what: string): string {
 }
 
 /** Undefined where nothing is sent, or nothing is limited. */
-function forecastText({ counts, swept }: Planned, flags: PlanFlags, rate: Rate): string | undefined {
-  const { maxAge } = flags;
+function forecastText(
+  { counts, swept }: Planned,
+  { maxAge }: PlanFlags,
+  { rate, spoken }: Settings,
+): string | undefined {
   const { writes, requests, minutes } = forecast(counts, {
     rate,
     maxAgeMs: maxAge === undefined ? DEFAULT_MAX_AGE_MS : durationMs(maxAge, '--max-age'),
@@ -74,12 +84,19 @@ function forecastText({ counts, swept }: Planned, flags: PlanFlags, rate: Rate):
     ...(swept ? { pages: swept.pages } : {}),
   });
   if (writes === 0 || rate === 'unlimited') return undefined;
-  const time = minutes < 90 ? `${Math.ceil(minutes)} min` : `${(minutes / 60).toFixed(1)} hours`;
-  return `About ${count(requests, 'request')}, ${minutes < 1 ? 'less than a minute' : time} at this rate.`;
+  const say = sayIn(spoken);
+  if (minutes < 1) return say('soon', { n: requests });
+  if (minutes < 90) return say('minutes', { n: requests, time: String(Math.ceil(minutes)) });
+  const hours = (minutes / 60).toLocaleString(spoken, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
+  return say('hours', { n: requests, time: hours });
 }
 
 /** A person is asked; a script must say --yes before anything is cleared or deleted. */
-async function confirm({ counts }: Planned, flags: ReviewFlags, signal: AbortSignal): Promise<boolean> {
+async function confirm(
+  { counts }: Planned,
+  flags: ReviewFlags,
+  { signal, settings }: Session,
+): Promise<boolean> {
   const writes = counts.create + counts.update + counts.delete;
   if (flags.yes || writes === 0) return true;
   if (!process.stdin.isTTY || !process.stderr.isTTY || process.env['CI']) {
@@ -91,7 +108,7 @@ async function confirm({ counts }: Planned, flags: ReviewFlags, signal: AbortSig
       },
     );
   }
-  const answer = await ask('Go ahead? [y/N] ', signal);
+  const answer = await ask(sayIn(settings.spoken)('goAhead'), signal);
   return /^(y|yes|e|evet)$/i.test(answer.trim());
 }
 
@@ -112,9 +129,9 @@ export async function ask(question: string, signal: AbortSignal): Promise<string
 }
 
 const PHASES = {
-  check: { what: 'Checking', unit: 'rows' },
-  read: { what: 'Reading Cubicl', unit: 'clients' },
-  plan: { what: 'Comparing', unit: 'rows' },
-  write: { what: 'Writing', unit: 'clients' },
-  verify: { what: 'Reading once more', unit: 'clients' },
+  check: { what: 'checking', unit: 'rows' },
+  read: { what: 'reading', unit: 'clients' },
+  plan: { what: 'comparing', unit: 'rows' },
+  write: { what: 'writing', unit: 'clients' },
+  verify: { what: 'readingAgain', unit: 'clients' },
 } as const satisfies Record<RunProgress['phase'], object>;

@@ -5,6 +5,7 @@ import { CubiclApi } from '../api/api.ts';
 import { realClock } from '../api/clock.ts';
 import { Ledger } from '../api/ledger.ts';
 import { AuthFailure, Interrupted } from '../errors.ts';
+import { sayIn } from '../report/terminal-words.ts';
 import type { CommonFlags } from './flags.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
@@ -33,7 +34,7 @@ const GRACE_MS = 10_000;
 export async function withSession<T>(flags: CommonFlags, body: (session: Session) => Promise<T>): Promise<T> {
   const settings = await readSettings(flags);
   const terminal = openTerminal(settings);
-  const stop = stopOnSignals(terminal);
+  const stop = stopOnSignals(terminal, settings);
   const target = await openTarget(settings);
   const options = {
     url: target.url,
@@ -77,7 +78,7 @@ export async function withLocalSession<T>(
 ): Promise<T> {
   const settings = await readSettings(flags);
   const terminal = openTerminal(settings);
-  const stop = stopOnSignals(terminal);
+  const stop = stopOnSignals(terminal, settings);
   try {
     return await body({ settings, terminal, labels: await labelsOf(settings), signal: stop.soft });
   } finally {
@@ -141,7 +142,7 @@ interface Stop {
 }
 
 /** First signal: take no more work, let answers come in. Second, or too long a wait: now. */
-function stopOnSignals(terminal: Terminal): Stop {
+function stopOnSignals(terminal: Terminal, { spoken }: Settings): Stop {
   const soft = new AbortController();
   const hard = new AbortController();
   let timer: NodeJS.Timeout | undefined;
@@ -149,7 +150,7 @@ function stopOnSignals(terminal: Terminal): Stop {
     const reason = new Interrupted(signal === 'SIGTERM' ? 'SIGTERM' : 'SIGINT');
     if (soft.signal.aborted) hard.abort(reason);
     else {
-      terminal.warn('Stopping: waiting for answers on their way. Press Ctrl-C again to stop at once.');
+      terminal.warn(sayIn(spoken)('stopping'));
       timer = setTimeout(() => hard.abort(reason), GRACE_MS).unref();
       soft.abort(reason);
     }

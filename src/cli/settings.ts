@@ -6,6 +6,7 @@ import { parseRate, type Rate } from '../api/pace.ts';
 import type { Labels } from '../client/columns.ts';
 import { UsageFailure } from '../errors.ts';
 import type { CommonFlags } from './flags.ts';
+import { languageOfSystem } from './language.ts';
 import { findToken, type FoundToken } from './token.ts';
 
 export interface Settings {
@@ -23,7 +24,10 @@ export interface Settings {
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly logFormat: 'text' | 'json';
+  /** Of files for people: the report page, templates. */
   readonly lang: 'en' | 'tr';
+  /** Of the terminal; a log that machines read stays English. */
+  readonly spoken: 'en' | 'tr';
 }
 
 export const CONFIG_FILE = 'cubicl-sheets.config.json';
@@ -49,6 +53,7 @@ export async function readSettings(flags: CommonFlags): Promise<Settings> {
   if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 16) {
     throw new UsageFailure(`--concurrency takes a whole number from 1 to 16, not ${concurrency}.`);
   }
+  const lang = flags.lang ?? languageOfSystem();
   const token = usesSandbox ? undefined : await findToken(flags);
   return Object.freeze({
     url: urlFor(token, flags.url ?? (process.env['CUBICL_URL'] || config.url)),
@@ -62,7 +67,8 @@ export async function readSettings(flags: CommonFlags): Promise<Settings> {
     quiet: flags.quiet,
     verbose: flags.verbose,
     logFormat: flags.logFormat ?? 'text',
-    lang: flags.lang ?? languageOfSystem(),
+    lang,
+    spoken: flags.logFormat === 'json' ? 'en' : lang,
   });
 }
 
@@ -82,13 +88,6 @@ function urlFor(token: FoundToken | undefined, url: string | undefined): string 
   throw new UsageFailure(`The token (${token.from}) was kept for ${token.url}, not for ${url}.`, {
     hint: 'Keep another one with: cubicl-sheets login --account <name> --url <address>',
   });
-}
-
-/** As POSIX has it: the first of these that is set decides. */
-function languageOfSystem(): 'en' | 'tr' {
-  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
-  const locale = [LC_ALL, LC_MESSAGES, LANG].find((value) => value !== undefined && value !== '');
-  return /^tr(?:[_.@-]|$)/i.test(locale ?? '') ? 'tr' : 'en';
 }
 
 async function readConfig(path: string | undefined): Promise<z.infer<typeof configSchema>> {

@@ -3,25 +3,29 @@ import { join } from 'node:path';
 import { command } from '../report/commands.ts';
 import type { RunSummary } from '../report/finish.ts';
 import { notesLines } from '../report/preview.ts';
+import { countsText, sayIn, secondsText, type Say } from '../report/terminal-words.ts';
+import type { Lang } from '../report/words.ts';
 import type { Session } from './session.ts';
 import { clean } from './terminal.ts';
 
 export function tellRun(summary: RunSummary, session: Session): void {
   const { terminal, settings } = session;
+  const lang = settings.spoken;
+  const say = sayIn(lang);
   if (settings.json) terminal.result(`${JSON.stringify(summary)}\n`);
   terminal.say('');
-  terminal.say(terminal.bold(`${summary.dryRun ? 'Would be: ' : ''}${outcomeLine(summary)}`));
-  terminal.say(`${requestsText(summary)}. Everything is in ${clean(summary.runDir)}`);
+  terminal.say(terminal.bold(outcomeLine(summary, say)));
+  terminal.say(workText(summary, lang));
   if (summary.verified) terminal.say(verifiedText(summary.verified));
-  for (const line of notesLines(summary)) terminal.say(line);
+  for (const line of notesLines(summary, lang)) terminal.say(line);
   for (const file of summary.files) {
-    if (MEANINGS[file] !== undefined)
-      terminal.say(`  ${clean(join(summary.runDir, file))}  ${MEANINGS[file]}`);
+    const meaning = MEANINGS[file];
+    if (meaning !== undefined) terminal.say(`  ${clean(join(summary.runDir, file))}  ${say(meaning)}`);
   }
   const sheet = summary.files.find((file) => file.startsWith('conflicts.'));
   if (sheet !== undefined) {
     const settle = command(['import', join(summary.runDir, sheet)], session.target);
-    terminal.say(`Settle the conflicts there, then: ${clean(settle)}`);
+    terminal.say(say('settle', { command: clean(settle) }));
   }
   if (summary.unknown > 0)
     terminal.warn(`${UNKNOWN_WARNING} See ${clean(join(summary.runDir, 'errors.csv'))}.`);
@@ -30,16 +34,22 @@ export function tellRun(summary: RunSummary, session: Session): void {
     if (summary.stopped.hint !== undefined) terminal.warn(clean(summary.stopped.hint));
   }
   const goOn = command(['apply', summary.runDir], session.target);
-  if (summary.notDone > 0) terminal.warn(`${summary.notDone} not done yet. Go on with: ${clean(goOn)}`);
-  else if (summary.dryRun && writesOf(summary) > 0) terminal.say(`Do it with: ${clean(goOn)}`);
+  if (summary.notDone > 0) terminal.warn(say('goOn', { n: summary.notDone, command: clean(goOn) }));
+  else if (summary.dryRun && writesOf(summary) > 0) terminal.say(say('doIt', { command: clean(goOn) }));
   process.exitCode = summary.exitCode;
 }
 
 /** Where clients came and went, or answers were lost, it took more than the least. */
-function requestsText({ requests, neededRequests, rateLimited, seconds }: RunSummary): string {
-  const least = requests > neededRequests ? ` (at least ${neededRequests} were needed)` : '';
-  const limited = rateLimited > 0 ? `, ${rateLimited} sent back by the rate limit` : '';
-  return `${requests} requests${least}${limited}, ${seconds.toFixed(1)} s`;
+function workText(summary: RunSummary, lang: Lang): string {
+  const { requests, neededRequests, rateLimited, seconds, runDir } = summary;
+  const say = sayIn(lang);
+  const least = requests > neededRequests ? say('least', { n: neededRequests }) : '';
+  const limited = rateLimited > 0 ? say('limited', { n: rateLimited }) : '';
+  return say('folder', {
+    requests: `${say('requests', { n: requests })}${least}${limited}`,
+    seconds: secondsText(lang, seconds),
+    folder: clean(runDir),
+  });
 }
 
 function verifiedText({ clients, wrong }: NonNullable<RunSummary['verified']>): string {
@@ -56,28 +66,28 @@ function writesOf({ created, updated, deleted }: RunSummary): number {
 const UNKNOWN_WARNING =
   'The answers to some requests were lost: whether Cubicl acted on them can not be told from here.';
 
-const MEANINGS: Readonly<Partial<Record<string, string>>> = {
-  'report.html': 'all of it as a page: open it in a browser',
-  'errors.csv': 'what is wrong, cell by cell',
-  'conflicts.csv': 'yours and theirs side by side: write mine or theirs into _resolve',
-  'conflicts.xlsx': 'yours and theirs side by side: write mine or theirs into _resolve',
-  'rejected.csv': 'the failing rows: mend them and import this file',
-  'rejected.tsv': 'the failing rows: mend them and import this file',
-  'rejected.xlsx': 'the failing rows: mend them and import this file',
-  'rejected.jsonl': 'the failing lines: mend them and import this file',
+const MEANINGS: Readonly<Partial<Record<string, Parameters<Say>[0]>>> = {
+  'report.html': 'fileReport',
+  'errors.csv': 'fileErrors',
+  'conflicts.csv': 'fileConflicts',
+  'conflicts.xlsx': 'fileConflicts',
+  'rejected.csv': 'fileRejected',
+  'rejected.tsv': 'fileRejected',
+  'rejected.xlsx': 'fileRejected',
+  'rejected.jsonl': 'fileRejected',
 };
 
-function outcomeLine(summary: RunSummary): string {
-  const parts = [
-    [summary.created, 'created'],
-    [summary.updated, 'updated'],
-    [summary.deleted, 'deleted'],
+function outcomeLine(summary: RunSummary, say: Say): string {
+  const { dryRun } = summary;
+  const counts = countsText(say, [
+    [summary.created, dryRun ? 'wouldCreate' : 'created'],
+    [summary.updated, dryRun ? 'wouldUpdate' : 'updated'],
+    [summary.deleted, dryRun ? 'wouldDelete' : 'deleted'],
     [summary.unchanged, 'unchanged'],
     [summary.rejected, 'rejected'],
-    [summary.conflicts, 'in conflict'],
-    [summary.failed, 'refused by Cubicl'],
+    [summary.conflicts, 'inConflict'],
+    [summary.failed, 'failed'],
     [summary.unknown, 'unknown'],
-  ] as const;
-  const said = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
-  return said.length > 0 ? said.join(', ') : 'nothing to do';
+  ]);
+  return dryRun ? say('would', { counts }) : counts;
 }

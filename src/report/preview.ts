@@ -2,6 +2,8 @@
 import type { Action, NoteCounts, PlanCounts } from '../plan/plan.ts';
 import { columnLetter } from '../table/table.ts';
 import type { Issue } from '../errors.ts';
+import { countsText, sayIn, type Say } from './terminal-words.ts';
+import { RESULTS, type Lang } from './words.ts';
 
 /** The first few actions of each kind, gathered while the plan is made. */
 export class Sample {
@@ -29,133 +31,108 @@ export class Sample {
 }
 
 /** One line with every count that is not zero; a client that is updated but for a conflict counts as one. */
-export function countsLine(counts: PlanCounts): string {
-  const parts = [
-    [counts.create, 'to create'],
-    [counts.update - counts.partial, 'to update'],
-    [counts.delete, 'to delete'],
+export function countsLine(counts: PlanCounts, lang: Lang): string {
+  return countsText(sayIn(lang), [
+    [counts.create, 'toCreate'],
+    [counts.update - counts.partial, 'toUpdate'],
+    [counts.delete, 'toDelete'],
     [counts.nothing, 'unchanged'],
-    [counts.conflict + counts.partial, 'in conflict'],
+    [counts.conflict + counts.partial, 'inConflict'],
     [counts.reject, 'rejected'],
-  ] as const;
-  const said = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
-  return said.length > 0 ? said.join(', ') : 'nothing to do';
+  ]);
 }
 
 /** What the notes come to, one sentence each; where they are read, it is said next. */
-export function notesLines({
-  damaged,
-  repaired,
-  withoutBase,
-  duplicates,
-  likely,
-  values,
-}: NoteCounts): string[] {
-  return [
-    ...(damaged > 0
-      ? [
-          `${of(damaged, 'cell', 'was', 'were')} damaged by a spreadsheet program and not written: --repair puts back what was there.`,
-        ]
-      : []),
-    ...(repaired > 0
-      ? [`${of(repaired, 'damaged cell', 'was', 'were')} put back, so that nothing is changed there.`]
-      : []),
-    ...(withoutBase > 0
-      ? [
-          `${of(withoutBase, 'row', 'has', 'have')} no good fingerprints in _base and ${withoutBase === 1 ? 'was' : 'were'} compared with Cubicl alone.`,
-        ]
-      : []),
-    ...(duplicates > 0
-      ? [`${of(duplicates, 'row', 'was', 'were')} left out: another row of the sheet is the same client.`]
-      : []),
-    ...(likely > 0
-      ? [
-          `${of(likely, 'new client', 'looks', 'look')} like one that is there or like another row: nothing was done about it.`,
-        ]
-      : []),
-    ...(values > 0
-      ? [
-          `${of(values, 'cell', 'holds', 'hold')} more than was taken, or a phone kept as it is: see errors.csv.`,
-        ]
-      : []),
-  ];
+export function notesLines(counts: NoteCounts, lang: Lang): string[] {
+  const say = sayIn(lang);
+  return NOTES.flatMap(({ count }) => (counts[count] > 0 ? [say(count, { n: counts[count] })] : []));
 }
 
-function of(count: number, what: string, one: string, many: string): string {
-  return count === 1 ? `1 ${what} ${one}` : `${count} ${what}s ${many}`;
+/** Where the rest of a preview can be read, and in which language it is. */
+interface PreviewStyle {
+  readonly where: string;
+  readonly lang: Lang;
 }
 
-/** The preview, line by line. `where` says where the rest can be read. */
-export function previewLines(counts: PlanCounts, sample: Sample, where: string): string[] {
+/** The preview, line by line. */
+export function previewLines(counts: PlanCounts, sample: Sample, { where, lang }: PreviewStyle): string[] {
   const kinds = ['create', 'update', 'delete', 'conflict', 'reject'] as const;
+  const say = sayIn(lang);
   const listed = (title: string, count: number, texts: readonly (readonly string[])[]): string[] => {
     if (texts.length === 0) return [];
     const rest = count - texts.length;
-    const more = rest > 0 ? [`  … and ${rest} more: ${where}`] : [];
+    const more = rest > 0 ? [`  ${say('more', { n: rest, where })}`] : [];
     return ['', `${title} (${count})`, ...texts.flat(), ...more];
   };
+  const actions = (kind: Action['do']): string[][] =>
+    sample.of(kind).map((action) => actionLines(action, say));
   return [
-    ...kinds.flatMap((kind) => listed(TITLES[kind], counts[kind], sample.of(kind).map(actionLines))),
-    ...NOTES.flatMap(({ title, count, codes }) =>
-      listed(title, counts[count], sample.notes(...codes).map(noteLines)),
-    ),
+    ...kinds.flatMap((kind) => listed(RESULTS[lang][TITLES[kind]], counts[kind], actions(kind))),
+    ...NOTES.flatMap(({ count, codes }) => {
+      const notes = sample.notes(...codes).map((note) => noteLines(note, say));
+      return listed(say(`${count}Title`), counts[count], notes);
+    }),
   ];
 }
 
 const NOTES = [
-  { title: 'Damaged cells', count: 'damaged', codes: ['damaged'] },
-  { title: 'Repaired cells', count: 'repaired', codes: ['repaired'] },
-  { title: 'Compared with Cubicl alone', count: 'withoutBase', codes: ['bad-base', 'no-base'] },
-  { title: 'Left out as duplicates', count: 'duplicates', codes: ['duplicate'] },
-  { title: 'Likely duplicates', count: 'likely', codes: ['likely-duplicate', 'alike'] },
-  { title: 'Worth a look', count: 'values', codes: ['more-values', 'phone-kept'] },
+  { count: 'damaged', codes: ['damaged'] },
+  { count: 'repaired', codes: ['repaired'] },
+  { count: 'withoutBase', codes: ['bad-base', 'no-base'] },
+  { count: 'duplicates', codes: ['duplicate'] },
+  { count: 'likely', codes: ['likely-duplicate', 'alike'] },
+  { count: 'values', codes: ['more-values', 'phone-kept'] },
 ] as const;
 
-function noteLines(note: Issue): string[] {
-  return [`  row ${note.row}`, issueLine(note)];
+function noteLines(note: Issue, say: Say): string[] {
+  return [`  ${say('row', { row: String(note.row) })}`, issueLine(note, say)];
 }
 
 const TITLES = {
-  create: 'To create',
-  update: 'To update',
-  delete: 'To delete',
-  conflict: 'In conflict',
-  reject: 'Rejected',
+  create: 'would be created',
+  update: 'would be updated',
+  delete: 'would be deleted',
+  conflict: 'conflict',
+  reject: 'rejected',
 } as const;
 
-function actionLines(action: Action): string[] {
+function actionLines(action: Action, say: Say): string[] {
+  const lineOf = (issue: Issue): string => issueLine(issue, say);
   const file = action.file === undefined ? '' : `${action.file} `;
-  const head = `  ${file}row ${action.rows[0] ?? '?'}  ${action.name}`;
+  const head = `  ${file}${say('row', { row: String(action.rows[0] ?? '?') })}  ${action.name}`;
   switch (action.do) {
     case 'update':
       return [
         head,
-        ...action.changes.map(({ column, from, to }) => `    ${column}: ${shown(from)} → ${shown(to)}`),
-        ...action.conflicts.map(issueLine),
+        ...action.changes.map(
+          ({ column, from, to }) => `    ${column}: ${shown(from, say)} → ${shown(to, say)}`,
+        ),
+        ...action.conflicts.map(lineOf),
       ];
     case 'conflict':
-      return [head, ...action.conflicts.map(issueLine)];
+      return [head, ...action.conflicts.map(lineOf)];
     case 'create':
-      return [head, ...(action.notes ?? []).map(issueLine)];
+      return [head, ...(action.notes ?? []).map(lineOf)];
     case 'reject':
-      return [head, ...action.issues.map(issueLine)];
+      return [head, ...action.issues.map(lineOf)];
     default:
       return [head];
   }
 }
 
-function issueLine(issue: Issue): string {
-  const file = issue.file === undefined ? '' : `${issue.file}, row ${issue.row}, `;
+function issueLine(issue: Issue, say: Say): string {
+  const row = say('row', { row: String(issue.row) });
+  const file = issue.file === undefined ? '' : `${issue.file}, ${row}, `;
   const column = issue.column === undefined ? '' : `${columnLetter(issue.column)} `;
   const header = issue.header === undefined ? '' : `${column}"${issue.header}": `;
-  const sheet = issue.sheet === undefined ? '' : `sheet ${issue.sheet}, row ${issue.row}, `;
-  const value = issue.value === undefined || issue.value === '' ? '' : ` (${shown(issue.value)})`;
+  const sheet = issue.sheet === undefined ? '' : `sheet ${issue.sheet}, ${row}, `;
+  const value = issue.value === undefined || issue.value === '' ? '' : ` (${shown(issue.value, say)})`;
   return `    ${file}${sheet}${header}${issue.message}${value}`;
 }
 
-function shown(value: string): string {
+function shown(value: string, say: Say): string {
   const short = value.length > SHOWN_CHARS ? `${value.slice(0, SHOWN_CHARS)}…` : value;
-  return value === '' ? '(empty)' : `"${short}"`;
+  return value === '' ? say('empty') : `"${short}"`;
 }
 
 const SHOWN_CHARS = 60;

@@ -1,0 +1,153 @@
+/** What the command line says most, in English and Turkish. `one|many` is chosen by the number that fills a place. */
+import { fill, type Lang } from './words.ts';
+
+type Key = keyof typeof EN;
+export type Say = (key: Key, values?: Readonly<Record<string, string | number>>) => string;
+
+export function sayIn(lang: Lang): Say {
+  return (key, values = {}) => fill(lang, SAID[lang][key], values);
+}
+
+/** Joins every count that is not zero, in words. */
+export function countsText(say: Say, counts: readonly (readonly [number, Key])[]): string {
+  const said = counts.filter(([n]) => n > 0).map(([n, key]) => say(key, { n }));
+  return said.length > 0 ? said.join(', ') : say('nothingToDo');
+}
+
+/** One decimal, as the language writes it. */
+export function secondsText(lang: Lang, seconds: number): string {
+  return `${seconds.toLocaleString(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} s`;
+}
+
+const EN = {
+  nothingToDo: 'nothing to do',
+  toCreate: '{n} to create',
+  toUpdate: '{n} to update',
+  toDelete: '{n} to delete',
+  unchanged: '{n} unchanged',
+  inConflict: '{n} in conflict',
+  rejected: '{n} rejected',
+  created: '{n} created',
+  updated: '{n} updated',
+  deleted: '{n} deleted',
+  failed: '{n} refused by Cubicl',
+  unknown: '{n} unknown',
+  wouldCreate: '{n} created',
+  wouldUpdate: '{n} updated',
+  wouldDelete: '{n} deleted',
+  would: 'Would be: {counts}',
+  plan: 'Plan: {counts}.',
+  emptied: '{n} filled field is emptied.|{n} filled fields are emptied.',
+  more: '… and {n} more: {where}',
+  row: 'row {row}',
+  empty: '(empty)',
+  damaged:
+    '{n} cell was damaged by a spreadsheet program and not written: --repair puts back what was there.|{n} cells were damaged by a spreadsheet program and not written: --repair puts back what was there.',
+  repaired:
+    '{n} damaged cell was put back, so that nothing is changed there.|{n} damaged cells were put back, so that nothing is changed there.',
+  withoutBase:
+    '{n} row has no good fingerprints in _base and was compared with Cubicl alone.|{n} rows have no good fingerprints in _base and were compared with Cubicl alone.',
+  duplicates:
+    '{n} row was left out: another row of the sheet is the same client.|{n} rows were left out: another row of the sheet is the same client.',
+  likely:
+    '{n} new client looks like one that is there or like another row: nothing was done about it.|{n} new clients look like one that is there or like another row: nothing was done about it.',
+  values:
+    '{n} cell holds more than was taken, or a phone kept as it is: see errors.csv.|{n} cells hold more than was taken, or a phone kept as it is: see errors.csv.',
+  damagedTitle: 'Damaged cells',
+  repairedTitle: 'Repaired cells',
+  withoutBaseTitle: 'Compared with Cubicl alone',
+  duplicatesTitle: 'Left out as duplicates',
+  likelyTitle: 'Likely duplicates',
+  valuesTitle: 'Worth a look',
+  soon: 'About {n} request, less than a minute at this rate.|About {n} requests, less than a minute at this rate.',
+  minutes: 'About {n} request, {time} min at this rate.|About {n} requests, {time} min at this rate.',
+  hours: 'About {n} request, {time} hours at this rate.|About {n} requests, {time} hours at this rate.',
+  goAhead: 'Go ahead? [y/N] ',
+  requests: '{n} requests',
+  least: ' (at least {n} was needed)| (at least {n} were needed)',
+  limited: ', {n} sent back by the rate limit',
+  folder: '{requests}, {seconds}. Everything is in {folder}',
+  doIt: 'Do it with: {command}',
+  goOn: '{n} not done yet. Go on with: {command}',
+  settle: 'Settle the conflicts there, then: {command}',
+  fileReport: 'all of it as a page: open it in a browser',
+  fileErrors: 'what is wrong, cell by cell',
+  fileConflicts: 'yours and theirs side by side: write mine or theirs into _resolve',
+  fileRejected: 'the failing rows: mend them and import this file',
+  exported: '{n} client → {file}|{n} clients → {file}',
+  nothingChanged: 'Nothing changed since {file}: no new file',
+  stopping: 'Stopping: waiting for answers on their way. Press Ctrl-C again to stop at once.',
+  checking: 'Checking',
+  reading: 'Reading Cubicl',
+  comparing: 'Comparing',
+  writing: 'Writing',
+  readingAgain: 'Reading once more',
+  writingFile: 'Writing the file',
+  rows: 'rows',
+  clients: 'clients',
+};
+
+const TR: Readonly<Record<Key, string>> = {
+  nothingToDo: 'yapılacak bir şey yok',
+  toCreate: '{n} oluşturulacak',
+  toUpdate: '{n} güncellenecek',
+  toDelete: '{n} silinecek',
+  unchanged: '{n} aynı',
+  inConflict: '{n} çakışıyor',
+  rejected: '{n} reddedildi',
+  created: '{n} oluşturuldu',
+  updated: '{n} güncellendi',
+  deleted: '{n} silindi',
+  failed: '{n} Cubicl tarafından kabul edilmedi',
+  unknown: '{n} belirsiz',
+  wouldCreate: '{n} oluşturulacak',
+  wouldUpdate: '{n} güncellenecek',
+  wouldDelete: '{n} silinecek',
+  would: 'Önizleme, hiçbir şey gönderilmedi: {counts}',
+  plan: 'Plan: {counts}.',
+  emptied: '{n} dolu alan boşaltılacak.',
+  more: '… ve {n} tane daha: {where}',
+  row: 'satır {row}',
+  empty: '(boş)',
+  damaged: '{n} hücreyi bir tablo programı bozmuş; bunlar yazılmaz. --repair önceki değerleri geri koyar.',
+  repaired: '{n} bozuk hücre eski değerine getirildi; orada bir şey değişmez.',
+  withoutBase: '{n} satırın _base sütununda geçerli parmak izi yok; yalnızca Cubicl ile karşılaştırıldı.',
+  duplicates: '{n} satır dışarıda bırakıldı: tablodaki başka bir satır aynı müşteri.',
+  likely: '{n} yeni müşteri, kayıtlı bir müşteriye ya da başka bir satıra benziyor; bir şey yapılmadı.',
+  values:
+    '{n} hücrede alınandan fazlası ya da olduğu gibi bırakılan bir telefon var: errors.csv dosyasına bakın.',
+  damagedTitle: 'Bozulmuş hücreler',
+  repairedTitle: 'Onarılan hücreler',
+  withoutBaseTitle: 'Yalnızca Cubicl ile karşılaştırılanlar',
+  duplicatesTitle: 'Yinelendiği için dışarıda kalanlar',
+  likelyTitle: 'Yinelenmiş olabilecekler',
+  valuesTitle: 'Bakmaya değer',
+  soon: 'Yaklaşık {n} istek; bu hızla bir dakikadan kısa sürer.',
+  minutes: 'Yaklaşık {n} istek; bu hızla {time} dakika sürer.',
+  hours: 'Yaklaşık {n} istek; bu hızla {time} saat sürer.',
+  goAhead: 'Devam edilsin mi? [e/H] ',
+  requests: '{n} istek',
+  least: ' (en az {n} gerekliydi)',
+  limited: ', {n} tanesi hız sınırından döndü',
+  folder: '{requests}, {seconds}. Tümü şu klasörde: {folder}',
+  doIt: 'Uygulamak için: {command}',
+  goOn: '{n} satır henüz yapılmadı. Sürdürmek için: {command}',
+  settle: 'Çakışmaları orada çözün, ardından: {command}',
+  fileReport: 'hepsi bir sayfada: tarayıcıda açın',
+  fileErrors: 'sorunlar, hücre hücre',
+  fileConflicts: 'sizinki ve Cubicl’deki yan yana: _resolve sütununa mine ya da theirs yazın',
+  fileRejected: 'reddedilen satırlar: düzeltip bu dosyayı içe aktarın',
+  exported: '{n} müşteri → {file}',
+  nothingChanged: '{file} dosyasından beri değişen yok: yeni dosya yazılmadı',
+  stopping: 'Durduruluyor: yoldaki yanıtlar bekleniyor. Hemen durdurmak için yeniden Ctrl-C’ye basın.',
+  checking: 'Denetleniyor',
+  reading: 'Cubicl okunuyor',
+  comparing: 'Karşılaştırılıyor',
+  writing: 'Yazılıyor',
+  readingAgain: 'Yeniden okunuyor',
+  writingFile: 'Dosya yazılıyor',
+  rows: 'satır',
+  clients: 'müşteri',
+};
+
+const SAID: Readonly<Record<Lang, Readonly<Record<Key, string>>>> = { en: EN, tr: TR };
