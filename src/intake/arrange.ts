@@ -79,11 +79,7 @@ class Arranging {
 
   field(rule: FieldRule): void {
     const { to, rest, join, with: between = ' ', first, constant, ...steps } = rule;
-    const from = first
-      ? first.flatMap((each) => this.#groups(each))
-      : join
-        ? [join.flatMap((wanted) => this.#columnsOf(wanted))].filter((group) => group.length > 0)
-        : [];
+    const from = eachOnce(first ? first.flatMap((each) => this.#groups(each)) : this.#groups(join ?? []));
     if (from.length === 0 && constant === undefined) return;
     const source = { from, between, steps, ...(constant === undefined ? {} : { constant }) };
     this.#feed(source, { to, rest, caught: NOTHING_CAUGHT });
@@ -162,6 +158,13 @@ class Arranging {
       hint: 'Join the two, or take the first that holds something: see "fields" in the README.',
     });
   }
+}
+
+/** `LAST_NAME` and `Last Name` are one header: listed both, its column would be taken twice. */
+function eachOnce(groups: readonly (readonly number[])[]): number[][] {
+  const seen = new Set<number>();
+  const isNew = (at: number): boolean => !seen.has(at) && seen.add(at).has(at);
+  return groups.map((group) => group.filter(isNew)).filter((group) => group.length > 0);
 }
 
 interface Goal {

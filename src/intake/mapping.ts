@@ -10,8 +10,10 @@ const steps = {
   trim: z.boolean().optional(),
   /** Cuts the value there; the first part counts, the others go to `rest`. */
   split: z.string().min(1).optional(),
-  /** Keeps only the first so many characters: of an id with a check at its end. */
+  /** Keeps only the first so many characters. */
   chars: z.int().min(1).optional(),
+  /** Gives an id of Salesforce's 15 characters, which may differ in letter case alone, the three of its long form. */
+  salesforceId: z.boolean().optional(),
   /** What stands for what; a value that is not listed stays. Compared without regard to case. */
   values: z.record(z.string(), z.string()).optional(),
   case: z.enum(['upper', 'lower', 'title', 'upper-tr', 'lower-tr', 'title-tr']).optional(),

@@ -21,10 +21,23 @@ export function joined(texts: readonly string[], between = ' '): string {
 
 function changed(text: string, steps: Steps): string {
   const short = steps.chars === undefined ? text : text.slice(0, steps.chars);
-  const told = steps.values ? (lookUp(short, steps.values) ?? short) : short;
+  const id = steps.salesforceId === true ? withCheck(short) : short;
+  const told = steps.values ? (lookUp(id, steps.values) ?? id) : id;
   const cased = steps.case ? withCase(told, steps.case) : told;
   return steps.date ? (isoDate(cased, steps.date) ?? cased) : cased;
 }
+
+/** Each of the three letters tells which of five characters are capitals, so that ids differ in more than letter case. */
+function withCheck(id: string): string {
+  if (!/^[a-z\d]{15}$/i.test(id)) return id;
+  const check = [0, 5, 10].map((from) => {
+    const capitals = [...id.slice(from, from + 5)].map((sign, at) => (/[A-Z]/.test(sign) ? 1 << at : 0));
+    return CHECK_SIGNS[capitals.reduce((sum, bit) => sum + bit, 0)] ?? '';
+  });
+  return id + check.join('');
+}
+
+const CHECK_SIGNS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
 
 function lookUp(text: string, table: Readonly<Record<string, string>>): string | undefined {
   const key = foldKey(text);

@@ -1,0 +1,84 @@
+/** What the presets say of headers agrees with what is known of each program's exports. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { arrange } from '../../src/intake/arrange.ts';
+import { headerTest } from '../../src/intake/patterns.ts';
+import type { Preset } from '../../src/intake/preset.ts';
+import { loadPresets, presetsFor } from '../../src/intake/presets.ts';
+import { HAS_SHARED, shared } from '../helpers/shared.ts';
+
+const PRESETS = await loadPresets();
+
+interface Known {
+  readonly key: string;
+  readonly tables: readonly {
+    readonly name: string;
+    readonly rows: readonly { readonly headers: string }[];
+  }[];
+}
+
+/** The cells are written for people: the first header of each stands as it is in a file, unless it holds a remark. */
+function headersIn({ tables }: Known): string[] {
+  const firsts = tables.flatMap(({ rows }) =>
+    rows.map(({ headers }) => headers.split(/ ?\| ?| \/ |; |, /)[0] ?? ''),
+  );
+  return firsts.filter((header) => !/[()…*<>]|^any other/.test(header) && !NOT_A_HEADER.has(header));
+}
+
+/** Short for several. */
+const NOT_A_HEADER = new Set<string>([]);
+
+function namesOf(preset: Preset): ((header: string) => unknown)[] {
+  return preset.kinds
+    .flatMap(({ columns, fields, skip }) => [
+      ...Object.keys(columns),
+      ...fields.flatMap(({ join = [], first = [] }) => [...join, ...first.flat()]),
+      ...skip.map(({ column }) => column),
+    ])
+    .map(headerTest);
+}
+
+describe.skipIf(!HAS_SHARED)('the headers of each program (their table lies beside the project)', () => {
+  const known = HAS_SHARED
+    ? (JSON.parse(readFileSync(shared('crm-headers.json'), 'utf8')) as { readonly presets: readonly Known[] })
+    : { presets: [] };
+
+  it.each(known.presets)('$key: each has a place', (each) => {
+    const preset = PRESETS.find(({ name }) => name === each.key);
+    expect.assert(preset, each.key);
+    const tests = namesOf(preset);
+    const headers = headersIn(each);
+    expect(headers.length).toBeGreaterThan(4);
+    expect(headers.filter((header) => !tests.some((test) => test(header) !== undefined))).toEqual([]);
+  });
+});
+
+describe('a column that no preset knows', () => {
+  const labels = new Map([['f1', 'Shoe size']]);
+
+  it.each(
+    PRESETS.flatMap(({ name, kinds }) => kinds.map((kind) => [`${name}: ${kind.title}`, kind] as const)),
+  )('is listed, or goes to the field of its name: %s', (_, kind) => {
+    const headers = ['Zodiac', 'Shoe size'];
+    const { nowhere, feeds } = arrange(headers, kind, { labels, externalId: undefined, isPreset: true });
+    const fed = feeds.filter(({ from }) => from.flat().length > 0);
+    expect(nowhere).toEqual([0]);
+    expect(fed.map(({ to, from }) => [to, from])).toEqual([
+      [{ column: { is: 'custom', fieldId: 'f1' } }, [[1]]],
+    ]);
+  });
+});
+
+describe('--preset', () => {
+  it.each([
+    ['none', 0],
+    ['auto', PRESETS.length],
+    ['HubSpot', 1],
+  ])('%s gives %i', async (asked, count) => expect(await presetsFor(asked)).toHaveLength(count));
+
+  it('that is none names all there are', async () => {
+    await expect(presetsFor('hubspott')).rejects.toMatchObject({
+      hint: expect.stringContaining('hubspot') as string,
+    });
+  });
+});
