@@ -104,10 +104,19 @@ describe('the README', () => {
     }
   });
 
-  it('quotes an import of the messy sample as it really is', async () => {
-    const [, quoted = ''] = /```text\n\$ cubicl-sheets import samples[^\n]*\n([^`]*)```/.exec(README) ?? [];
-    const messy = new URL('samples/messy.csv', ROOT).pathname;
-    const { stderr } = await makeWorkdir().expectRun(1, ['import', messy, '--sandbox']);
+  it.each([
+    ['the messy sample', ['samples/messy.csv', '--sandbox']],
+    [
+      'a pair of another program',
+      ['samples/crm/hubspot-companies.csv', 'samples/crm/hubspot-contacts.csv', '--sandbox', '--dry-run'],
+    ],
+  ])('quotes an import of %s as it really is', async (_, args) => {
+    const quote = `\`\`\`text\n$ cubicl-sheets import ${args.join(' ')}\n`;
+    const [, rest = ''] = README.split(quote);
+    const [quoted = ''] = rest.split('```');
+    expect(quoted.length).toBeGreaterThan(100);
+    const paths = args.map((arg) => (arg.startsWith('--') ? arg : new URL(arg, ROOT).pathname));
+    const { stderr } = await makeWorkdir().expectRun(1, ['import', ...paths]);
     expect(stderr).toContain(quoted.trimEnd());
   });
 
