@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { customText } from '../src/client/cells.ts';
 import { importClients } from '../src/import.ts';
 import { loadPresets } from '../src/intake/presets.ts';
 import type { Planned } from '../src/proceed.ts';
@@ -142,7 +143,7 @@ function clientsIn(sandbox: Sandbox): Record<string, string[]> {
     sandbox
       .clients()
       .map(({ name, customFields, contacts }) => [
-        nameOf(name, String(customFields?.['id'] ?? '')),
+        nameOf(name, customText(customFields?.['id'])),
         (contacts ?? []).map((contact) => contact.name || (contact.email ?? '')),
       ]),
   );
@@ -174,9 +175,9 @@ describe('exports of other programs', () => {
       const errors = rejected.length > 0 ? workdir.records('first/errors.csv').slice(1) : [];
       const told = ['same-client-twice', 'ambiguous-company', 'suggested-company'];
       expect(
-        errors.flatMap(({ 0: row = '', 4: code = '', length, [length - 1]: file = '' }) =>
-          told.includes(code) ? [`${file} ${row} ${code}`] : [],
-        ),
+        errors
+          .filter(([, , , , code = '']) => told.includes(code))
+          .map((cells) => `${cells.at(-1) ?? ''} ${cells[0] ?? ''} ${cells[4] ?? ''}`),
       ).toEqual(rejected);
 
       const { created, updated, deleted, conflicts } = again.summary;

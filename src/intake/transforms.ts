@@ -31,7 +31,7 @@ function changed(text: string, steps: Steps): string {
 function withCheck(id: string): string {
   if (!/^[a-z\d]{15}$/i.test(id)) return id;
   const check = [0, 5, 10].map((from) => {
-    const capitals = [...id.slice(from, from + 5)].map((sign, at) => (/[A-Z]/.test(sign) ? 1 << at : 0));
+    const capitals = Array.from(id.slice(from, from + 5), (sign, at) => (/[A-Z]/.test(sign) ? 1 << at : 0));
     return CHECK_SIGNS[capitals.reduce((sum, bit) => sum + bit, 0)] ?? '';
   });
   return id + check.join('');
