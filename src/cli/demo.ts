@@ -1,17 +1,19 @@
 /** `cubicl-sheets demo`: flags and a call. */
-import type { Command } from './flags.ts';
+import { builder, type Command } from './flags.ts';
 
 export interface DemoFlags {
   readonly folder: string;
 }
 
 export const demoCommand: Command<DemoFlags> = {
-  builder: {
-    folder: {
-      type: 'string',
-      default: 'demo',
-      describe: 'Where the files go; an earlier demo there is replaced',
-    },
-  },
+  builder: builder<DemoFlags>((yargs) =>
+    yargs
+      .positional('folder', {
+        type: 'string',
+        default: 'demo',
+        describe: 'Where the files go; an earlier demo there is replaced',
+      })
+      .example('$0 demo', 'Its files are in the folder demo afterwards'),
+  ),
   handler: async (flags) => (await import('./demo-run.ts')).runDemo(flags),
 };
