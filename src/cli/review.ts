@@ -54,7 +54,7 @@ function showPlan(planned: Planned, flags: ReviewFlags, { terminal, settings }: 
   const told = forecastText(planned, flags, settings);
   if (told !== undefined) terminal.say(told);
   if (flags.yes && !flags.dryRun && !flags.verbose) return;
-  const lines = previewLines(counts, sample, { where: run.file('results.csv'), lang });
+  const lines = previewLines(counts, sample, { where: run.file('report.html'), lang });
   for (const line of lines) terminal.say(clean(line));
 }
 
