@@ -1,5 +1,5 @@
 /** One file's sheet, understood: a sheet of ours by its headers, another program's by its preset, or by a mapping. */
-import { columnOf, type Column, type Labels } from '../client/columns.ts';
+import { columnKey, columnOf, type Column, type Labels } from '../client/columns.ts';
 import { customKey } from '../client/fields.ts';
 import { UsageFailure } from '../errors.ts';
 import { textOf, type SheetRow, type Table } from '../table/table.ts';
@@ -108,13 +108,14 @@ async function mappedSheet(table: Table, spec: MappingSpec, options: SheetOption
   const isNamed = (text: string): boolean => tests.some((test) => test(text) !== undefined);
   const row = await findHeaderRow(table, (text) => (isNamed(text) ? 'who' : undefined), options.headerRow);
   const { labels } = options;
-  const externalId = columnOfId(options.externalId ?? externalIdOf(undefined, labels));
-  const arrangement = arrange(headersOf(row, table), spec, { labels, externalId, isPreset: false });
+  const externalId = options.externalId ?? externalIdOf(undefined, labels);
+  const about = { labels, externalId: columnOfId(externalId), isPreset: false };
+  const arrangement = arrange(headersOf(row, table), spec, about);
   if (options.ignoreUnknown !== true) refuseUnmapped(arrangement, labels);
-  return {
-    mapping: mappingOf(row.row, arrangement),
-    foreign: { spec, arrangement },
-  };
+  const mapping = mappingOf(row.row, arrangement);
+  const isKept = mapping.columns.some((column) => column && columnKey(column) === externalId);
+  const kept = externalId !== undefined && isKept ? { externalId } : {};
+  return { mapping, foreign: { spec, arrangement, ...kept } };
 }
 
 function refuseUnmapped({ headers, nowhere }: Arrangement, labels: Labels): void {

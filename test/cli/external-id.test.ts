@@ -26,6 +26,19 @@ describe('import --external-id', () => {
     expect(workdir.read('run/errors.csv')).toContain('4,A,Legacy ID,1.23E+11,rounded,');
   });
 
+  it('is matched on where a mapping says which column it is', async () => {
+    const sandbox = await openSandbox();
+    const workdir = makeWorkdir(sandbox);
+    workdir.write('cubicl-sheets.config.json', '{ "rate": "unlimited", "labels": { "f1": "Legacy ID" } }');
+    workdir.write('map.json', '{ "No": "externalId", "Firma": "Name" }');
+    const args = ['import', 'old.csv', '--mapping', 'map.json'];
+    workdir.write('old.csv', 'No,Firma\r\n007,Acme\r\n');
+    expect(await workdir.json(0, args)).toMatchObject({ created: 1 });
+    workdir.write('old.csv', 'No,Firma\r\n007,Acme Holding\r\n');
+    expect(await workdir.json(0, args)).toMatchObject({ created: 0, updated: 1 });
+    expect(sandbox.clients().map(({ name }) => name)).toEqual(['Acme Holding']);
+  });
+
   it('is refused where no column of the file holds it', async () => {
     const workdir = makeWorkdir(await openSandbox());
     workdir.write('old.csv', 'Name\r\nAcme\r\n');
