@@ -319,10 +319,13 @@ describe.skipIf(CHROMIUM === undefined)('the report page (needs Chromium on the 
     expect(await page.evaluate('document.activeElement.innerText')).toMatch(/^To create/);
     await page.getByLabel('Search').fill('');
     await page.getByRole('button', { name: /^All/ }).press('Space');
+    await expect.poll(() => page.getByRole('status').innerText()).toBe('1–50 of 120 clients');
+    // The search waits for a pause in the typing, and then begins with the first page.
+    await page.waitForTimeout(500);
     const next = page.getByRole('button', { name: 'Next', exact: true });
     await next.press('Enter');
     await next.press('Enter');
-    expect(await page.getByRole('status').innerText()).toBe('101–120 of 120 clients');
+    await expect.poll(() => page.getByRole('status').innerText()).toBe('101–120 of 120 clients');
     expect(await next.isDisabled()).toBe(true);
   });
 
