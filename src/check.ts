@@ -2,22 +2,24 @@
 import { randomBytes } from 'node:crypto';
 import { Rejected } from './api/answers.ts';
 import type { CubiclApi } from './api/api.ts';
-import { rateText } from './api/pace.ts';
-import type { Me } from './api/schema.ts';
+import {
+  clientFindings,
+  fieldFinding,
+  nameOf,
+  permission,
+  quotaFinding,
+  usersFinding,
+  whoFinding,
+  type Finding,
+  type Seen,
+} from './check-findings.ts';
 import type { Client } from './client/client.ts';
 import { isComplete } from './client/client.ts';
 import type { Labels } from './client/columns.ts';
 import { fieldUse, type FieldUse } from './client/field-use.ts';
 import { EXIT, Failure, Interrupted, worstExit, type ExitCode } from './errors.ts';
 
-export interface Finding {
-  readonly is: 'ok' | 'warn' | 'fail';
-  readonly about:
-    'token' | 'clients' | 'page' | 'change' | 'delete' | 'users' | 'fields' | 'quota' | 'server';
-  readonly said: string;
-  /** What to do about it. */
-  readonly next?: string;
-}
+export type { Finding } from './check-findings.ts';
 
 export interface CheckReport {
   readonly findings: readonly Finding[];
@@ -32,7 +34,7 @@ export interface CheckReport {
 }
 
 /**
- * At most seven requests. What fails is a finding; a warning leaves the exit code at 0.
+ * At most seven requests, and two more where the server refuses large pages. What fails is a finding; a warning leaves the exit code at 0.
  * @throws Interrupted
  */
 export async function checkAccount(api: CubiclApi, labels: Labels): Promise<CheckReport> {
@@ -55,9 +57,12 @@ export async function checkAccount(api: CubiclApi, labels: Labels): Promise<Chec
   const seen = await attempt('clients', () => look(api));
   if (seen) findings.push(...clientFindings(seen));
   findings.push(...((seen && (await attempt('change', () => permissions(api)))) ?? []));
-  findings.push(...((await attempt('users', () => usersFinding(api))) ?? []));
+  findings.push(...((await attempt('users', async () => usersFinding(await api.users()))) ?? []));
   const fields = fieldUse(seen?.clients ?? []);
-  findings.push(...fields.map((use) => fieldFinding(use, labels)), ...quotaFinding(api, codes));
+  findings.push(
+    ...fields.map((use) => fieldFinding(use, labels)),
+    ...(codes.includes(EXIT.server) ? [] : quotaFinding(api)),
+  );
   return {
     findings,
     ...(me.me ? { user: { id: me.me._id, name: nameOf(me.me) } } : {}),
@@ -67,26 +72,6 @@ export async function checkAccount(api: CubiclApi, labels: Labels): Promise<Chec
     clientsLookedAt: seen?.clients.length ?? 0,
     exitCode: worstExit(codes),
   };
-}
-
-function nameOf({ firstname, lastname }: Me): string {
-  return [firstname, lastname].filter(Boolean).join(' ');
-}
-
-function whoFinding(me: Me | undefined): Finding {
-  if (!me) {
-    return { is: 'warn', about: 'token', said: 'The token is accepted; whose it is may not be told.' };
-  }
-  const role = me.org?.isAdmin === true ? ', administrator' : '';
-  const said = `The token is accepted: ${nameOf(me) || me._id} at ${me.org?.name ?? 'an unnamed organisation'}${role}.`;
-  return { is: 'ok', about: 'token', said };
-}
-
-interface Seen {
-  readonly clients: readonly Client[];
-  readonly pageSize: number;
-  readonly isAll: boolean;
-  readonly tellsAll: boolean;
 }
 
 const MOST_AT_ONCE = [1000, 100, 10] as const;
@@ -127,23 +112,6 @@ function notListed(error: unknown): unknown {
   });
 }
 
-function clientFindings({ clients, pageSize, isAll, tellsAll }: Seen): Finding[] {
-  const all = isAll ? 'all of them' : 'and there are more';
-  const page = isAll ? `all ${pageSize} came at once` : `${pageSize} came at once, of 1000 asked for`;
-  return [
-    { is: 'ok', about: 'clients', said: `Clients can be read: ${clients.length} were looked at, ${all}.` },
-    ...(clients.length > 0 ? [{ is: 'ok', about: 'page', said: `Page size: ${page}.` } as const] : []),
-    ...(tellsAll ? [] : [NAMES_ONLY]),
-  ];
-}
-
-const NAMES_ONLY: Finding = {
-  is: 'warn',
-  about: 'page',
-  said: 'The list leaves fields out, so every client is read on its own: one request each.',
-  next: 'Nothing is wrong; it takes longer.',
-};
-
 /** Tried on an id that nobody has: a server that checks the permission first answers 403, any other 404. */
 async function permissions(api: CubiclApi): Promise<Finding[]> {
   const nobody = randomBytes(12).toString('hex');
@@ -162,61 +130,4 @@ async function refusalOf(call: () => Promise<unknown>): Promise<number | undefin
     if (error instanceof Failure) throw error;
     return undefined;
   }
-}
-
-function permission(about: 'change' | 'delete', status: number | undefined): Finding {
-  if (status !== 403) {
-    return {
-      is: 'ok',
-      about,
-      said: `To ${about} clients is not forbidden (tried on an id that nobody has).`,
-    };
-  }
-  return {
-    is: 'warn',
-    about,
-    said: `The token may not ${about} clients (403).`,
-    next: 'Ask an administrator of the organisation, if you need to.',
-  };
-}
-
-async function usersFinding(api: CubiclApi): Promise<Finding[]> {
-  const users = await api.users();
-  if (users) return [{ is: 'ok', about: 'users', said: `Users can be read: ${users.length}.` }];
-  return [
-    {
-      is: 'warn',
-      about: 'users',
-      said: 'Users may not be read (403): managers stand as ids in place of e-mail addresses.',
-      next: 'Everything else works. For addresses, ask an administrator for the permission.',
-    },
-  ];
-}
-
-function fieldFinding({ fieldId, clients, samples }: FieldUse, labels: Labels): Finding {
-  const label = labels.get(fieldId) ?? '';
-  const shown = samples.map((sample) => `"${sample.length > 40 ? `${sample.slice(0, 39)}…` : sample}"`);
-  const what = `Custom field ${fieldId}${label === '' ? '' : ` "${label}"`}`;
-  const said = `${what}: filled in ${clients}${shown.length > 0 ? `, e.g. ${shown.join(', ')}` : ''}.`;
-  if (label !== '') return { is: 'ok', about: 'fields', said };
-  return {
-    is: 'warn',
-    about: 'fields',
-    said,
-    next: 'Name it in the configuration; --write-config adds the id there.',
-  };
-}
-
-function quotaFinding({ stats, rate }: CubiclApi, codes: readonly ExitCode[]): Finding[] {
-  if (codes.includes(EXIT.server)) return [];
-  const used = `Quota: ${stats.requests} requests for this check, at most ${rateText(rate)} are sent`;
-  if (stats.rateLimited === 0) return [{ is: 'ok', about: 'quota', said: `${used}; none was refused.` }];
-  return [
-    {
-      is: 'warn',
-      about: 'quota',
-      said: `${used}; ${stats.rateLimited} were refused as too many.`,
-      next: 'Someone else uses the same quota, or it is smaller: give a lower --rate.',
-    },
-  ];
 }
