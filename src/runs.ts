@@ -46,8 +46,11 @@ export async function listRuns(folder: string): Promise<Run[]> {
  * @throws FileFailure for what is no run, or could not be removed
  */
 export async function removeRun(path: string): Promise<void> {
-  if (!(await stat(join(path, 'plan.jsonl')).catch(() => undefined)))
-    throw new FileFailure(`${path} is not a run.`);
+  if (!(await stat(join(path, 'plan.jsonl')).catch(() => undefined))) {
+    throw new FileFailure(`${path} is not a run: there is no plan.jsonl in it.`, {
+      hint: 'Nothing was removed. "runs" lists the folders of runs.',
+    });
+  }
   try {
     await rm(path, { recursive: true });
   } catch (error) {
