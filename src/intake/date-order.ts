@@ -24,16 +24,29 @@ export class DateColumn {
   }
 }
 
-/** `24.11.2026 15:30` → `2026-11-24 15:30`; undefined for what is no date in this order. The year has four digits. */
-export function isoDate(text: string, order: DateOrder): string | undefined {
-  const [, one = '', two = '', three = '', time] = DATE.exec(text) ?? [];
+/**
+ * `24.11.2026 15:30` → `2026-11-24 15:30`; undefined for what is no date in this order. Only a year of four digits, with
+ * nothing behind the time, proves an order. Where the order is known already (`isLoose`), two digits mean 1970–2069, a
+ * comma may stand before the time, and what follows it (a zone, fractions) is dropped.
+ */
+export function isoDate(text: string, order: DateOrder, { isLoose = false } = {}): string | undefined {
+  const [found, one = '', two = '', three = '', gap = '', time, tail = ''] = DATE.exec(text) ?? [];
   const parts = [one, two, three];
   const [year = '', month = '', day = ''] = LETTERS.map((letter) => parts[order.indexOf(letter)]);
-  if (year.length !== 4 || month.length > 2 || day.length > 2) return undefined;
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  const isStrict =
+    year.length === 4 && month.length <= 2 && day.length <= 2 && !gap.includes(',') && tail === '';
+  if (found === undefined || !(isLoose || isStrict)) return undefined;
+  const full = isLoose ? fullYear(Number(year)) : year;
+  const date = new Date(Date.UTC(Number(full), Number(month) - 1, Number(day)));
   if (date.getUTCMonth() + 1 !== Number(month) || date.getUTCDate() !== Number(day)) return undefined;
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}${time === undefined ? '' : ` ${time}`}`;
+  const iso = full + date.toISOString().slice('2026'.length, '2026-11-24'.length);
+  return time === undefined ? iso : `${iso} ${time}`;
 }
 
 const LETTERS = ['y', 'm', 'd'];
-const DATE = /^\s*(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?:[ T]+(\d{1,2}:\d{2}(?::\d{2})?))?\s*$/;
+const DATE = /^\s*(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?:([ T,]+)(\d{1,2}:\d{2}(?::\d{2})?)(\S*))?\s*$/;
+
+function fullYear(year: number): string {
+  const century = year >= 100 ? 0 : year < 70 ? 2000 : 1900;
+  return String(century + year).padStart(4, '0');
+}

@@ -1,5 +1,6 @@
 /** What a mapping can do to values, by name: join, first, split, value table, case, date, default. All pure. */
 import { foldKey } from '../client/cells.ts';
+import { isoDate } from './date-order.ts';
 import type { ColumnRule } from './mapping.ts';
 
 export type Steps = Omit<ColumnRule, 'to' | 'rest'>;
@@ -24,7 +25,7 @@ function changed(text: string, steps: Steps): string {
   const id = steps.salesforceId === true ? withCheck(short) : short;
   const told = steps.values ? (lookUp(id, steps.values) ?? id) : id;
   const cased = steps.case ? withCase(told, steps.case) : told;
-  return steps.date ? (isoDate(cased, steps.date) ?? cased) : cased;
+  return steps.date ? (isoDate(cased, steps.date, { isLoose: true }) ?? cased) : cased;
 }
 
 /** Each of the three letters tells which of five characters are capitals, so that ids differ in more than letter case. */
@@ -51,24 +52,4 @@ function withCase(text: string, to: NonNullable<Steps['case']>): string {
   return text
     .toLocaleLowerCase(locale)
     .replace(/(?<![\p{L}\p{N}'’])\p{L}/gu, (letter) => letter.toLocaleUpperCase(locale));
-}
-
-/** `24.11.2026 15:30` → `2026-11-24 15:30`; undefined for what is no such date. Two digits mean 1970–2069. */
-function isoDate(text: string, order: 'dmy' | 'mdy' | 'ymd'): string | undefined {
-  const found = /^(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?:[ T,]+(\d{1,2}:\d{2}(?::\d{2})?)\S*)?$/.exec(
-    text.trim(),
-  );
-  if (!found) return undefined;
-  const numbers = found.slice(1, 4).map(Number);
-  const [year, month, day] = ['y', 'm', 'd'].map((letter) => numbers[order.indexOf(letter)] ?? NaN);
-  const full = fullYear(year ?? NaN);
-  const date = new Date(Date.UTC(full, (month ?? NaN) - 1, day));
-  if (date.getUTCFullYear() !== full || date.getUTCMonth() + 1 !== month || date.getUTCDate() !== day)
-    return undefined;
-  return date.toISOString().slice(0, 10) + (found[4] === undefined ? '' : ` ${found[4]}`);
-}
-
-function fullYear(year: number): number {
-  if (year >= 100) return year;
-  return year < 70 ? 2000 + year : 1900 + year;
 }

@@ -33,6 +33,18 @@ describe('a date', () => {
     ['24.11.2026', 'mdy', undefined],
     ['00.11.2026', 'dmy', undefined],
     ['01.01.0099', 'dmy', '0099-01-01'],
+    ['24.11.2026, 15:30', 'dmy', undefined],
+    ['24.11.2026 15:30Z', 'dmy', undefined],
     ['text', 'dmy', undefined],
   ])('%s in %s is %s', (text, order, iso) => expect(isoDate(text, order)).toBe(iso));
+
+  it.each<[string, DateOrder, string | undefined]>([
+    ['24.11.69, 15:30', 'dmy', '2069-11-24 15:30'],
+    ['11/24/70', 'mdy', '1970-11-24'],
+    ['2026-11-24T15:30:00.000Z', 'ymd', '2026-11-24 15:30:00'],
+    ['29.02.23', 'dmy', undefined],
+    ['text', 'dmy', undefined],
+  ])('written loosely, %s in %s is %s', (text, order, iso) =>
+    expect(isoDate(text, order, { isLoose: true })).toBe(iso),
+  );
 });
