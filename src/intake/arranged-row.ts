@@ -1,7 +1,7 @@
 /** One row of another program's file, put into our own columns; pure. */
 import { foldKey } from '../client/cells.ts';
 import { textOf, type Cell, type SheetRow } from '../table/table.ts';
-import { unguard } from '../table/guard.ts';
+import { plainText } from '../table/guard.ts';
 import type { Arrangement, Feed } from './arrange.ts';
 import type { MappingSpec } from './mapping.ts';
 import { headerTest } from './patterns.ts';
@@ -29,10 +29,9 @@ export interface RowArranging {
 }
 
 export function rowArranger({ arrangement, spec, guarded }: RowArranging): ArrangeRow {
-  const plain = (cell: Cell | undefined): string => (guarded ? unguard(textOf(cell)) : textOf(cell));
   const kindOf = kindTest(arrangement.headers, spec);
   return ({ row, cells }) => {
-    const texts = cells.map(plain);
+    const texts = cells.map((cell) => plainText(cell, { guarded }));
     const values = arrangement.feeds.map((feed) => fed(feed, cells, texts));
     const link = linkOf(arrangement.feeds, values);
     return { row, is: kindOf(texts, link), cells: values, link };

@@ -1,8 +1,8 @@
 /** How the cells of a file are cleaned: guards and lists of other programs' files, phones and dates where that was asked for. */
 import type { Column } from '../client/columns.ts';
 import { UsageFailure } from '../errors.ts';
-import { unguard } from '../table/guard.ts';
-import { columnLetter, textOf, type Table } from '../table/table.ts';
+import { plainText } from '../table/guard.ts';
+import { columnLetter, type Table } from '../table/table.ts';
 import type { CellProblem } from './cell-problems.ts';
 import { cleanCell, kindOf } from './clean-cell.ts';
 import { DateColumn, isoDate, type DateOrder } from './date-order.ts';
@@ -79,7 +79,7 @@ async function dateColumns(
   for await (const batch of table.rows()) {
     for (const { row, cells } of batch) {
       if (row <= headerRow) continue;
-      for (const [at, column] of found) column.add(plain(textOf(cells[at]), table));
+      for (const [at, column] of found) column.add(plainText(cells[at], table));
     }
   }
   return new Map(
@@ -90,10 +90,6 @@ async function dateColumns(
       return [[at, asked] as const];
     }),
   );
-}
-
-function plain(text: string, { guarded }: Table): string {
-  return guarded ? unguard(text) : text;
 }
 
 function unsure(at: number, header: string): UsageFailure {

@@ -14,7 +14,7 @@ import { damageOf } from '../client/damage.ts';
 import type { Draft, DraftIssue } from '../client/draft.ts';
 import { directoryOf, type Directory } from '../client/managers.ts';
 import { FileFailure } from '../errors.ts';
-import { unguard } from '../table/guard.ts';
+import { plainText } from '../table/guard.ts';
 import { textOf, type SheetRow, type Table } from '../table/table.ts';
 import type { Mapping } from './headers.ts';
 import type { PlaceOf } from './places.ts';
@@ -72,10 +72,7 @@ async function readLines(table: Table, { headerRow, headers }: Mapping): Promise
   for await (const batch of table.rows()) {
     for (const row of batch) {
       if (row.row <= headerRow) continue;
-      const text = (key: Key): string => {
-        const cell = textOf(row.cells[places.get(key) ?? -1]);
-        return table.guarded ? unguard(cell) : cell;
-      };
+      const text = (key: Key): string => plainText(row.cells[places.get(key) ?? -1], table);
       const line = lineOf(row.row, text);
       const key = JSON.stringify([line.id, line.base, line.place]);
       const other = seen.get(key);

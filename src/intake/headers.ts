@@ -2,8 +2,8 @@
 import { UsageFailure } from '../errors.ts';
 import { columnOf, sameColumn, type Column, type Labels } from '../client/columns.ts';
 import { foldHeader } from '../client/fold-header.ts';
-import { textOf, type Table } from '../table/table.ts';
-import { unguard } from '../table/guard.ts';
+import type { Table } from '../table/table.ts';
+import { plainText } from '../table/guard.ts';
 import { refuseMisspelt } from './field-labels.ts';
 import { findHeaderRow, type HeaderTest } from './header-row.ts';
 import { nearestHeader, refuseBadHeaders } from './header-problems.ts';
@@ -42,9 +42,9 @@ export interface HeaderOptions {
 export async function readHeaders(table: Table, options: HeaderOptions): Promise<Mapping> {
   const { labels, mapped, ignoreUnknown = false, sheet } = options;
   const vocabulary = { format: table.format, labels, ...(mapped ? { mapped } : {}) };
-  const meaning = (text: string): Meaning => meaningOf(plain(text, table), vocabulary);
+  const meaning = (text: string): Meaning => meaningOf(plainText(text, table), vocabulary);
   const row = await findHeaderRow(table, headerTest(meaning), options.headerRow);
-  const headers = row.cells.map((cell) => headerText(plain(textOf(cell), table), table));
+  const headers = row.cells.map((cell) => headerText(plainText(cell, table), table));
   const known = headers.map((header) => meaningOf(header, vocabulary));
   const meanings = numbered(options.keepUnknown === true ? withNamesakes(known, headers) : known);
   const found = headers.map((header, at) => ({ at, header, meaning: meanings[at] }));
@@ -75,10 +75,6 @@ export function mappedColumns(
     mapped.set(key, column);
   }
   return mapped;
-}
-
-function plain(text: string, table: Table): string {
-  return table.guarded ? unguard(text) : text;
 }
 
 function headerTest(meaning: (text: string) => Meaning): HeaderTest {

@@ -1,6 +1,6 @@
 /** Long lists have their headers again now and then, for reading on paper: such a row is nobody. */
-import { textOf, type SheetRow } from '../table/table.ts';
-import { unguard } from '../table/guard.ts';
+import type { SheetRow } from '../table/table.ts';
+import { plainText } from '../table/guard.ts';
 import type { CheckContext } from './validate.ts';
 
 /** One header alone may well be somebody's name. */
@@ -14,10 +14,7 @@ export function isHeaderAgain(
   if (literal) return false;
   const { headers } = mapping;
   const first = headers.findIndex((header) => header.trim() !== '');
-  const said = (at: number): string => {
-    const text = textOf(cells[at]);
-    return (guarded ? unguard(text) : text).trim();
-  };
+  const said = (at: number): string => plainText(cells[at], { guarded }).trim();
   if (said(first) !== headers[first]?.trim()) return false;
   const width = Math.max(cells.length, headers.length);
   const isSame = Array.from({ length: width }, (_, at) => said(at) === (headers[at] ?? '').trim());

@@ -1,7 +1,7 @@
 /** Reads the first rows of a sheet whose headers need not be known: what a mapping is proposed from. */
 import { columnOf, type Labels } from '../client/columns.ts';
 import { textOf, type SheetRow, type Table } from '../table/table.ts';
-import { unguard } from '../table/guard.ts';
+import { plainText } from '../table/guard.ts';
 import { roleOf } from './aliases.ts';
 import { wordsForSame } from './field-words.ts';
 import { findHeaderRow, topRows } from './header-row.ts';
@@ -75,6 +75,6 @@ const WHO: ReadonlySet<string> = new Set([
   'sourceId',
 ]);
 
-function textsOf({ cells }: SheetRow, { guarded }: Table): string[] {
-  return cells.map((cell) => (guarded ? unguard(textOf(cell)) : textOf(cell)));
+function textsOf({ cells }: SheetRow, table: Table): string[] {
+  return cells.map((cell) => plainText(cell, table));
 }

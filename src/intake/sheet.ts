@@ -3,7 +3,7 @@ import { columnKey, columnOf, type Column, type Labels } from '../client/columns
 import { customKey } from '../client/fields.ts';
 import { UsageFailure } from '../errors.ts';
 import { textOf, type SheetRow, type Table } from '../table/table.ts';
-import { unguard } from '../table/guard.ts';
+import { plainText } from '../table/guard.ts';
 import { arrange, type Arrangement } from './arrange.ts';
 import { findHeaderRow, topRows } from './header-row.ts';
 import { nearestHeader } from './header-problems.ts';
@@ -67,10 +67,9 @@ export async function recogniseSheet(table: Table, options: SheetOptions): Promi
 function isOurs(row: SheetRow, table: Table, labels: Labels): boolean {
   const texts = row.cells.map(textOf).filter((text) => text.trim() !== '');
   if (texts.some((text) => text.trim() === '_base')) return true;
-  const plain = (text: string): string => (table.guarded ? unguard(text) : text);
   return (
     texts.length > 1 &&
-    texts.every((text) => meaningOf(plain(text), { format: table.format, labels }) !== undefined)
+    texts.every((text) => meaningOf(plainText(text, table), { format: table.format, labels }) !== undefined)
   );
 }
 
@@ -131,7 +130,7 @@ function refuseUnmapped({ headers, nowhere }: Arrangement, labels: Labels): void
 }
 
 function headersOf(row: SheetRow, table: Table): string[] {
-  return row.cells.map((cell) => (table.guarded ? unguard(textOf(cell)) : textOf(cell)));
+  return row.cells.map((cell) => plainText(cell, table));
 }
 
 /** The arrangement as a mapping: one column for each value that a row gives. */

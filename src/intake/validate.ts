@@ -10,8 +10,8 @@ import {
 } from '../client/draft.ts';
 import { customKey, type FieldKey } from '../client/fields.ts';
 import type { Directory } from '../client/managers.ts';
-import { textOf, type Cell, type SheetRow } from '../table/table.ts';
-import { unguard } from '../table/guard.ts';
+import type { Cell, SheetRow } from '../table/table.ts';
+import { plainText } from '../table/guard.ts';
 import { problemOf, type CellProblem } from './cell-problems.ts';
 import { cleaned, type Cleaning } from './cleaning.ts';
 import type { Mapping } from './headers.ts';
@@ -61,7 +61,7 @@ class DraftBuilder {
   ) {}
 
   read(index: number, cell: Cell): void {
-    const text = this.context.guarded ? unguard(textOf(cell)) : textOf(cell);
+    const text = plainText(cell, this.context);
     const column = this.context.mapping.columns[index];
     if (column === undefined) this.#headless(index, text);
     else if (column.is === '_base') this.#base = text.trim();

@@ -1,4 +1,5 @@
 /** The apostrophe that keeps spreadsheet programs from running a CSV cell as a formula, and its exact reverse. */
+import { textOf, type Cell, type Table } from './table.ts';
 
 /** What programs take for a formula, or cut off before looking for one; full-width signs count as their twins. */
 const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
@@ -18,6 +19,12 @@ export function unguard(text: string): string {
   if (!text.startsWith("'")) return text;
   const rest = text.slice(1);
   return needsGuard(rest) ? rest : text;
+}
+
+/** The cell's text, with the guard taken off where its file carries one. */
+export function plainText(cell: Cell | undefined, { guarded }: Pick<Table, 'guarded'>): string {
+  const text = textOf(cell);
+  return guarded ? unguard(text) : text;
 }
 
 function needsGuard(text: string): boolean {
