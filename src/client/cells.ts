@@ -56,6 +56,11 @@ export function isEmail(text: string): boolean {
 /** RFC 5322, `specials`, without the dot. */
 const NEEDS_QUOTES = /[()<>[\]:;@\\,"]/;
 
+/** Whether it looks like an id of Cubicl's: 24 hexadecimal digits, as on the API page. */
+export function isCubiclId(text: string): boolean {
+  return /^[0-9a-f]{24}$/i.test(text);
+}
+
 /** `9.05E+11`: what Excel makes of a long number; its last digits are gone. */
 export function isScientific(text: string): boolean {
   return /^[+-]?\d(?:[.,]\d+)?E[+-]?\d{1,3}$/i.test(text.trim());

@@ -1,4 +1,5 @@
 /** `custom:<label>` with a label that nobody gave: most likely a slip, not a field whose id is that word. */
+import { isCubiclId } from '../client/cells.ts';
 import type { Labels } from '../client/columns.ts';
 import { foldHeader } from '../client/fold-header.ts';
 import { UsageFailure } from '../errors.ts';
@@ -6,7 +7,7 @@ import { nearest } from './nearest.ts';
 
 /** The label that was probably meant; undefined for an id that is known, or that looks like one of Cubicl's. */
 export function misspeltLabel(fieldId: string, labels: Labels): string | undefined {
-  if (labels.has(fieldId) || CUBICL_ID.test(fieldId)) return undefined;
+  if (labels.has(fieldId) || isCubiclId(fieldId)) return undefined;
   const known = [...labels.values()].filter((label) => label !== '');
   const near = nearest(foldHeader(fieldId), known.map(foldHeader));
   return near === undefined ? undefined : known.find((label) => foldHeader(label) === near);
@@ -23,5 +24,3 @@ export function refuseMisspelt(fieldId: string, labels: Labels, where: string): 
     },
   );
 }
-
-const CUBICL_ID = /^[0-9a-f]{24}$/i;

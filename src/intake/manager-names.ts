@@ -1,5 +1,5 @@
 /** Who the Managers cell means: each name, address or id is looked up, and what can't be told is said. */
-import { listOf, wishOf } from '../client/cells.ts';
+import { isCubiclId, listOf, wishOf } from '../client/cells.ts';
 import type { Directory } from '../client/managers.ts';
 import type { CellProblem } from './cell-problems.ts';
 
@@ -34,11 +34,10 @@ const TOO_MANY: CellProblem = {
 function idsFor(name: string, directory: Directory): readonly string[] {
   const known = directory.idsOf(name);
   if (known.length > 0) return known;
-  const isId = directory.readable ? CUBICL_ID.test(name) : ANY_ID.test(name);
+  const isId = directory.readable ? isCubiclId(name) : ANY_ID.test(name);
   return isId ? [name] : [];
 }
 
-const CUBICL_ID = /^[0-9a-f]{24}$/i;
 /** Where the users can't be read, ids are all there is: letters and digits, at least one of these. */
 const ANY_ID = /^(?=.*\d)[\w-]{8,64}$/;
 

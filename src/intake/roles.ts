@@ -1,4 +1,5 @@
 /** What each column of a file holds, by its header, else by its values, else by the nearest spelling, and how sure that is. */
+import { isCubiclId } from '../client/cells.ts';
 import { columnOf, type Column, type Labels } from '../client/columns.ts';
 import { foldHeader } from '../client/fold-header.ts';
 import { ALL_ALIASES, roleOf, type Role } from './aliases.ts';
@@ -132,5 +133,5 @@ export function withoutNumber(header: string): string {
 
 function isCubiclIds({ values }: SampledColumn): boolean {
   const filled = values.filter((value) => value.trim() !== '');
-  return filled.every((value) => /^[0-9a-f]{24}$/i.test(value.trim()));
+  return filled.every((value) => isCubiclId(value.trim()));
 }

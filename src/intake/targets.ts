@@ -1,5 +1,6 @@
 /** Where a value may go: a column of the design, a contact, a custom field, the link to a company, or nowhere. */
 import { CONTACT_PARTS, type ContactPart } from '../client/client.ts';
+import { isCubiclId } from '../client/cells.ts';
 import { columnOf, type Column, type Labels } from '../client/columns.ts';
 import { foldHeader } from '../client/fold-header.ts';
 import { IGNORE } from './mapping.ts';
@@ -45,7 +46,7 @@ function isPart(word: string | undefined): word is ContactPart {
   return CONTACT_PARTS.some((part) => part === word);
 }
 
-/** Ids are known by their label alone, or by their look: 24 hexadecimal digits. */
+/** Ids are known by their label alone, or by their look. */
 function isKnown(fieldId: string, labels: Labels): boolean {
-  return labels.has(fieldId) || /^[0-9a-f]{24}$/i.test(fieldId);
+  return labels.has(fieldId) || isCubiclId(fieldId);
 }
