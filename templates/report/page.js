@@ -20,6 +20,8 @@ const state = { kind: -1, code: '', codeTitle: '', search: '', from: 0 };
 let haystack = [];
 /** @type {Row[]} */
 let found = rows;
+/** The search that waits for a pause in the typing. @type {number | undefined} */
+let typing;
 
 const list = /** @type {HTMLElement} */ (document.getElementById('list'));
 const search = make('input', {
@@ -63,16 +65,16 @@ function table() {
   return result;
 }
 
-/** @type {number | undefined} */
-let typing;
 function onSearch() {
   clearTimeout(typing);
-  typing = setTimeout(() => choose({ search: fold(search.value.trim()) }), rows.length > 5000 ? 200 : 0);
+  typing = setTimeout(() => choose({}), rows.length > 5000 ? 200 : 0);
 }
 
-/** Takes up a new choice and shows the first of what fits. @param {Partial<typeof state>} choice */
+/** Takes up a new choice and what is typed, and shows the first of what fits. @param {Partial<typeof state>} choice */
 function choose(choice) {
-  Object.assign(state, choice, { from: 0 });
+  clearTimeout(typing);
+  typing = undefined;
+  Object.assign(state, choice, { search: fold(search.value.trim()), from: 0 });
   if (state.search !== '' && haystack.length === 0) haystack = rows.map(searchTextOf);
   found = rows.filter((row, index) => {
     const [, kind, , , , , issues] = row;
@@ -88,7 +90,10 @@ function choose(choice) {
 
 /** @param {number} by */
 function turn(by) {
-  state.from += by;
+  // Taken up afterwards, it would set the list back to its first page.
+  if (typing !== undefined) choose({});
+  const from = state.from + by;
+  if (from >= 0 && from < found.length) state.from = from;
   showRows();
   document.getElementById('rows')?.scrollIntoView({ block: 'start' });
 }
@@ -234,7 +239,6 @@ function showCauseOn(button) {
       code: button.dataset['code'] ?? '',
       codeTitle: button.dataset['title'] ?? '',
       kind: -1,
-      search: '',
     });
     document.getElementById('rows')?.focus();
     document.getElementById('rows')?.scrollIntoView({ block: 'start' });
