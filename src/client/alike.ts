@@ -49,14 +49,19 @@ export function isAlikeText(sent: string, found: string, isPhone = false): boole
   return foldText(sent) === foldText(found) || (isPhone && isSamePhone(sent, found));
 }
 
-/** Fewer digits than these may be an extension that many have. */
-const LEAST_PHONE_DIGITS = 7;
-
 /** `0532 111 22 33` and `+90 (532) 1112233`: the digits after a country code or a zero are the same. */
 function isSamePhone(one: string, other: string): boolean {
-  const digits = [one, other].map((text) => text.replace(/\D/g, '').replace(/^0+/, ''));
+  const digits = [one, other].map(phoneDigits);
   const [short = '', long = ''] = digits.sort((a, b) => a.length - b.length);
   return short === long ? short !== '' : short.length >= LEAST_PHONE_DIGITS && long.endsWith(short);
+}
+
+/** Fewer digits than these may be an extension that many have. */
+export const LEAST_PHONE_DIGITS = 7;
+
+/** Without what stands between them, and without zeros in front. */
+export function phoneDigits(phone: string): string {
+  return phone.replace(/\D/g, '').replace(/^0+/, '');
 }
 
 function areAlikeContacts(sent: readonly Contact[], found: readonly Contact[]): boolean {

@@ -1,4 +1,5 @@
 /** By what two clients may be one although no key says so: phone digits, the bare company name, the domain of the e-mail address. */
+import { LEAST_PHONE_DIGITS, phoneDigits } from './alike.ts';
 import { foldKey } from './cells.ts';
 import type { TextField } from './columns.ts';
 
@@ -10,21 +11,19 @@ type Texts = Readonly<Partial<Record<TextField, string | null>>>;
 /** What a client shares with its likes; a trait that tells nothing is left out. */
 export function traitsOf({ name, phone, email }: Texts): Partial<Record<Trait, string>> {
   const traits = {
-    phone: phoneDigits(phone ?? ''),
+    phone: nationalDigits(phone ?? ''),
     name: bareName(name ?? ''),
     domain: ownDomain(email ?? ''),
   };
   return Object.fromEntries(Object.entries(traits).filter(([, text]) => text !== ''));
 }
 
-/** Fewer digits than these may be an extension that many have. */
-const LEAST_PHONE_DIGITS = 7;
 /** National numbers have ten digits or fewer nearly everywhere; what stands before them is a country code or a zero. */
 const NATIONAL_DIGITS = 10;
 
 /** `0532 111 22 33` and `+90 (532) 1112233` are the same digits. */
-function phoneDigits(phone: string): string {
-  const digits = phone.replace(/\D/g, '').replace(/^0+/, '');
+function nationalDigits(phone: string): string {
+  const digits = phoneDigits(phone);
   return digits.length < LEAST_PHONE_DIGITS ? '' : digits.slice(-NATIONAL_DIGITS);
 }
 
