@@ -1,7 +1,7 @@
 /** A conflict as it is kept between two runs, a line of the sheet of conflicts each. */
 import { CONTACT_PARTS, type ContactPart } from './client.ts';
 import type { Column } from './columns.ts';
-import type { FieldKey } from './fields.ts';
+import { fieldIdIn, type FieldKey } from './fields.ts';
 
 export interface OpenConflict {
   readonly id: string;
@@ -56,8 +56,8 @@ export function cellsAt(place: string, yours: string, free: number): PlacedCell[
   if (n !== undefined)
     return CONTACT_PARTS.map((each) => ({ column: { is: 'contact', n: Number(n), part: each }, cell: '' }));
   if (place.startsWith('contact:+')) return contactCells(place.slice('contact:+'.length), free);
-  if (place.startsWith('custom:'))
-    return [{ column: { is: 'custom', fieldId: place.slice('custom:'.length) }, cell: yours }];
+  const fieldId = fieldIdIn(place);
+  if (fieldId !== undefined) return [{ column: { is: 'custom', fieldId }, cell: yours }];
   const field = (['name', 'fullname', 'phone', 'email', 'managers'] as const).find((each) => each === place);
   return field && [{ column: { is: field }, cell: yours }];
 }

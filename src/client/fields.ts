@@ -11,6 +11,13 @@ export function customKey(fieldId: string): `custom:${string}` {
   return `custom:${fieldId}`;
 }
 
+/** Undefined for a key that is no custom field's. */
+export function fieldIdIn(key: string): string | undefined {
+  return key.startsWith(CUSTOM) ? key.slice(CUSTOM.length) : undefined;
+}
+
+const CUSTOM = customKey('');
+
 export function isTextField(key: string): key is TextField {
   return (TEXT_FIELDS as readonly string[]).includes(key);
 }
@@ -19,7 +26,7 @@ export function isTextField(key: string): key is TextField {
 export function fieldText(client: Client, key: FieldKey, directory: Directory): string {
   if (key === 'managers') return managersText(client.portalCustomerManagerIds, directory);
   if (isTextField(key)) return client[key] ?? '';
-  return customText(customField(client, key.slice('custom:'.length)));
+  return customText(customField(client, fieldIdIn(key) ?? ''));
 }
 
 /** The fields that hold something. */

@@ -1,7 +1,7 @@
 /** What to send: the whole client with the changes in it, so that a PUT is right whichever way the server reads it. */
 import type { Client, ClientBody, Contact } from '../client/client.ts';
 import { TEXT_FIELDS } from '../client/columns.ts';
-import { isTextField, type FieldKey } from '../client/fields.ts';
+import { fieldIdIn, type FieldKey } from '../client/fields.ts';
 
 /** What is to be written; a field that is absent stays as it is. */
 export interface Writes {
@@ -48,9 +48,10 @@ export function createBody(writes: Writes): ClientBody {
 
 /** `Object.fromEntries` and spreading make own properties even of `__proto__`; assigning would not. */
 function customWrites(writes: Writes): [string, string | null][] {
-  return [...writes.texts]
-    .filter(([key]) => key.startsWith('custom:') && !isTextField(key))
-    .map(([key, text]) => [key.slice('custom:'.length), text === '' ? null : text]);
+  return [...writes.texts].flatMap(([key, text]): [string, string | null][] => {
+    const fieldId = fieldIdIn(key);
+    return fieldId === undefined ? [] : [[fieldId, text === '' ? null : text]];
+  });
 }
 
 type Nullable<T> = { readonly [K in keyof T]?: T[K] | null | undefined };

@@ -4,7 +4,7 @@ import { isComplete, customField, type Client } from '../client/client.ts';
 import { readBase } from '../client/base.ts';
 import { isEditable, wishOf } from '../client/cells.ts';
 import type { Draft, Origin, RowAction } from '../client/draft.ts';
-import type { FieldKey } from '../client/fields.ts';
+import { fieldIdIn, type FieldKey } from '../client/fields.ts';
 import { createBody, updateBody, type Writes } from './body.ts';
 import { mergeContacts } from './contacts.ts';
 import {
@@ -151,7 +151,8 @@ function tellsAll(draft: Draft, image: Client): boolean {
 
 /** A custom field that holds neither text nor nothing can't be written back as text. */
 function isLocked(image: Client, key: string): boolean {
-  return key.startsWith('custom:') && !isEditable(customField(image, key.slice('custom:'.length)));
+  const fieldId = fieldIdIn(key);
+  return fieldId !== undefined && !isEditable(customField(image, fieldId));
 }
 
 function reject(issues: readonly Issue[], draft: Draft): Decision {

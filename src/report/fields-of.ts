@@ -1,7 +1,7 @@
 /** An action field by field: what an update changes, what a new client gets, what a deleted one held. */
 import { headerOf, type Labels } from '../client/columns.ts';
 import { CONTACT_PARTS, type Client, type ClientBody } from '../client/client.ts';
-import { contactTexts, fieldText, filledFields, type FieldKey } from '../client/fields.ts';
+import { contactTexts, fieldIdIn, fieldText, filledFields, type FieldKey } from '../client/fields.ts';
 import { directoryOf } from '../client/managers.ts';
 import type { Action, Change } from '../plan/plan.ts';
 
@@ -30,8 +30,8 @@ function fieldsOf(client: Client, labels: Labels): (readonly [header: string, te
 const NOBODY = directoryOf(undefined);
 
 function headerFor(key: FieldKey, labels: Labels): string {
-  if (key.startsWith('custom:'))
-    return headerOf({ is: 'custom', fieldId: key.slice('custom:'.length) }, labels);
+  const fieldId = fieldIdIn(key);
+  if (fieldId !== undefined) return headerOf({ is: 'custom', fieldId }, labels);
   return headerOf({ is: key as Exclude<FieldKey, `custom:${string}`> });
 }
 
