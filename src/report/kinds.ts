@@ -1,4 +1,4 @@
-/** The kinds of outcome that the report page tells apart by colour, in the order in which it shows them. */
+/** The kinds of outcome by which rows are counted, and told apart by colour in the report page, in its order. */
 import type { RowResult } from './records.ts';
 
 export const KINDS = [

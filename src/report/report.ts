@@ -10,6 +10,7 @@ import { fileFailure } from '../table/failures.ts';
 import type { SheetToWrite, WrittenCell } from '../table/table.ts';
 import { writeTable } from '../table/write.ts';
 import { conflictRows, conflictSheet } from './conflicts.ts';
+import { kindOf, type Kind } from './kinds.ts';
 import {
   errorColumns,
   errorRows,
@@ -19,7 +20,7 @@ import {
   resultRows,
   type ToRows,
 } from './lines.ts';
-import { recordOf, type RowRecord, type RowResult } from './records.ts';
+import { recordOf, type RowRecord } from './records.ts';
 import { rejectedSheet, type Failing, type RejectedFrom } from './rejected.ts';
 
 /** The counts of a run; every client of the sheet is in exactly one of them. */
@@ -124,7 +125,7 @@ interface Tally {
 }
 
 async function tallyUp(run: RunFolder, told: Tell, onRecord: ReportedRun['onRecord']): Promise<Tally> {
-  const results = new Map<RowResult, number>();
+  const kinds = new Map<Kind, number>();
   const failing = new FailingRows();
   let hasFiles = false;
   let notes: NoteCounts = NO_COUNTS;
@@ -135,20 +136,21 @@ async function tallyUp(run: RunFolder, told: Tell, onRecord: ReportedRun['onReco
   for await (const action of readPlan(run.file('plan.jsonl'))) {
     const record = told(action);
     onRecord?.(record);
-    results.set(record.result, (results.get(record.result) ?? 0) + 1);
+    const kind = kindOf(record.result);
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
     notes = countNotes(notes, action);
     rows += rowsByFile(action).length;
     hasFiles ||= action.file !== undefined;
     issues += record.issues.length;
     writes += record.isSent ? 1 : 0;
     conflicts += record.conflicts.length;
-    if (record.result === 'rejected' || record.result === 'failed') {
+    if (kind === 'rejected' || kind === 'failed') {
       for (const [file, row] of rowsByFile(action)) failing.of(file).rows.set(row, messagesOf(record));
       for (const [line, message] of linesIn(record)) failing.of('').lines.set(line, message);
     }
   }
   return {
-    counts: countsOf(results, rows, notes),
+    counts: countsOf(kinds, rows, notes),
     issues,
     writes,
     conflicts,
@@ -171,14 +173,14 @@ class FailingRows {
   }
 }
 
-function countsOf(results: ReadonlyMap<RowResult, number>, rows: number, notes: NoteCounts): RunCounts {
-  const of = (result: RowResult): number => results.get(result) ?? 0;
+function countsOf(kinds: ReadonlyMap<Kind, number>, rows: number, notes: NoteCounts): RunCounts {
+  const of = (kind: Kind): number => kinds.get(kind) ?? 0;
   return {
     rows,
-    created: of('created') + of('would be created'),
-    updated: of('updated') + of('would be updated'),
-    unchanged: of('unchanged') + of('skipped') + of('gone') + of('duplicate'),
-    deleted: of('deleted') + of('would be deleted'),
+    created: of('created'),
+    updated: of('updated'),
+    unchanged: of('unchanged'),
+    deleted: of('deleted'),
     rejected: of('rejected'),
     conflicts: of('conflict'),
     failed: of('failed'),
