@@ -7,7 +7,7 @@ import { hasBothSides } from './digest.ts';
 import { fieldChanges } from './fields-of.ts';
 import { kindOf, KINDS } from './kinds.ts';
 import type { Veil } from './mask.ts';
-import type { RowRecord } from './records.ts';
+import { oldIdOf, type RowRecord } from './records.ts';
 import { fill, RESULTS, WORDS, type Lang } from './words.ts';
 
 /** How a page is written. */
@@ -66,7 +66,8 @@ export function pageRow(record: RowRecord, texts: Texts, style: PageStyle): Page
   ];
 }
 
-function pageIssue(issue: Issue, texts: Texts, { lang, veil }: PageStyle): PageIssue {
+function pageIssue(issue: Issue, texts: Texts, style: PageStyle): PageIssue {
+  const { veil } = style;
   const place = placeOf(issue);
   if (hasBothSides(issue)) {
     return [
@@ -77,7 +78,7 @@ function pageIssue(issue: Issue, texts: Texts, { lang, veil }: PageStyle): PageI
       veil.value(issue.theirs),
     ];
   }
-  const message = messageFor(issue, { lang, isMasked: veil.isMasked });
+  const message = messageFor(issue, style);
   return [texts.add(issue.code), texts.add(place), texts.add(message), veil.value(issue.value ?? '')];
 }
 
@@ -88,8 +89,9 @@ export function placeOf({ sheet, row, column, header }: Issue): string {
   return parts.filter((part) => part !== '').join(' ');
 }
 
-function restoredNote({ action, result }: RowRecord, texts: Texts, { lang }: PageStyle): PageIssue[] {
-  if (action.do !== 'create' || action.restores === undefined || result !== 'created') return [];
-  const message = fill(lang, WORDS[lang].restored, { id: action.restores });
+function restoredNote(record: RowRecord, texts: Texts, { lang }: PageStyle): PageIssue[] {
+  const oldId = oldIdOf(record);
+  if (oldId === undefined) return [];
+  const message = fill(lang, WORDS[lang].restored, { id: oldId });
   return [[texts.add('restored'), texts.add(''), texts.add(message), '']];
 }

@@ -2,7 +2,8 @@
 import { rowsByFile } from '../client/draft.ts';
 import type { Issue } from '../errors.ts';
 import { columnLetter, type SheetToWrite, type WrittenCell } from '../table/table.ts';
-import type { RowRecord } from './records.ts';
+import { oldIdOf, type RowRecord } from './records.ts';
+import { fill, WORDS } from './words.ts';
 
 export type ToRows = (record: RowRecord) => readonly (readonly WrittenCell[])[];
 
@@ -53,9 +54,9 @@ export function errorRows(hasFiles: boolean): ToRows {
 }
 
 /** What a person should know of a row although nothing is wrong with it. */
-function noteOf({ action, result }: RowRecord): string {
-  const isBack = action.do === 'create' && action.restores !== undefined && result === 'created';
-  return isBack ? `Restored as a new client: its old id ${action.restores ?? ''} is gone.` : '';
+function noteOf(record: RowRecord): string {
+  const oldId = oldIdOf(record);
+  return oldId === undefined ? '' : fill('en', WORDS.en.restored, { id: oldId });
 }
 
 export function messagesOf({ issues }: RowRecord): string {

@@ -41,6 +41,11 @@ export function recordOf(action: Action, journal: JournalState, isPlanOnly = fal
   return { ...end, isSent, issues: [...issues, ...(action.notes ?? [])], conflicts };
 }
 
+/** Of a deleted client that an undo has made anew; undefined for all others. */
+export function oldIdOf({ action, result }: RowRecord): string | undefined {
+  return action.do === 'create' && result === 'created' ? action.restores : undefined;
+}
+
 function conflictsOf(action: Action, outcome: Outcome | 'intent' | undefined): Conflict[] {
   if (action.do !== 'update' && action.do !== 'conflict') return [];
   const now = typeof outcome === 'object' && 'now' in outcome ? outcome.now : undefined;
