@@ -1,5 +1,6 @@
 /** What stands behind the code of an issue, and how to mend it, in English and Turkish. */
 import type { Issue } from '../errors.ts';
+import type { Veil } from './mask.ts';
 import type { Lang } from './words.ts';
 
 export interface Cause {
@@ -14,8 +15,13 @@ export function causeOf(code: string, lang: Lang): Cause | undefined {
   return title === undefined || fix === undefined ? undefined : { title, fix };
 }
 
+interface PageTongue {
+  readonly lang: Lang;
+  readonly veil: Pick<Veil, 'isMasked'>;
+}
+
 /** The message of an issue for the page: its own words, but where they are in another language or could hold values. */
-export function messageFor(issue: Issue, { lang, isMasked }: { lang: Lang; isMasked: boolean }): string {
+export function messageFor(issue: Issue, { lang, veil: { isMasked } }: PageTongue): string {
   if (lang === 'en' && !isMasked) return issue.message;
   const cause = causeOf(issue.code, lang);
   if (!cause) return isMasked ? issue.code : issue.message;

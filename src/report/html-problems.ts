@@ -24,9 +24,7 @@ function causeCard({ code, count, samples }: Problem, style: PageStyle): Markup 
     title: code,
     fix: style.veil.isMasked ? '' : (sample?.message ?? ''),
   };
-  const hasFacts = new Set(
-    samples.map((issue) => messageFor(issue, { lang, isMasked: style.veil.isMasked })),
-  );
+  const tellsFacts = new Set(samples.map((issue) => messageFor(issue, style))).size > 1;
   const rest = count - samples.length;
   return html`<article class="cause">
     <h3>${cause.title} <span class="count">${fill(lang, words.causeCount, { n: count })}</span></h3>
@@ -37,11 +35,11 @@ function causeCard({ code, count, samples }: Problem, style: PageStyle): Markup 
           <th scope="col">${words.row}</th>
           <th scope="col">${words.cell}</th>
           <th scope="col">${words.value}</th>
-          ${hasFacts.size > 1 ? html`<th scope="col">${words.whatSaid}</th>` : undefined}
+          ${tellsFacts ? html`<th scope="col">${words.whatSaid}</th>` : undefined}
         </tr>
       </thead>
       <tbody>
-        ${samples.map((issue) => sampleRow(issue, style, hasFacts.size > 1))}
+        ${samples.map((issue) => sampleRow(issue, style, tellsFacts))}
       </tbody>
     </table>
     <p class="after">
@@ -54,13 +52,11 @@ function causeCard({ code, count, samples }: Problem, style: PageStyle): Markup 
 }
 
 function sampleRow(issue: Issue, style: PageStyle, tellsFacts: boolean): Markup {
-  const { lang, veil } = style;
-  const message = messageFor(issue, { lang, isMasked: veil.isMasked });
   return html`<tr>
     <td class="number">${issue.row}</td>
     <td>${placeOf(issue)}</td>
-    <td>${valueMarkup(veil.value(issue.value ?? ''), '–')}</td>
-    ${tellsFacts ? html`<td>${message}</td>` : undefined}
+    <td>${valueMarkup(style.veil.value(issue.value ?? ''), '–')}</td>
+    ${tellsFacts ? html`<td>${messageFor(issue, style)}</td>` : undefined}
   </tr>`;
 }
 
