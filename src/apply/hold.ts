@@ -21,7 +21,7 @@ export async function hold(lock: string, what: string): Promise<() => Promise<vo
       await rm(lock, { force: true });
     }
   }
-  throw held(what, NaN);
+  throw held(what);
 }
 
 /** The living process that holds it. */
@@ -40,8 +40,9 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function held(what: string, pid: number): ServerFailure {
-  return new ServerFailure(`Another run holds ${what} (process ${pid}).`, {
+function held(what: string, pid?: number): ServerFailure {
+  const whose = pid === undefined ? '' : ` (process ${pid})`;
+  return new ServerFailure(`Another run holds ${what}${whose}.`, {
     hint: 'Wait for it to end, then try again.',
   });
 }
