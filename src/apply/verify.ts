@@ -66,9 +66,7 @@ async function strangersIn(
 }
 
 function keysOf({ name, email }: ClientBody): string[] {
-  return [email, name].flatMap((text) =>
-    text === undefined || text === null || text === '' ? [] : foldKey(text),
-  );
+  return [email, name].map((text) => foldKey(text ?? '')).filter((key) => key !== '');
 }
 
 interface Comparing {

@@ -3,7 +3,7 @@ import { isAlikeText } from '../client/alike.ts';
 import { LIST_SEPARATOR } from '../client/cells.ts';
 import { CONTACT_PARTS } from '../client/client.ts';
 import { joinedOrigin, rowText, type ContactDraft, type Draft, type DraftIssue } from '../client/draft.ts';
-import { type FieldKey } from '../client/fields.ts';
+import type { FieldKey } from '../client/fields.ts';
 
 /** Two rows that say different things of one field, or of one part of a contact. */
 export interface Contradiction {
@@ -38,12 +38,16 @@ function differenceOf(one: Draft, other: Draft): Contradiction | undefined {
     const texts = [one.cells[key] ?? '', other.cells[key] ?? ''] as const;
     if (key !== 'managers' && differ(texts, key === 'phone')) return { is: 'differ', key, rows, texts };
   }
-  for (const [place, contact] of (other.contacts ?? []).entries()) {
+  for (const contact of other.contacts ?? []) {
     const same = one.contacts?.[samePerson(one.contacts, contact)];
     const part = CONTACT_PARTS.find((each) => same && differ(textsOf(same, contact, each), each === 'phone'));
     if (same && part) {
-      const row = other.contacts?.[place]?.row ?? rows[1];
-      return { is: 'differ', key: 'contact', rows: [same.row, row], texts: textsOf(same, contact, part) };
+      return {
+        is: 'differ',
+        key: 'contact',
+        rows: [same.row, contact.row],
+        texts: textsOf(same, contact, part),
+      };
     }
   }
   return undefined;
