@@ -1,11 +1,12 @@
 /** What the README promises of commands, flags, columns and exit codes is what the code has. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import yargs from 'yargs';
 import { COMMANDS, type CommandEntry } from '../src/cli/commands.ts';
 import { commonFlags, type Command } from '../src/cli/flags.ts';
 import { NAMED_COLUMNS } from '../src/client/columns.ts';
 import { EXIT } from '../src/errors.ts';
+import { mappingSchema } from '../src/intake/mapping.ts';
 import { openSandbox } from './helpers/sandbox.ts';
 import { makeWorkdir } from './helpers/workdir.ts';
 
@@ -55,6 +56,16 @@ async function flagsOf({ usage, load }: CommandEntry): Promise<string[]> {
 
 const COMMON = Object.keys(commonFlags);
 
+/** Commands on the samples with the beginning of what they say; cli/demo.test.ts has the one of the demo. */
+const QUOTES = [...README.matchAll(/```text\n\$ cubicl-sheets (.*)\n([^`]*)```/g)]
+  .map(([, line = '', quoted = '']) => ({ line, quoted: quoted.trimEnd() }))
+  .filter(({ line }) => line.includes('samples/'));
+
+/** What a mapping can do to a value, by the names of the schema. */
+const STEPS = Object.keys(mappingSchema.shape.fields.unwrap().element.shape).filter(
+  (name) => !['to', 'join', 'with', 'first', 'constant', 'rest', 'sure'].includes(name),
+);
+
 describe('the README', () => {
   it('lists every command with its own description', () => {
     const listed = table('Commands').map(([command, meaning]) => [command?.replaceAll('`', ''), meaning]);
@@ -92,32 +103,32 @@ describe('the README', () => {
     for (const { header, meaning } of NAMED_COLUMNS) expect(listed.get(header), header).toBe(meaning);
   });
 
+  it('lists the steps of a mapping in the order in which they are done', () => {
+    expect(table('Moving in from another CRM').map(([step]) => step?.replaceAll('`', ''))).toEqual(STEPS);
+  });
+
   it('lists the exit codes', () => {
     const codes = table('Exit codes').map(([code]) => Number(code));
     expect(codes).toEqual(Object.values(EXIT).sort((a, b) => a - b));
   });
 
-  it('names only files that exist', async () => {
-    const { existsSync } = await import('node:fs');
+  it('names only files that exist', () => {
     for (const [, path] of README.matchAll(/`((?:src|samples|templates|test)\/[\w./-]+)`/g)) {
       expect(existsSync(new URL(path ?? '', ROOT)), path).toBe(true);
     }
   });
 
-  it.each([
-    ['the messy sample', ['samples/messy.csv', '--sandbox']],
-    [
-      'a pair of another program',
-      ['samples/crm/hubspot-companies.csv', 'samples/crm/hubspot-contacts.csv', '--sandbox', '--dry-run'],
-    ],
-  ])('quotes an import of %s as it really is', async (_, args) => {
-    const quote = `\`\`\`text\n$ cubicl-sheets import ${args.join(' ')}\n`;
-    const [, rest = ''] = README.split(quote);
-    const [quoted = ''] = rest.split('```');
+  it('quotes commands', () => {
+    expect(QUOTES.map(({ line }) => line.split(' ')[0])).toEqual(expect.arrayContaining(['import', 'map']));
+  });
+
+  it.each(QUOTES)('quotes "cubicl-sheets $line" as it really is', async ({ line, quoted }) => {
+    const workdir = makeWorkdir();
+    symlinkSync(new URL('samples', ROOT), workdir.file('samples'));
+    const { code, stderr } = await workdir.run(line.split(' '));
+    expect(code).toBe(line.startsWith('map ') ? 0 : 1);
     expect(quoted.length).toBeGreaterThan(100);
-    const paths = args.map((arg) => (arg.startsWith('--') ? arg : new URL(arg, ROOT).pathname));
-    const { stderr } = await makeWorkdir().expectRun(1, ['import', ...paths]);
-    expect(stderr).toContain(quoted.trimEnd());
+    expect(stderr).toContain(quoted);
   });
 
   it('has an example for the library that runs', async () => {

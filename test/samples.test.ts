@@ -19,6 +19,12 @@ const CASES = [
     code: 0,
     counts: { rows: 2, created: 2, rejected: 0 },
   },
+  {
+    file: 'old-list.csv',
+    flags: [`--mapping=${SAMPLES}old-list.mapping.json`],
+    code: 0,
+    counts: { rows: 2, created: 2, rejected: 0 },
+  },
 ] as const;
 
 describe('samples', () => {
@@ -49,6 +55,13 @@ describe('samples', () => {
       ['10', 'B', 'E-Mail', 'same-client-twice'],
       ['11', 'B', 'E-Mail', 'same-client-twice'],
     ]);
+  });
+
+  it('old-list.mapping.json is what map writes for old-list.csv', async () => {
+    const workdir = makeWorkdir();
+    await workdir.expectRun(0, ['map', `${SAMPLES}old-list.csv`, '--out', 'mapping.json']);
+    const proposed: unknown = JSON.parse(workdir.read('mapping.json'));
+    expect(proposed).toEqual(JSON.parse(readFileSync(`${SAMPLES}old-list.mapping.json`, 'utf8')));
   });
 
   it('turkish-excel.csv keeps its letters', async () => {
