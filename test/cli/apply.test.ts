@@ -1,14 +1,9 @@
 /** `apply`: a reviewed dry run, and a run that was interrupted, carried out to the end. */
 import type { ChildProcess } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { makeClient } from '../helpers/make.ts';
-import { openSandbox } from '../helpers/sandbox.ts';
+import { openSandbox, writesTo } from '../helpers/sandbox.ts';
 import { makeWorkdir } from '../helpers/workdir.ts';
-
-function writes(sandbox: Sandbox): number {
-  return sandbox.history.filter(({ method }) => method !== 'GET').length;
-}
 
 function newRows(count: number): string {
   return `Name,Email\r\n${Array.from({ length: count }, (_, n) => `Client ${n},c${n}@x.example\r\n`).join('')}`;
@@ -32,16 +27,16 @@ describe('apply', () => {
       },
     );
     expect(JSON.parse(stdout)).toMatchObject({ dryRun: true, created: 1, updated: 1, rejected: 1 });
-    expect(writes(sandbox)).toBe(0);
+    expect(writesTo(sandbox)).toHaveLength(0);
     expect(await workdir.json(1, ['apply', 'run'])).toMatchObject({
       command: 'import',
       created: 1,
       updated: 1,
       rejected: 1,
     });
-    expect(writes(sandbox)).toBe(2);
+    expect(writesTo(sandbox)).toHaveLength(2);
     expect(await workdir.json(1, ['apply', 'run'])).toMatchObject({ created: 1, updated: 1 });
-    expect(writes(sandbox)).toBe(2);
+    expect(writesTo(sandbox)).toHaveLength(2);
   });
 
   it.each(['SIGINT', 'SIGTERM'] as const)('goes on after %s, each row applied once', async (signal) => {
@@ -58,7 +53,7 @@ describe('apply', () => {
     });
     expect(ran.code).toBe(signal === 'SIGINT' ? 130 : 143);
     expect(ran.stderr).toMatch(/\d+ not done yet\. Go on with: cubicl-sheets apply run\n/);
-    const sent = writes(sandbox);
+    const sent = writesTo(sandbox).length;
     expect(sent).toBeGreaterThanOrEqual(10);
     expect(sent).toBeLessThan(60);
     expect(sandbox.clients()).toHaveLength(sent);

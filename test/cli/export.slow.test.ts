@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openTable } from '../../src/table/open.ts';
 import { textOf } from '../../src/table/table.ts';
 import { makeClient } from '../helpers/make.ts';
-import { openSandbox } from '../helpers/sandbox.ts';
+import { openSandbox, writesTo } from '../helpers/sandbox.ts';
 import { makeWorkdir } from '../helpers/workdir.ts';
 
 const THREE = [
@@ -80,7 +80,7 @@ describe('export', () => {
     await workdir.expectRun(0, ['export', 'out.xlsx', '--contacts', layout]);
     const summary = await workdir.json(0, ['import', 'out.xlsx', '--yes']);
     expect(summary).toMatchObject({ unchanged: 250, created: 0, updated: 0, rejected: 0 });
-    expect(sandbox.history.filter(({ method }) => method !== 'GET')).toEqual([]);
+    expect(writesTo(sandbox)).toEqual([]);
   });
 
   it('puts contacts on a sheet of their own, keyed by ID', async () => {

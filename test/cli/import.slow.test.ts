@@ -2,17 +2,11 @@
 import { readdirSync, statSync } from 'node:fs';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { makeClient } from '../helpers/make.ts';
-import { openSandbox } from '../helpers/sandbox.ts';
+import { openSandbox, writesTo } from '../helpers/sandbox.ts';
 import { makeWorkdir } from '../helpers/workdir.ts';
 
-const ACME = makeClient({
-  _id: 'c1',
-  name: 'Acme',
-  email: 'info@acme.example',
-  customFields: { f1: '0042' },
-});
+const ACME = makeClient({ customFields: { f1: '0042' } });
 const BETA = makeClient({
   _id: 'c2',
   name: 'Beta',
@@ -20,12 +14,6 @@ const BETA = makeClient({
   phone: '',
   contacts: [{ name: 'Bob', position: 'Boss', phone: '', email: '' }],
 });
-
-function writes(sandbox: Sandbox): string[] {
-  return sandbox.history
-    .filter(({ method }) => method !== 'GET')
-    .map(({ method, path }) => `${method} ${path}`);
-}
 
 describe('import', () => {
   it('creates and updates, and reports each row in its files', async () => {
@@ -50,7 +38,7 @@ describe('import', () => {
       ...{ conflicts: 0, failed: 0, unknown: 0, retries: 0, rateLimited: 0, exitCode: 1 },
     });
     expect(summary['requests']).toBe(sandbox.history.length);
-    expect(writes(sandbox).sort()).toEqual(['POST /crm/customers', 'PUT /crm/customers/c1']);
+    expect(writesTo(sandbox).sort()).toEqual(['POST /crm/customers', 'PUT /crm/customers/c1']);
     expect(sandbox.clients()[0]).toEqual({ ...ACME, phone: '0212 000 00 01' });
     expect(sandbox.clients()[2]).toMatchObject({ name: 'New', email: 'new@x.example' });
     expect(workdir.read('run/errors.csv')).toBe(
@@ -100,7 +88,7 @@ describe('import', () => {
     expect(stdout).toBe('');
     expect(stderr).toContain('    Phone: "0532 111 22 33" → "0212 000 00 01"');
     expect(stderr).toContain('Do it with: cubicl-sheets apply run');
-    expect(writes(sandbox)).toEqual([]);
+    expect(writesTo(sandbox)).toEqual([]);
   });
 
   it('needs one sweep and one write per changed row, and nothing per unchanged row', async () => {
@@ -131,7 +119,7 @@ describe('import', () => {
       await workdir.expectRun(0, ['export', `out.${format}`]);
       await edit(workdir.file(`out.${format}`), 'info@beta.example', 'nobody');
       await workdir.expectRun(1, ['import', `out.${format}`, '--yes', '--run-dir', 'one']);
-      expect(writes(sandbox)).toEqual([]);
+      expect(writesTo(sandbox)).toEqual([]);
       await edit(workdir.file(`one/rejected.${format}`), 'nobody', 'office@beta.example');
       const summary = await workdir.json(0, ['import', `one/rejected.${format}`, '--yes']);
       expect(summary).toMatchObject({ rows: 1, updated: 1, rejected: 0 });
@@ -159,7 +147,7 @@ describe('import', () => {
     workdir.write('in.csv', 'ID,Phone,_action\r\nc1,<clear>,\r\nc2,,delete\r\n');
     const { stderr } = await workdir.expectRun(2, ['import', 'in.csv', '--allow', 'deletes']);
     expect(stderr).toContain('Error: This would empty 1 field and delete 1 client; nothing was sent.');
-    expect(writes(sandbox)).toEqual([]);
+    expect(writesTo(sandbox)).toEqual([]);
     await workdir.expectRun(0, ['import', 'in.csv', '--yes', '--allow', 'deletes']);
     expect(sandbox.clients()).toEqual([{ ...ACME, phone: '' }]);
   });

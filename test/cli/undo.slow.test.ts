@@ -1,24 +1,14 @@
 /** `undo` and `delete`: what a run did is taken back, exactly, unless someone went on working with it. */
 import { describe, expect, it } from 'vitest';
-import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { makeClient } from '../helpers/make.ts';
-import { openSandbox } from '../helpers/sandbox.ts';
+import { openSandbox, writesTo } from '../helpers/sandbox.ts';
 import { makeWorkdir } from '../helpers/workdir.ts';
 
-const ACME = makeClient({
-  _id: 'c1',
-  name: 'Acme',
-  email: 'info@acme.example',
-  customFields: { f1: '0042' },
-});
+const ACME = makeClient({ customFields: { f1: '0042' } });
 const BETA = makeClient({
   ...{ _id: 'c2', name: 'Beta', email: 'info@beta.example', phone: '' },
   contacts: [{ name: 'Bob', position: 'Boss', phone: '', email: '', birthday: '1990-02-03' }],
 });
-
-function writes(sandbox: Sandbox): string[] {
-  return sandbox.history.filter(({ method }) => method !== 'GET').map(({ method }) => method);
-}
 
 const EDITS =
   'ID,Name,Phone,custom:f1,Contact 1 name,Contact 1 phone\r\nc1,Acme,1,<clear>,,\r\nc2,,2,new,Bob,3\r\n,New,4,,Ann,\r\n';
@@ -42,13 +32,13 @@ describe('undo', () => {
     workdir.write('in.csv', EDITS);
     await workdir.expectRun(0, ['import', 'in.csv', '--yes', '--run-dir', 'run']);
     await workdir.expectRun(0, ['undo', 'run', '--yes']);
-    const sent = writes(sandbox).length;
+    const sent = writesTo(sandbox).length;
     expect(await workdir.json(0, ['undo', 'run', '--yes'])).toMatchObject({
       unchanged: 3,
       updated: 0,
       deleted: 0,
     });
-    expect(writes(sandbox)).toHaveLength(sent);
+    expect(writesTo(sandbox)).toHaveLength(sent);
   });
 
   it('leaves a client alone that was edited since, and names it', async () => {
@@ -74,11 +64,11 @@ describe('undo', () => {
     const workdir = makeWorkdir(sandbox);
     workdir.write('in.csv', EDITS);
     await workdir.expectRun(0, ['import', 'in.csv', '--yes', '--run-dir', 'run']);
-    const sent = writes(sandbox).length;
+    const sent = writesTo(sandbox).length;
     const { stderr } = await workdir.expectRun(0, ['undo', 'run', '--dry-run', '--run-dir', 'undo']);
     expect(stderr).toContain('Plan: 2 to update, 1 to delete.');
     expect(stderr).toContain('Phone: "1" → "0532 111 22 33"');
-    expect(writes(sandbox)).toHaveLength(sent);
+    expect(writesTo(sandbox)).toHaveLength(sent);
     await workdir.expectRun(0, ['apply', 'undo', '--yes']);
     expect(sandbox.clients()).toHaveLength(2);
   });

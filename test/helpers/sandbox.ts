@@ -7,3 +7,10 @@ export async function openSandbox(options?: SandboxOptions): Promise<Sandbox> {
   onTestFinished(() => sandbox.close());
   return sandbox;
 }
+
+/** What could have changed something there, e.g. `PUT /crm/customers/c1`, in the order in which it came. */
+export function writesTo(sandbox: Sandbox): string[] {
+  return sandbox.history
+    .filter(({ method }) => method !== 'GET')
+    .map(({ method, path }) => `${method} ${path}`);
+}
