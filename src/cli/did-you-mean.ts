@@ -1,6 +1,18 @@
-/** What the parser says of a command line that is wrong, with the nearest flag that there is. */
+/** What is said of a command line that is wrong, with the nearest command or flag that there is. */
 import type { Argv } from 'yargs';
+import { UsageFailure } from '../errors.ts';
 import { nearest } from '../intake/nearest.ts';
+import { COMMANDS } from './commands.ts';
+
+/** Said here and not by yargs, which names a command that is three letters away, and not what was typed. */
+export function noSuchCommand(word: string): UsageFailure {
+  const meant = nearest(
+    word,
+    COMMANDS.map(({ name }) => name),
+  );
+  const proposal = meant === undefined ? '' : ` Did you mean ${meant}?`;
+  return new UsageFailure(`There is no command "${word}".${proposal}`, { hint: 'See: cubicl-sheets --help' });
+}
 
 /** One line. yargs names unknown flags without their dashes, and in camel case, too. */
 export function explained(message: string, parser: Argv): string {

@@ -3,7 +3,7 @@
 import { EXIT, Failure, UsageFailure } from '../errors.ts';
 import { readyArguments } from './arguments.ts';
 import { COMMANDS } from './commands.ts';
-import { explained } from './did-you-mean.ts';
+import { explained, noSuchCommand } from './did-you-mean.ts';
 import { helpLines, startLines } from './overview.ts';
 import { clean, keepOutputErrorsQuiet, openTerminal } from './terminal.ts';
 import { version } from './version.ts';
@@ -36,13 +36,15 @@ function answerAtOnce(args: readonly string[]): boolean {
 }
 
 async function commandLine(args: readonly string[]) {
+  const [first = ''] = args;
+  const wanted = COMMANDS.find(({ name }) => name === first);
+  if (!wanted && !first.startsWith('-')) throw noSuchCommand(first);
   const { default: yargs } = await import('yargs');
   const parser = yargs([...args])
     .scriptName('cubicl-sheets')
     .usage('$0 <command>')
     .demandCommand(1, 'Which command? Try: cubicl-sheets demo')
     .strict()
-    .recommendCommands()
     .version(version())
     .alias('h', 'help')
     .locale('en')
@@ -51,9 +53,9 @@ async function commandLine(args: readonly string[]) {
     .fail((message, error: Error | undefined) => {
       const isParsers = error === undefined || error.name === 'YError';
       if (!isParsers) throw error;
-      throw new UsageFailure(explained(message, parser), { hint: 'See: cubicl-sheets --help' });
+      const help = ['cubicl-sheets', ...(wanted ? [wanted.name] : []), '--help'].join(' ');
+      throw new UsageFailure(explained(message, parser), { hint: `See: ${help}` });
     });
-  const wanted = COMMANDS.find(({ name }) => name === args[0]);
   for (const { usage, describe, load } of wanted ? [wanted] : COMMANDS) {
     parser.command({ command: usage, describe, ...(await load()) });
   }

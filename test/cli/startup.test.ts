@@ -43,6 +43,14 @@ describe('start-up', () => {
   });
 
   it.each([
+    [['bogus'], 'There is no command "bogus".\nSee: cubicl-sheets --help'],
+    [['exprot'], 'There is no command "exprot". Did you mean export?'],
+    [['export', 'a.csv', '--colums', 'ID'], 'See: cubicl-sheets export --help'],
+  ])('says of %j what was wrong and where to look', async (args, said) => {
+    expect((await makeWorkdir().expectRun(2, args)).stderr).toContain(said);
+  });
+
+  it.each([
     [['export', 'a.csv', '--colums', 'ID'], '--columns'],
     [['import', 'a.csv', '--dryrun'], '--dry-run'],
     [['exprot'], 'export'],
