@@ -120,6 +120,11 @@ export function builder<Flags>(build: (yargs: Argv) => unknown): (yargs: Argv) =
   return (yargs) => build(yargs) as Argv<Flags>;
 }
 
+/** Flags as words of a command line, e.g. `--rate=10/1s`; those that are undefined are left out. */
+export function flagWords(named: Readonly<Record<string, string | number | undefined>>): string[] {
+  return Object.entries(given(named)).map(([name, value]) => `--${name}=${value}`);
+}
+
 /** Drops the keys a person did not give, so that defaults further down apply. */
 export function given<T extends object>(flags: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   const entries = Object.entries(flags).filter(([, value]) => value !== undefined);

@@ -2,7 +2,7 @@
 import { importClients, type ImportOptions } from '../import.ts';
 import { presetsFor } from '../intake/presets.ts';
 import type { ImportFlags } from './import.ts';
-import { given } from './flags.ts';
+import { flagWords, given } from './flags.ts';
 import { readMappings } from './mapping-file.ts';
 import { externalIdKey, matchKeys } from './match-keys.ts';
 import { withSession, type Session } from './session.ts';
@@ -46,15 +46,18 @@ function flagsAgain(flags: ImportFlags): string[] {
     ...{ 'external-id': flags.externalId, orphans: flags.orphans },
     preset: flags.preset === 'auto' ? undefined : flags.preset,
   };
-  const mappings = [flags.mapping ?? []].flat().map((mapping) => ['mapping', mapping] as const);
-  const written = [...Object.entries(given(named)), ...mappings].map(([name, value]) => `--${name}=${value}`);
+  const mappings = [flags.mapping ?? []].flat().flatMap((mapping) => flagWords({ mapping }));
   const switches = {
     '--ignore-unknown': flags.ignoreUnknown,
     '--repair': flags.repair,
     '--link-by-domain': flags.linkByDomain === true,
     '--no-link-by-domain': flags.linkByDomain === false,
   };
-  return [...written, ...Object.entries(switches).flatMap(([name, isOn]) => (isOn ? [name] : []))];
+  return [
+    ...flagWords(named),
+    ...mappings,
+    ...Object.entries(switches).flatMap(([name, isOn]) => (isOn ? [name] : [])),
+  ];
 }
 
 /** A person's own mapping is the whole truth: no preset is looked for beside it. */

@@ -11,6 +11,7 @@ import { launchdPlist } from '../schedule/launchd.ts';
 import { systemdUnits } from '../schedule/systemd.ts';
 import { windowsTask } from '../schedule/windows.ts';
 import { checkPattern } from './export-name.ts';
+import { flagWords } from './flags.ts';
 import type { ScheduleFlags } from './schedule.ts';
 import { clean, openTerminal, type Terminal } from './terminal.ts';
 
@@ -43,27 +44,14 @@ function jobOf(flags: ScheduleFlags): Job {
   }
   checkPattern(flags.file);
   const { sandbox, config, url, tokenFile, account, rate, keep, changes, onDone } = flags;
-  const named = {
-    sandbox,
-    config,
-    url,
-    'token-file': tokenFile,
-    account,
-    rate,
-    keep,
-    changes,
-    'on-done': onDone,
-  };
-  const given = Object.entries(named).flatMap(([name, value]) =>
-    value === undefined ? [] : [`--${name}=${value}`],
-  );
+  const target = { sandbox, config, url, 'token-file': tokenFile, account, rate };
   const main = fileURLToPath(new URL('main.js', import.meta.url));
   const command = [
     process.execPath,
     main,
     'export',
     flags.file,
-    ...given,
+    ...flagWords({ ...target, keep, changes, 'on-done': onDone }),
     ...(flags.ifChanged ? ['--if-changed'] : []),
   ];
   const job: Job = {

@@ -6,7 +6,7 @@ import { realClock } from '../api/clock.ts';
 import { Ledger } from '../api/ledger.ts';
 import { AuthFailure, Interrupted } from '../errors.ts';
 import { sayIn } from '../report/terminal-words.ts';
-import type { CommonFlags } from './flags.ts';
+import { flagWords, type CommonFlags } from './flags.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 import { userFolder } from './user-folder.ts';
@@ -95,10 +95,7 @@ function ledgerFor({ sandbox, rate }: Settings, { url, token }: Target): Ledger 
 
 function targetFlags({ sandbox, url, config, tokenFile, account, rate }: CommonFlags): string[] {
   const file = sandbox === '' ? undefined : sandbox;
-  const given = { sandbox: file, url, config, 'token-file': tokenFile, account, rate };
-  const named = Object.entries(given).flatMap(([name, value]) =>
-    value === undefined ? [] : [`--${name}=${value}`],
-  );
+  const named = flagWords({ sandbox: file, url, config, 'token-file': tokenFile, account, rate });
   return sandbox === '' ? ['--sandbox', ...named] : named;
 }
 
