@@ -1,7 +1,6 @@
 /** Prints the entry of a scheduler for an export with these settings, installs it, or takes it out. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FileFailure, UsageFailure } from '../errors.ts';
@@ -14,6 +13,7 @@ import { checkPattern } from './export-name.ts';
 import { flagWords } from './flags.ts';
 import type { ScheduleFlags } from './schedule.ts';
 import { clean, openTerminal, type Terminal } from './terminal.ts';
+import { configFolder } from './user-folder.ts';
 
 type Scheduler = NonNullable<ScheduleFlags['as']>;
 
@@ -96,8 +96,7 @@ function changeCrontab(edit: (text: string) => string): void {
 }
 
 function changeUnits(job: Job, isRemoval: boolean): void {
-  const xdg = process.env['XDG_CONFIG_HOME'] ?? '';
-  const folder = join(xdg === '' ? join(homedir(), '.config') : xdg, 'systemd', 'user');
+  const folder = join(configFolder(), 'systemd', 'user');
   const { files, timer } = systemdUnits(job);
   if (isRemoval) {
     systemctl('disable', '--now', timer);
