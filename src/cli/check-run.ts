@@ -3,10 +3,10 @@ import { Rejected } from '../api/answers.ts';
 import { checkAccount, type CheckReport, type Finding } from '../check.ts';
 import { EXIT, Failure, UsageFailure, worstExit, type ExitCode } from '../errors.ts';
 import { probeWrites } from '../probe.ts';
+import { agrees, canAsk } from './ask.ts';
 import type { CheckFlags } from './check.ts';
 import { writeLabels } from './config-file.ts';
 import { rememberedHabits, rememberHabits, type RememberedHabits } from './remembered.ts';
-import { ask } from './review.ts';
 import { withSession, type Session } from './session.ts';
 import { clean } from './terminal.ts';
 import { openEnvFile } from './token.ts';
@@ -91,7 +91,7 @@ async function probe(report: CheckReport, flags: CheckFlags, session: Session): 
 
 async function consents({ yes }: CheckFlags, { signal }: Session): Promise<boolean> {
   if (yes) return true;
-  if (!process.stdin.isTTY || !process.stderr.isTTY || process.env['CI']) {
+  if (!canAsk()) {
     throw new UsageFailure(
       '--probe-writes makes a client in Cubicl, changes it and deletes it; nothing was sent.',
       {
@@ -100,7 +100,7 @@ async function consents({ yes }: CheckFlags, { signal }: Session): Promise<boole
     );
   }
   const question = 'This makes a scratch client in Cubicl, changes it and deletes it. Go ahead? [y/N] ';
-  return /^(y|yes|e|evet)$/i.test((await ask(question, signal)).trim());
+  return agrees(question, signal);
 }
 
 function leftFinding(id: string, name: string): Finding {

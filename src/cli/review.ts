@@ -1,11 +1,11 @@
 /** Shows a plan before it is carried out, and asks. */
-import { createInterface } from 'node:readline/promises';
 import { DEFAULT_MAX_AGE_MS } from '../apply/carry-out.ts';
 import { forecast } from '../apply/forecast.ts';
 import { UsageFailure } from '../errors.ts';
 import type { ApplyTerms, Planned, RunDeps, RunProgress } from '../proceed.ts';
 import { countsLine, notesLines, previewLines } from '../report/preview.ts';
 import { sayIn } from '../report/terminal-words.ts';
+import { agrees, canAsk } from './ask.ts';
 import { durationMs } from './duration.ts';
 import type { CommonFlags, PlanFlags } from './flags.ts';
 import type { Session } from './session.ts';
@@ -99,7 +99,7 @@ async function confirm(
 ): Promise<boolean> {
   const writes = counts.create + counts.update + counts.delete;
   if (flags.yes || writes === 0) return true;
-  if (!process.stdin.isTTY || !process.stderr.isTTY || process.env['CI']) {
+  if (!canAsk()) {
     if (counts.clears + counts.delete === 0) return true;
     throw new UsageFailure(
       `This would empty ${count(counts.clears, 'field')} and delete ${count(counts.delete, 'client')}; nothing was sent.`,
@@ -108,24 +108,7 @@ async function confirm(
       },
     );
   }
-  const answer = await ask(sayIn(settings.spoken)('goAhead'), signal);
-  return /^(y|yes|e|evet)$/i.test(answer.trim());
-}
-
-/** '' when the input ends (Ctrl-D). @throws the signal's reason on Ctrl-C */
-export async function ask(question: string, signal: AbortSignal): Promise<string> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  // Readline swallows Ctrl-C, and leaves a question without an answer when the input ends.
-  terminal.on('SIGINT', () => process.emit('SIGINT'));
-  const ended = new Promise<string>((resolve) => terminal.once('close', () => resolve('')));
-  try {
-    return await Promise.race([terminal.question(question, { signal }), ended]);
-  } catch (error) {
-    signal.throwIfAborted();
-    throw error;
-  } finally {
-    terminal.close();
-  }
+  return agrees(sayIn(settings.spoken)('goAhead'), signal);
 }
 
 const PHASES = {

@@ -2,9 +2,9 @@
 import { UsageFailure } from '../errors.ts';
 import { command } from '../report/commands.ts';
 import { listRuns, removeRun, type Run } from '../runs.ts';
+import { agrees, canAsk } from './ask.ts';
 import { durationMs } from './duration.ts';
 import type { PurgeFlags } from './purge.ts';
-import { ask } from './review.ts';
 import type { RunsFlags } from './runs.ts';
 import { clean, openTerminal, type Terminal } from './terminal.ts';
 
@@ -52,13 +52,13 @@ function sorted(runs: readonly Run[], isInterruptedToo: boolean): { removable: R
 
 async function consents(runs: readonly Run[], { yes }: PurgeFlags): Promise<boolean> {
   if (yes) return true;
-  if (!process.stdin.isTTY || !process.stderr.isTTY || process.env['CI']) {
+  if (!canAsk()) {
     throw new UsageFailure(`This would remove ${runs.length} run folders; nothing was removed.`, {
       hint: 'Look at them with --dry-run, then say --yes.',
     });
   }
   const question = `Remove these ${runs.length} folders for good? They can't be undone or applied then. [y/N] `;
-  return /^(y|yes|e|evet)$/i.test((await ask(question, new AbortController().signal)).trim());
+  return agrees(question, new AbortController().signal);
 }
 
 function tellPurge(count: number, { dryRun, olderThan }: PurgeFlags, terminal: Terminal): void {
