@@ -1,10 +1,8 @@
 /** Writes what was learned of an account into the configuration file, beside whatever stands there. */
-import { readFile } from 'node:fs/promises';
 import { FileFailure } from '../errors.ts';
-import { codeOf } from '../table/failures.ts';
 import { writeFileWhole } from '../table/whole-file.ts';
 import { put } from '../table/put.ts';
-import { CONFIG_FILE, jsonOf } from './settings.ts';
+import { CONFIG_FILE, readConfigJson } from './settings.ts';
 
 /** Nothing in it is secret: a token never stands there. */
 const MODE = 0o644;
@@ -36,14 +34,7 @@ export async function writeLabels(
 }
 
 async function readRaw(file: string): Promise<Readonly<Record<string, unknown>>> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    if (codeOf(error) === 'ENOENT') return '{}';
-    throw new FileFailure(`The configuration ${file} can't be read.`, {
-      hint: 'Check the path.',
-      cause: error,
-    });
-  });
-  const value = jsonOf(text, file);
+  const value = await readConfigJson(file, { mayBeMissing: true });
   if (isObject(value)) return value;
   throw new FileFailure(`The configuration ${file} is not an object.`, {
     hint: 'Write it like { "labels": {} }.',

@@ -5,6 +5,7 @@ import { CUBICL_URL } from '../api/address.ts';
 import { parseRate, type Rate } from '../api/pace.ts';
 import type { Labels } from '../client/columns.ts';
 import { UsageFailure } from '../errors.ts';
+import { codeOf } from '../table/failures.ts';
 import type { CommonFlags } from './flags.ts';
 import { languageOfSystem } from './language.ts';
 import { findToken, type FoundToken } from './token.ts';
@@ -92,15 +93,7 @@ function urlFor(token: FoundToken | undefined, url: string | undefined): string 
 
 async function readConfig(path: string | undefined): Promise<z.infer<typeof configSchema>> {
   const file = path ?? CONFIG_FILE;
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (path === undefined && isMissing) return '{}';
-    throw new UsageFailure(`The configuration ${file} can't be read.`, {
-      hint: 'Check the path.',
-      cause: error,
-    });
-  });
-  const read = configSchema.safeParse(jsonOf(text, file));
+  const read = configSchema.safeParse(await readConfigJson(file, { mayBeMissing: path === undefined }));
   if (read.success) return read.data;
   const [issue] = read.error.issues;
   throw new UsageFailure(
@@ -109,6 +102,21 @@ async function readConfig(path: string | undefined): Promise<z.infer<typeof conf
       hint: 'It may hold url, rate, concurrency, labels and managers.',
     },
   );
+}
+
+/** As it stands there, before it is checked; `{}` where it may be missing, and is. @throws UsageFailure */
+export async function readConfigJson(
+  file: string,
+  { mayBeMissing }: { mayBeMissing: boolean },
+): Promise<unknown> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    if (mayBeMissing && codeOf(error) === 'ENOENT') return '{}';
+    throw new UsageFailure(`The configuration ${file} can't be read.`, {
+      hint: 'Check the path.',
+      cause: error,
+    });
+  });
+  return jsonOf(text, file);
 }
 
 /** Parses a JSON file a person wrote. @throws UsageFailure naming the file */
