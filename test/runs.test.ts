@@ -74,6 +74,9 @@ describe('runs and purge', () => {
     expect((await workdir.expectRun(0, ['purge', 'runs', '--yes'])).stderr).toContain(
       'Nothing older than 30d',
     );
+    expect((await workdir.expectRun(0, ['purge', 'runs', '--dry-run'])).stderr).toContain(
+      'Nothing older than 30d would be removed.',
+    );
     const { stderr } = await workdir.expectRun(0, ['purge', 'runs', '--older-than', '0', '--yes']);
     expect(stderr).toContain('Kept: runs/stopped');
     expect(existsSync(old)).toBe(false);

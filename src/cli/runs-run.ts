@@ -6,7 +6,7 @@ import { agrees, canAsk } from './ask.ts';
 import { durationMs } from './duration.ts';
 import type { PurgeFlags } from './purge.ts';
 import type { RunsFlags } from './runs.ts';
-import { clean, openTerminal, type Terminal } from './terminal.ts';
+import { clean, openTerminal } from './terminal.ts';
 
 export async function runRuns(flags: RunsFlags): Promise<void> {
   const terminal = openTerminal(flags);
@@ -38,7 +38,10 @@ export async function runPurge(flags: PurgeFlags): Promise<void> {
   for (const run of removable) terminal.say(`${flags.dryRun ? 'Would remove' : 'To remove'}: ${lineOf(run)}`);
   const goes = !flags.dryRun && removable.length > 0 && (await consents(removable, flags));
   if (goes) for (const { path } of removable) await removeRun(path);
-  tellPurge(goes ? removable.length : 0, flags, terminal);
+  if (removable.length === 0)
+    terminal.say(`Nothing older than ${flags.olderThan} ${flags.dryRun ? 'would be' : 'was'} removed.`);
+  else if (goes) terminal.say(`${removable.length} removed.`);
+  else if (!flags.dryRun) terminal.say('Nothing was removed.');
   const told = { removed: goes ? removable : [], kept, dryRun: flags.dryRun };
   if (flags.json) terminal.result(`${JSON.stringify({ command: 'purge', ...told, exitCode: 0 })}\n`);
 }
@@ -52,16 +55,12 @@ function sorted(runs: readonly Run[], isInterruptedToo: boolean): { removable: R
 
 async function consents(runs: readonly Run[], { yes }: PurgeFlags): Promise<boolean> {
   if (yes) return true;
+  const folders = runs.length === 1 ? '1 run folder' : `${runs.length} run folders`;
   if (!canAsk()) {
-    throw new UsageFailure(`This would remove ${runs.length} run folders; nothing was removed.`, {
+    throw new UsageFailure(`This would remove ${folders}; nothing was removed.`, {
       hint: 'Look at them with --dry-run, then say --yes.',
     });
   }
-  const question = `Remove these ${runs.length} folders for good? They can't be undone or applied then. [y/N] `;
+  const question = `Remove ${folders} for good? They can't be undone or applied then. [y/N] `;
   return agrees(question, new AbortController().signal);
-}
-
-function tellPurge(count: number, { dryRun, olderThan }: PurgeFlags, terminal: Terminal): void {
-  if (dryRun) return;
-  terminal.say(count === 0 ? `Nothing older than ${olderThan} was removed.` : `${count} removed.`);
 }
