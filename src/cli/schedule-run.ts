@@ -127,7 +127,7 @@ function failed(command: string, said: string | null): FileFailure {
 function remind(flags: ScheduleFlags, scheduler: Scheduler, terminal: Terminal): void {
   if (flags.sandbox === undefined && flags.tokenFile === undefined) {
     terminal.say(
-      `The token is what login kept${flags.account === undefined ? '' : ` for ${flags.account}`}: CUBICL_TOKEN is not seen by ${scheduler}.`,
+      `It takes the token that login keeps${flags.account === undefined ? '' : ` for ${flags.account}`}, since ${scheduler} does not see CUBICL_TOKEN: run cubicl-sheets login before it starts.`,
     );
   }
   if (scheduler === 'systemd') terminal.say('To run it while you are logged out: loginctl enable-linger');
