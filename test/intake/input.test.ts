@@ -6,7 +6,6 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { baseOf } from '../../src/client/base.ts';
 import type { Client, User } from '../../src/client/client.ts';
-import type { Draft } from '../../src/client/draft.ts';
 import { readInput, type Input, type InputOptions } from '../../src/intake/input.ts';
 import { decide, type Decision } from '../../src/plan/decide.ts';
 import { matchAll } from '../../src/plan/match-all.ts';
@@ -14,6 +13,7 @@ import { MatchIndex } from '../../src/plan/match.ts';
 import type { SheetToWrite } from '../../src/table/table.ts';
 import { writeObjects, writeTable } from '../../src/table/write.ts';
 import { anyClient, manyOf } from '../helpers/any-client.ts';
+import { draftsOf, withInput } from '../helpers/input.ts';
 import { DIRECTORY, makeClient, makeRules } from '../helpers/make.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'input-test-'));
@@ -45,19 +45,8 @@ function file(name: string, content: string): string {
   return path;
 }
 
-async function reading<T>(options: InputOptions, use: (input: Input) => Promise<T>): Promise<T> {
-  const input = await readInput(options, { api });
-  try {
-    return await use(input);
-  } finally {
-    await input.close();
-  }
-}
-
-async function draftsOf(input: Input): Promise<Draft[]> {
-  const drafts: Draft[] = [];
-  for await (const draft of input.drafts()) drafts.push(draft);
-  return drafts;
+function reading<T>(options: InputOptions, use: (input: Input) => Promise<T>): Promise<T> {
+  return withInput(readInput(options, { api }), use);
 }
 
 describe('the input', () => {
