@@ -14,6 +14,12 @@ export function wishOf(cell: string): Wish {
   return { to: 'set', text: cell };
 }
 
+/** The text that a cell sets; '' for one that sets none. */
+export function textSetBy(cell = ''): string {
+  const wish = wishOf(cell);
+  return wish.to === 'set' ? wish.text : '';
+}
+
 /** Writes a value: the inverse of `wishOf`. A value that would read as `<clear>` gets one more `<` in front. */
 export function cellOf(text: string): string {
   return CLEARING.test(text) ? `<${text}` : text;

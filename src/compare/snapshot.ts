@@ -1,6 +1,6 @@
 /** What a client showed at one time, as texts: a client of the server and a row of any sheet come to the same form. */
 import { readBase, type Base } from '../client/base.ts';
-import { wishOf } from '../client/cells.ts';
+import { textSetBy } from '../client/cells.ts';
 import { CONTACT_PARTS, type Client, type ContactPart } from '../client/client.ts';
 import type { ContactDraft, Draft } from '../client/draft.ts';
 import { contactTexts, fieldText, type FieldKey } from '../client/fields.ts';
@@ -39,7 +39,7 @@ export function snapshotOfDraft(draft: Draft, keys: Iterable<FieldKey>, director
     texts: textsFor(keys, (key) => {
       const cell = draft.cells[key];
       if (cell === undefined) return base.is === 'good' && base.same(key, '') ? '' : undefined;
-      return key === 'managers' ? plainManagers(textOf(cell), directory) : textOf(cell);
+      return key === 'managers' ? plainManagers(textSetBy(cell), directory) : textSetBy(cell);
     }),
     ...(contacts ? { contacts } : {}),
   };
@@ -62,16 +62,11 @@ function contactsOf({ contacts }: Draft, base: Base): readonly ContactSnapshot[]
 function contactOf({ cells }: ContactDraft): ContactSnapshot {
   const told = CONTACT_PARTS.flatMap((part) => {
     const cell = cells[part];
-    return cell === undefined ? [] : [[part, textOf(cell)] as const];
+    return cell === undefined ? [] : [[part, textSetBy(cell)] as const];
   });
   return Object.fromEntries(told);
 }
 
 function isFilled(contact: ContactSnapshot): boolean {
   return Object.values(contact).some((text) => text !== '');
-}
-
-function textOf(cell: string): string {
-  const wish = wishOf(cell);
-  return wish.to === 'set' ? wish.text : '';
 }

@@ -1,7 +1,7 @@
 /** Finds out which contact in the sheet is which one on the server: contacts have no ids, so by what they share. */
 import { CONTACT_PARTS, type Contact, type ContactPart } from '../client/client.ts';
 import { contactBase, samePart, type ContactBase } from '../client/base.ts';
-import { foldKey, wishOf } from '../client/cells.ts';
+import { foldKey, textSetBy } from '../client/cells.ts';
 import { damageOf } from '../client/damage.ts';
 import type { ContactDraft } from '../client/draft.ts';
 import { contactTexts } from '../client/fields.ts';
@@ -55,12 +55,7 @@ export function isBlank(draft: ContactDraft | undefined): boolean {
 
 /** What the cells ask for, as a new contact would be sent: blank and cleared parts are ''. */
 export function textsOf(draft: ContactDraft | undefined): Readonly<Record<ContactPart, string>> {
-  return contactTexts(Object.fromEntries(CONTACT_PARTS.map((part) => [part, setText(draft?.cells[part])])));
-}
-
-function setText(cell: string | undefined): string {
-  const wish = wishOf(cell ?? '');
-  return wish.to === 'set' ? wish.text : '';
+  return contactTexts(Object.fromEntries(CONTACT_PARTS.map((part) => [part, textSetBy(draft?.cells[part])])));
 }
 
 /** A slot whose columns are not in the sheet says nothing; lines of their own always say who is left. */
@@ -157,7 +152,7 @@ function clearedSlot(draft: ContactDraft | undefined, size: number): number | un
 function isSame(draft: ContactDraft | undefined, contact: Contact | undefined): boolean {
   const texts = contactTexts(contact ?? {});
   return CONTACT_PARTS.every(
-    (part) => draft?.cells[part] === undefined || isShownAs(texts[part], setText(draft.cells[part])),
+    (part) => draft?.cells[part] === undefined || isShownAs(texts[part], textSetBy(draft.cells[part])),
   );
 }
 

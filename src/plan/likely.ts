@@ -1,6 +1,6 @@
 /** New rows that look like a client that is there, or like one another: told to a person, never acted on. */
 import type { Client } from '../client/client.ts';
-import { wishOf } from '../client/cells.ts';
+import { textSetBy } from '../client/cells.ts';
 import { rowText, type Draft } from '../client/draft.ts';
 import { TRAITS, traitsOf, type Trait } from '../client/likeness.ts';
 import type { Match } from './match.ts';
@@ -22,7 +22,7 @@ interface Group {
 
 /** The traits of new rows alone are in memory (some 300 bytes a row); the clients go by one by one. */
 export class LikelyFinder {
-  /** By trait and value; a number is a row that no client is like so far. */
+  /** By trait and value; a row that no client is like so far stands as `rowText` names it. */
   readonly #byTrait: Readonly<Record<Trait, Map<string, number | string | Group>>> = {
     phone: new Map(),
     name: new Map(),
@@ -86,9 +86,5 @@ function entriesOf(texts: Parameters<typeof traitsOf>[0]): [Trait, string][] {
 }
 
 function textsOf({ cells }: Draft): Parameters<typeof traitsOf>[0] {
-  const text = (cell = ''): string => {
-    const wish = wishOf(cell);
-    return wish.to === 'set' ? wish.text : '';
-  };
-  return { name: text(cells.name), phone: text(cells.phone), email: text(cells.email) };
+  return { name: textSetBy(cells.name), phone: textSetBy(cells.phone), email: textSetBy(cells.email) };
 }
