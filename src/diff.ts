@@ -126,7 +126,11 @@ async function openServer(
 /** JSON lines hold the ids of users, sheets their addresses: without the list of users they can't be compared. */
 function withoutManagers(state: State): State {
   const headers = new Map([...state.headers].filter(([key]) => key !== 'managers'));
-  return { headers, snapshots: (keys) => state.snapshots(keys.filter((key) => key !== 'managers')) };
+  return {
+    ...state,
+    headers,
+    snapshots: (keys) => state.snapshots(keys.filter((key) => key !== 'managers')),
+  };
 }
 
 function refuseTwoInputs({ before, after }: DiffOptions): void {

@@ -1,5 +1,6 @@
 /** What changed between two states, client by client, however many there are. */
 import { ClientSpool } from '../api/spool.ts';
+import type { FieldKey } from '../client/fields.ts';
 import { DEFAULT_MATCH, type MatchKey } from '../plan/match.ts';
 import { compare, contentOf, reversed, type FieldChange } from './compare.ts';
 import { pairClients, whoIs, type Pairs, type Who } from './pair.ts';
@@ -45,11 +46,12 @@ export class Changes {
     match: readonly MatchKey[] = DEFAULT_MATCH,
   ): Promise<Changes> {
     const headers = new Map([...before.headers, ...after.headers]);
-    const keys = [...headers.keys()];
+    const keysFor = (state: State, other: State): FieldKey[] =>
+      [...headers.keys()].filter((key) => state.headers.has(key) || !other.namesakes.has(key));
     const kept = await ClientSpool.create<Kept>();
     try {
-      for await (const batch of inBatches(before.snapshots(keys))) await keep(batch, kept);
-      const news = { [Symbol.asyncIterator]: () => inBatches(after.snapshots(keys)) };
+      for await (const batch of inBatches(before.snapshots(keysFor(before, after)))) await keep(batch, kept);
+      const news = { [Symbol.asyncIterator]: () => inBatches(after.snapshots(keysFor(after, before))) };
       return new Changes(kept, news, await pairsOf(kept, news, match), headers);
     } catch (error) {
       await kept.close();

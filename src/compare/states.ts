@@ -1,6 +1,6 @@
 /** Clients at one time: as the server holds them, or as a file held them. */
 import type { ClientSpool } from '../api/spool.ts';
-import { headerOf, TEXT_FIELDS, type Column, type Labels } from '../client/columns.ts';
+import { columnOf, headerOf, TEXT_FIELDS, type Column, type Labels } from '../client/columns.ts';
 import { customKey, type FieldKey } from '../client/fields.ts';
 import type { Directory } from '../client/managers.ts';
 import { EMPTY_SHAPE, widen } from '../client/rows.ts';
@@ -10,6 +10,8 @@ import { snapshotOfClient, snapshotOfDraft, type Snapshot } from './snapshot.ts'
 export interface State {
   /** The fields it tells, each with the header it goes by. */
   readonly headers: ReadonlyMap<FieldKey, string>;
+  /** Those among them that only a header tells of: nobody knows which field it is, so that no other state can tell it. */
+  readonly namesakes: ReadonlySet<FieldKey>;
   /** All clients in order, each told as far as `keys` go; may be read several times. */
   snapshots(keys: readonly FieldKey[]): AsyncIterable<Snapshot>;
 }
@@ -27,6 +29,7 @@ export async function stateOfServer(
   ];
   return {
     headers: headersOf(columns, (column) => headerOf(column, labels)),
+    namesakes: new Set(),
     async *snapshots(keys) {
       for await (const clients of spool) {
         for (const client of clients) yield snapshotOfClient(client, keys, directory);
@@ -44,6 +47,13 @@ export function stateOfFile(input: Input, labels: Labels): State {
       : headerOf(column, labels);
   return {
     headers: headersOf(mapping.columns, header),
+    namesakes: new Set(
+      mapping.columns.flatMap((column, at) =>
+        column?.is === 'custom' && columnOf(header(column, at), labels) === undefined
+          ? customKey(column.fieldId)
+          : [],
+      ),
+    ),
     async *snapshots(keys) {
       for await (const draft of input.drafts()) {
         // A line of the contacts sheet that belongs to nobody comes as a draft without rows.

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { exportClients } from '../../src/export.ts';
 import { openTable } from '../../src/table/open.ts';
 import { openApi } from '../helpers/api.ts';
+import { makeClient } from '../helpers/make.ts';
 import { openSandbox } from '../helpers/sandbox.ts';
 import { cellsOf } from '../helpers/tables.ts';
 import { makeWorkdir, type Workdir } from '../helpers/workdir.ts';
@@ -31,6 +32,21 @@ describe('diff of two files', () => {
     const workdir = twoFiles();
     const { stdout } = await workdir.expectRun(0, ['diff', 'monday.csv', 'monday.csv', '--quiet']);
     expect(stdout).toBe('');
+  });
+
+  it('does not take a label that nobody explains for a field that was emptied', async () => {
+    const labelled = new Map([['f1', 'Segment']]);
+    const fields = { f1: 'vip', f2: '7' };
+    const sandbox = await openSandbox({ seed: [makeClient({ _id: 'c1', customFields: fields })] });
+    const workdir = makeWorkdir(sandbox);
+    const api = openApi(sandbox);
+    await exportClients({ file: workdir.file('a.xlsx'), format: 'xlsx', labels: labelled }, { api });
+    await exportClients({ file: workdir.file('b.jsonl'), format: 'jsonl' }, { api });
+    for (const files of [['a.xlsx', 'b.jsonl'], ['b.jsonl', 'a.xlsx'], ['a.xlsx']]) {
+      expect(await workdir.json(0, ['diff', ...files])).toMatchObject({ changed: 0, unchanged: 1 });
+    }
+    const { notCompared } = await workdir.json(0, ['diff', 'a.xlsx', 'b.jsonl']);
+    expect(notCompared).toEqual(['Segment', 'custom:f1']);
   });
 
   it('matches by e-mail address and name where there are no ids, or as --match says', async () => {
