@@ -84,6 +84,7 @@ function outcomeLine(summary: RunSummary, say: Say): string {
     [summary.updated, dryRun ? 'wouldUpdate' : 'updated'],
     [summary.deleted, dryRun ? 'wouldDelete' : 'deleted'],
     [summary.unchanged, 'unchanged'],
+    [summary.skipped, 'skipped'],
     [summary.rejected, 'rejected'],
     [summary.conflicts, 'inConflict'],
     [summary.failed, 'failed'],

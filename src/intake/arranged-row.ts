@@ -17,6 +17,13 @@ export interface ArrangedRow {
   /** One cell for each feed, in their order. */
   readonly cells: readonly Cell[];
   readonly link: Link;
+  /** Of a row to skip: the header and the text that say so. */
+  readonly why?: SkipReason;
+}
+
+export interface SkipReason {
+  readonly header: string;
+  readonly text: string;
 }
 
 export type ArrangeRow = (row: SheetRow) => ArrangedRow;
@@ -30,11 +37,14 @@ export interface RowArranging {
 
 export function rowArranger({ arrangement, spec, guarded }: RowArranging): ArrangeRow {
   const kindOf = kindTest(arrangement.headers, spec);
+  const skipReason = skipTest(arrangement.headers, spec);
   return ({ row, cells }) => {
     const texts = cells.map((cell) => plainText(cell, { guarded }));
     const values = arrangement.feeds.map((feed) => fed(feed, cells, texts));
     const link = linkOf(arrangement.feeds, values);
-    return { row, is: kindOf(texts, link), cells: values, link };
+    const why = skipReason(texts);
+    const at = { row, cells: values, link };
+    return why ? { ...at, is: 'skip', why } : { ...at, is: kindOf(texts, link) };
   };
 }
 
@@ -75,31 +85,40 @@ function linkOf(feeds: readonly Feed[], values: readonly Cell[]): Link {
   return Object.fromEntries(found);
 }
 
-type KindOf = (texts: readonly string[], link: Link) => ArrangedRow['is'];
+type KindOf = (texts: readonly string[], link: Link) => 'client' | 'person';
 
-function kindTest(headers: readonly string[], { rows, skip }: RowArranging['spec']): KindOf {
-  const at = (wanted: string): number => {
-    const test = headerTest(wanted);
-    return headers.findIndex((header) => test(header) !== undefined);
-  };
-  const skips = skip.map((rule) => ({
-    at: at(rule.column),
-    is: rule.is?.map(foldKey),
-    isNot: rule.isNot?.map(foldKey),
-  }));
-  const column = typeof rows === 'string' ? -1 : (rows.column.map(at).find((found) => found >= 0) ?? -1);
-  const clientWords = new Set(typeof rows === 'string' ? [] : rows.client.map(foldKey));
+function kindTest(headers: readonly string[], { rows }: RowArranging['spec']): KindOf {
+  if (typeof rows === 'string') return () => rows;
+  const column = rows.column.map((wanted) => indexOf(headers, wanted)).find((found) => found >= 0);
+  const clientWords = new Set(rows.client.map(foldKey));
   return (texts, link) => {
-    const isSkipped = skips.some((rule) => {
-      const text = foldKey(texts[rule.at] ?? '');
-      return rule.at >= 0 && (rule.is?.includes(text) === true || rule.isNot?.includes(text) === false);
-    });
-    if (isSkipped) return 'skip';
-    if (typeof rows === 'string') return rows;
     const isClient =
-      column >= 0
-        ? clientWords.has(foldKey(texts[column] ?? ''))
-        : link.id === undefined && link.name === undefined;
+      column === undefined
+        ? link.id === undefined && link.name === undefined
+        : clientWords.has(foldKey(texts[column] ?? ''));
     return isClient ? 'client' : 'person';
   };
+}
+
+/** Why a row is to be skipped, if it is. */
+function skipTest(
+  headers: readonly string[],
+  { skip }: RowArranging['spec'],
+): (texts: readonly string[]) => SkipReason | undefined {
+  const rules = skip.flatMap(({ column, is, isNot }) => {
+    const at = indexOf(headers, column);
+    return at < 0 ? [] : [{ at, is: is?.map(foldKey), isNot: isNot?.map(foldKey) }];
+  });
+  return (texts) => {
+    const rule = rules.find(({ at, is, isNot }) => {
+      const text = foldKey(texts[at] ?? '');
+      return is?.includes(text) === true || isNot?.includes(text) === false;
+    });
+    return rule && { header: headers[rule.at] ?? '', text: texts[rule.at] ?? '' };
+  };
+}
+
+function indexOf(headers: readonly string[], wanted: string): number {
+  const test = headerTest(wanted);
+  return headers.findIndex((header) => test(header) !== undefined);
 }

@@ -1,6 +1,7 @@
 /** Reads the rows of another program's file into drafts of clients, and people beside them. */
 import { textOf, type SheetRow, type Table } from '../table/table.ts';
-import { leftOver, rowArranger, type ArrangedRow } from './arranged-row.ts';
+import { leftOver, rowArranger, type ArrangedRow, type SkipReason } from './arranged-row.ts';
+import { leftOut } from './left-out.ts';
 import type { People } from './people.ts';
 import type { LinkedDraft, Person } from './person.ts';
 import type { Foreign } from './sheet.ts';
@@ -41,7 +42,7 @@ export async function* foreignDrafts(reading: ForeignReading): AsyncGenerator<Li
       const arranged = arrangeRow(row);
       const draft = { ...checkRow(arranged, context), link: arranged.link };
       if (arranged.is === 'person') people.add(personOf(draft, foreign));
-      else yield arranged.is === 'skip' ? skipped(draft) : clientOf(draft, arranged);
+      else yield arranged.why ? skipped(draft, arranged.why) : clientOf(draft, arranged);
     }
   }
 }
@@ -85,9 +86,10 @@ function clientOf(draft: LinkedDraft, { link }: ArrangedRow): LinkedDraft {
   return { ...draft, ...(contacts ? { contacts } : {}), link };
 }
 
-function skipped({ rows, file, cells, link }: LinkedDraft): LinkedDraft {
+function skipped({ rows, file, cells, link }: LinkedDraft, { header, text }: SkipReason): LinkedDraft {
   const where = { rows, ...(file === undefined ? {} : { file }) };
-  return { ...where, action: 'skip', id: '', cells, managerIds: [], base: '', issues: [], link };
+  const issues = [leftOut(where, `"${header}" is "${text}", and such rows are neither clients nor people.`)];
+  return { ...where, action: 'skip', id: '', cells, managerIds: [], base: '', issues, link };
 }
 
 /** In a file that holds both, name, phone and address of a person stand in the columns of a client's. */

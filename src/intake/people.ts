@@ -10,6 +10,7 @@ import {
   type LinkedDraft,
   type Person,
 } from './person.ts';
+import { leftOut } from './left-out.ts';
 import { domainOf, idsOf, nameKey, placeOf, type Companies, type Company, type Place } from './link.ts';
 
 export interface PeopleRules {
@@ -92,7 +93,8 @@ export class People {
       return rejectedPerson(person, 'unknown-company', unknownCompany(place.by));
     if (orphans === 'reject') return rejectedPerson(person, 'no-company', NO_COMPANY);
     const client = personAlone(person, this.rules.externalId);
-    if (orphans === 'skip' || client.cells.name === '') return { ...client, action: 'skip' };
+    const why = orphans === 'skip' ? NO_COMPANY_WANTED : client.cells.name === '' ? NAMELESS : undefined;
+    if (why !== undefined) return { ...client, action: 'skip', issues: [leftOut(client, why)] };
     this.counts.alone++;
     return client;
   }
@@ -165,6 +167,10 @@ function addTo<Key>(groups: Map<Key, Person[]>, key: Key, person: Person): void 
   if (group) group.push(person);
   else groups.set(key, [person]);
 }
+
+const NO_COMPANY_WANTED = 'This person has no company, and --orphans skip leaves such people out.';
+
+const NAMELESS = 'It has no company, and neither a name nor an e-mail address nor a phone to be called by.';
 
 const NO_COMPANY =
   'This person has no company. Name one, or use --orphans client to make a client of each such person.';

@@ -45,7 +45,10 @@ export type Decision = Action extends infer A
 export function decide(draft: Draft, known: Known, rules: PlanRules): Decision {
   const { match, image } = known;
   const mode: RowAction = draft.action ?? rules.mode;
-  if (mode === 'skip') return { do: 'nothing', why: 'skipped', name: draft.cells.name ?? '' };
+  if (mode === 'skip') {
+    const notes = draft.issues.filter(({ code }) => code === 'left-out');
+    return withNotes({ do: 'nothing', why: 'skipped', name: draft.cells.name ?? '' }, notes);
+  }
   if (match.is === 'duplicate') {
     const notes = [duplicateNote(draft, match.row)];
     return { do: 'nothing', why: 'duplicate', name: draft.cells.name ?? '', notes };

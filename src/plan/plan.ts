@@ -88,6 +88,8 @@ export interface NoteCounts {
   readonly repaired: number;
   /** Rows left out because another row of the sheet is the same client. */
   readonly duplicates: number;
+  /** Rows left out for what the file says of them, such as the addresses of a client. */
+  readonly leftOut: number;
   /** New clients that look like one that is there, or like another row. */
   readonly likely: number;
   /** Values that were not taken, or not put in form: further ones of a cell, phones that are none. */
@@ -102,6 +104,8 @@ export interface PlanCounts extends NoteCounts {
   readonly nothing: number;
   readonly conflict: number;
   readonly reject: number;
+  /** How many of those that need nothing were left out: the row says so, a rule of the mapping, or another row speaks for it. */
+  readonly skipped: number;
   /** How many of the updates leave out a field that both sides changed. */
   readonly partial: number;
   /** Fields emptied by updates. */
@@ -119,6 +123,7 @@ export const NO_COUNTS: PlanCounts = {
   nothing: 0,
   conflict: 0,
   reject: 0,
+  skipped: 0,
   partial: 0,
   clears: 0,
   filled: 0,
@@ -127,6 +132,7 @@ export const NO_COUNTS: PlanCounts = {
   damaged: 0,
   repaired: 0,
   duplicates: 0,
+  leftOut: 0,
   likely: 0,
   values: 0,
 };
@@ -138,8 +144,10 @@ export function isWrite(action: Action): action is WriteAction {
 export function countIn(counts: PlanCounts, action: Action): PlanCounts {
   const clears = action.do === 'update' ? action.changes.filter((change) => change.to === '').length : 0;
   const partial = action.do === 'update' && action.conflicts.length > 0 ? 1 : 0;
+  const isSkipped = action.do === 'nothing' && (action.why === 'skipped' || action.why === 'duplicate');
   return {
     ...counts,
+    skipped: counts.skipped + (isSkipped ? 1 : 0),
     [action.do]: counts[action.do] + 1,
     partial: counts.partial + partial,
     clears: counts.clears + clears,
@@ -156,6 +164,7 @@ export function countNotes(counts: NoteCounts, { notes = [] }: Action): NoteCoun
     damaged: counts.damaged + of('damaged'),
     repaired: counts.repaired + of('repaired'),
     duplicates: counts.duplicates + of('duplicate'),
+    leftOut: counts.leftOut + of('left-out'),
     likely: counts.likely + of('likely-duplicate', 'alike'),
     values: counts.values + of('more-values', 'phone-kept'),
   };

@@ -79,7 +79,7 @@ interface ChartPart {
   readonly label: string;
 }
 
-/** Rows that ended alike under different names, such as unchanged and skipped, go by the most frequent one. */
+/** Rows that ended alike under different names, such as unchanged and gone, go by the most frequent one. */
 function partsOf({ digest, lang }: Top): readonly ChartPart[] {
   const found = [...digest.results].sort(([, a], [, b]) => b - a);
   return KINDS.flatMap((kind) => {

@@ -2,7 +2,7 @@
 import type { RowResult } from './records.ts';
 
 export const KINDS = [
-  ...(['created', 'updated', 'deleted', 'unchanged'] as const),
+  ...(['created', 'updated', 'deleted', 'unchanged', 'skipped'] as const),
   ...(['conflict', 'rejected', 'failed', 'unknown', 'not done'] as const),
 ] as const;
 export type Kind = (typeof KINDS)[number];
@@ -15,10 +15,10 @@ export function kindOf(result: RowResult): Kind {
       return 'updated';
     case 'would be deleted':
       return 'deleted';
-    case 'skipped':
     case 'gone':
-    case 'duplicate':
       return 'unchanged';
+    case 'duplicate':
+      return 'skipped';
     default:
       return result;
   }

@@ -36,7 +36,8 @@ export function countsLine(counts: PlanCounts, lang: Lang): string {
     [counts.create, 'toCreate'],
     [counts.update - counts.partial, 'toUpdate'],
     [counts.delete, 'toDelete'],
-    [counts.nothing, 'unchanged'],
+    [counts.nothing - counts.skipped, 'unchanged'],
+    [counts.skipped, 'skipped'],
     [counts.conflict + counts.partial, 'inConflict'],
     [counts.reject, 'rejected'],
   ]);
@@ -80,6 +81,7 @@ const NOTES = [
   { count: 'repaired', codes: ['repaired'] },
   { count: 'withoutBase', codes: ['bad-base', 'no-base'] },
   { count: 'duplicates', codes: ['duplicate'] },
+  { count: 'leftOut', codes: ['left-out'] },
   { count: 'likely', codes: ['likely-duplicate', 'alike'] },
   { count: 'values', codes: ['more-values', 'phone-kept'] },
 ] as const;

@@ -29,6 +29,8 @@ export interface RunCounts extends NoteCounts {
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
+  /** Left out: the row says so, a rule of the mapping, or another row speaks for it. */
+  readonly skipped: number;
   readonly deleted: number;
   readonly rejected: number;
   readonly conflicts: number;
@@ -180,6 +182,7 @@ function countsOf(kinds: ReadonlyMap<Kind, number>, rows: number, notes: NoteCou
     created: of('created'),
     updated: of('updated'),
     unchanged: of('unchanged'),
+    skipped: of('skipped'),
     deleted: of('deleted'),
     rejected: of('rejected'),
     conflicts: of('conflict'),
@@ -190,6 +193,7 @@ function countsOf(kinds: ReadonlyMap<Kind, number>, rows: number, notes: NoteCou
     damaged: notes.damaged,
     repaired: notes.repaired,
     duplicates: notes.duplicates,
+    leftOut: notes.leftOut,
     likely: notes.likely,
     values: notes.values,
   };

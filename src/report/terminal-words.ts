@@ -25,6 +25,7 @@ const EN = {
   toUpdate: '{n} to update',
   toDelete: '{n} to delete',
   unchanged: '{n} unchanged',
+  skipped: '{n} left out',
   inConflict: '{n} in conflict',
   rejected: '{n} rejected',
   created: '{n} created',
@@ -49,6 +50,8 @@ const EN = {
     '{n} row has no good fingerprints in _base and was compared with Cubicl alone.|{n} rows have no good fingerprints in _base and were compared with Cubicl alone.',
   duplicates:
     '{n} row was left out: another row of the sheet is the same client.|{n} rows were left out: another row of the sheet is the same client.',
+  leftOut:
+    '{n} row was left out, being neither a client nor a person at one.|{n} rows were left out, being neither clients nor people at one.',
   likely:
     '{n} new client looks like one that is there or like another row: nothing was done about it.|{n} new clients look like one that is there or like another row: nothing was done about it.',
   values:
@@ -57,6 +60,7 @@ const EN = {
   repairedTitle: 'Repaired cells',
   withoutBaseTitle: 'Compared with Cubicl alone',
   duplicatesTitle: 'Left out as duplicates',
+  leftOutTitle: 'Left out',
   likelyTitle: 'Likely duplicates',
   valuesTitle: 'Worth a look',
   soon: 'About {n} request, less than a minute at this rate.|About {n} requests, less than a minute at this rate.',
@@ -93,6 +97,7 @@ const TR: Readonly<Record<Key, string>> = {
   toUpdate: '{n} güncellenecek',
   toDelete: '{n} silinecek',
   unchanged: '{n} aynı',
+  skipped: '{n} dışarıda bırakıldı',
   inConflict: '{n} çakışıyor',
   rejected: '{n} reddedildi',
   created: '{n} oluşturuldu',
@@ -113,6 +118,7 @@ const TR: Readonly<Record<Key, string>> = {
   repaired: '{n} bozuk hücre eski değerine getirildi; orada bir şey değişmez.',
   withoutBase: '{n} satırın _base sütununda geçerli parmak izi yok; yalnızca Cubicl ile karşılaştırıldı.',
   duplicates: '{n} satır dışarıda bırakıldı: tablodaki başka bir satır aynı müşteri.',
+  leftOut: '{n} satır dışarıda bırakıldı: ne bir müşteri ne de bir müşterideki kişi.',
   likely: '{n} yeni müşteri, kayıtlı bir müşteriye ya da başka bir satıra benziyor; bir şey yapılmadı.',
   values:
     '{n} hücrede alınandan fazlası ya da olduğu gibi bırakılan bir telefon var: errors.csv dosyasına bakın.',
@@ -120,6 +126,7 @@ const TR: Readonly<Record<Key, string>> = {
   repairedTitle: 'Onarılan hücreler',
   withoutBaseTitle: 'Yalnızca Cubicl ile karşılaştırılanlar',
   duplicatesTitle: 'Yinelendiği için dışarıda kalanlar',
+  leftOutTitle: 'Dışarıda bırakılanlar',
   likelyTitle: 'Yinelenmiş olabilecekler',
   valuesTitle: 'Bakmaya değer',
   soon: 'Yaklaşık {n} istek; bu hızla bir dakikadan kısa sürer.',

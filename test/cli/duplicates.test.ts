@@ -26,13 +26,40 @@ describe('import', () => {
     ]);
   });
 
+  it('counts rows that are neither clients nor people apart, and says why', async () => {
+    const sandbox = await openSandbox();
+    const workdir = makeWorkdir(sandbox);
+    const rows = [
+      'r1,Grocery,Company,,',
+      'r2,Bob,Individual,Grocery,Contact',
+      'r3,Depot,Individual,Grocery,Other address',
+    ];
+    workdir.write('in.csv', ['ID,Name,Company Type,Related Company,Address Type', ...rows].join('\r\n'));
+    const run = ['import', 'in.csv', '--preset', 'odoo', '--dry-run', '--run-dir', 'run'];
+    const { stderr } = await workdir.expectRun(0, run);
+    expect(stderr).toContain('Plan: 1 to create, 1 left out.');
+    expect(stderr).toContain(
+      'Left out (1)\n  row 4\n    This row was left out. "Address Type" is "Other address", and such rows are neither clients nor people.',
+    );
+    expect(workdir.records('run/errors.csv').map(([row, , , , code]) => [row, code])).toEqual([
+      ['row', 'code'],
+      ['4', 'left-out'],
+    ]);
+    expect(JSON.parse(workdir.read('run/summary.json'))).toMatchObject({
+      rows: 3,
+      unchanged: 0,
+      skipped: 1,
+      leftOut: 1,
+    });
+  });
+
   it('joins or leaves out twins, and accounts for each row', async () => {
     const sandbox = await openSandbox();
     const workdir = makeWorkdir(sandbox);
     workdir.write('in.csv', 'Name,Email,Phone\r\nNew,a@new.example,\r\nElse,,\r\nNEW,,0212 111 22 33\r\n');
     const run = ['import', 'in.csv', '--yes', '--duplicates'];
     expect(await workdir.json(0, [...run, 'first', '--dry-run', '--run-dir', 'first'])).toMatchObject({
-      ...{ rows: 3, created: 2, unchanged: 1, duplicates: 1 },
+      ...{ rows: 3, created: 2, unchanged: 0, skipped: 1, duplicates: 1 },
     });
     expect(workdir.records('first/results.csv').map(([row, outcome]) => [row, outcome])).toEqual([
       ['row', 'outcome'],

@@ -70,7 +70,7 @@ describe('people without a company', () => {
 
   it.each<[PeopleRules, Link, string, string]>([
     [{}, {}, 'a@example.com', 'client Ada'],
-    [{ orphans: 'skip' }, {}, 'a@example.com', 'skip'],
+    [{ orphans: 'skip' }, {}, 'a@example.com', 'left-out'],
     [{ orphans: 'reject' }, {}, 'a@example.com', 'no-company'],
     [{}, { id: '9' }, 'a@example.com', 'unknown-company'],
     [{ orphans: 'client' }, { id: '9' }, 'a@example.com', 'client Ada'],

@@ -238,6 +238,15 @@ describe('mode and _action', () => {
     expect(decideFor({ action: 'delete', issues: [{ ...issue, field: 'email' }] }, acme).do).toBe('delete');
   });
 
+  it('skip says why, where the file is why', () => {
+    const note = { row: 2, code: 'left-out', message: 'This row was left out.', isNote: true } as const;
+    const draft = makeDraft({ action: 'skip', issues: [note] });
+    expect(decide(draft, { match: { is: 'none' } }, makeRules())).toMatchObject({
+      do: 'nothing',
+      notes: [note],
+    });
+  });
+
   it('skip does nothing, whatever is wrong', () => {
     const problem: Match = { is: 'problem', key: 'id', code: 'x', message: '' };
     const draft = makeDraft({
