@@ -14,7 +14,7 @@ const ROOT = new URL('../', import.meta.url);
 const README = readFileSync(new URL('README.md', ROOT), 'utf8');
 
 function section(title: string): string {
-  const from = README.search(new RegExp(`^##+ ${title}$`, 'm'));
+  const from = README.search(new RegExp(`^##+ ${title}`, 'm'));
   expect(from, `README has no section "${title}"`).toBeGreaterThan(0);
   const next = README.slice(from + 4).search(/^##/m);
   return next < 0 ? README.slice(from) : README.slice(from, from + 4 + next);
