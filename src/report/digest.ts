@@ -18,7 +18,7 @@ export interface Clash {
 }
 
 const MOST_SAMPLES = 8;
-const MOST_CLASHES = 25;
+const MOST_CLASHES = 10;
 
 export class Digest {
   readonly results = new Map<RowResult, number>();
@@ -34,6 +34,11 @@ export class Digest {
     if (conflicts.length === 0) return;
     this.clashCount += 1;
     if (this.clashes.length < MOST_CLASHES) this.clashes.push({ record, conflicts });
+  }
+
+  /** Clients of the sheet. */
+  get rows(): number {
+    return [...this.results.values()].reduce((sum, count) => sum + count, 0);
   }
 
   /** The most frequent first. */

@@ -44,11 +44,16 @@ function causeCard({ code, count, samples }: Problem, style: PageStyle): Markup 
     </table>
     <p class="after">
       ${rest > 0 ? fill(lang, words.causeMore, { n: rest }) : undefined}
-      <button type="button" class="show-cause" data-code="${code}" data-title="${cause.title}" hidden>
-        ${words.causeShow}
-      </button>
+      ${showButton(code, cause.title, style)}
     </p>
   </article>`;
+}
+
+/** The page's script shows it, and then the rows. */
+function showButton(code: string, title: string, { lang }: PageStyle): Markup {
+  return html`<button type="button" class="show-cause" data-code="${code}" data-title="${title}" hidden>
+    ${WORDS[lang].causeShow}
+  </button>`;
 }
 
 function sampleRow(issue: Issue, style: PageStyle, tellsFacts: boolean): Markup {
@@ -70,7 +75,10 @@ export function conflictsSection(digest: Digest, style: PageStyle): Markup | und
     <h2 id="conflicts">${words.conflicts}</h2>
     <p class="lead">${words.conflictsLead}</p>
     ${clashes.map((clash) => clashCard(clash, style))}
-    ${rest > 0 ? html`<p class="after">${fill(style.lang, words.conflictsMore, { n: rest })}</p>` : undefined}
+    <p class="after">
+      ${rest > 0 ? fill(style.lang, words.conflictsMore, { n: rest }) : undefined}
+      ${showButton('conflict', causeOf('conflict', style.lang)?.title ?? '', style)}
+    </p>
   </section>`;
 }
 

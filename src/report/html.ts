@@ -14,7 +14,7 @@ import { conflictsSection, problemsSection } from './html-problems.ts';
 import { pageRow, Texts, type PageRow, type PageStyle } from './html-rows.ts';
 import { nextSection, pageHeader, summarySection, titleOf, type Top } from './html-top.ts';
 import { classOf, KINDS } from './kinds.ts';
-import { html, scriptJson, type Markup } from './markup.ts';
+import { dataBlock, html, type Markup } from './markup.ts';
 import { veilOf } from './mask.ts';
 import { nextSteps } from './next-steps.ts';
 import type { RowRecord } from './records.ts';
@@ -48,8 +48,8 @@ export async function writePage(run: RunFolder, told: Told): Promise<void> {
   const assets = await readAssets();
   await writeFileWhole(run.file(PAGE_NAME), { force: true }, async (stream) => {
     await put(stream, pageStart(topOf(told, head, lang), { style, assets }));
-    await writeRows(stream, run, { tell: told.tell, style });
-    await put(stream, `<script>${assets.script}</script>\n</body>\n</html>\n`);
+    await writeRows(stream, run, { tell: told.tell, style, isPacked: told.digest.rows > MOST_PLAIN_ROWS });
+    await put(stream, `<script type="module">${assets.script}</script>\n</body>\n</html>\n`);
   });
 }
 
@@ -115,12 +115,15 @@ function pageBody(top: Top, style: PageStyle): Markup {
 interface Rows {
   readonly tell: (action: Action) => RowRecord;
   readonly style: PageStyle;
+  readonly isPacked: boolean;
 }
 
-async function writeRows(stream: Writable, run: RunFolder, { tell, style }: Rows): Promise<void> {
+/** Larger lists are packed, as mail takes no more than some 20 MB; but its filters distrust what they can't read. */
+const MOST_PLAIN_ROWS = 5_000;
+
+async function writeRows(stream: Writable, run: RunFolder, { tell, style, isPacked }: Rows): Promise<void> {
   const texts = new Texts();
-  const save = (id: string, value: unknown): Promise<void> =>
-    put(stream, `<script type="application/json" class="${id}">${scriptJson(value)}</script>\n`);
+  const save = (name: string, value: unknown): Promise<void> => put(stream, dataBlock(name, value, isPacked));
   let batch: PageRow[] = [];
   for await (const action of readPlan(run.file('plan.jsonl'))) {
     batch.push(pageRow(tell(action), texts, style));

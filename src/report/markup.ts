@@ -1,4 +1,5 @@
 /** HTML that is safe by construction: whatever is put into a template is made harmless, unless it is markup itself. */
+import { gzipSync } from 'node:zlib';
 import { clean } from './clean.ts';
 
 export interface Markup {
@@ -12,8 +13,15 @@ export function html(pieces: TemplateStringsArray, ...parts: readonly Part[]): M
   return { markup: String.raw({ raw: pieces }, ...parts.map(markupOf)) };
 }
 
+/** Data for the page's script, which takes it from the page by this name. Packed, it is a fifth of the size. */
+export function dataBlock(name: string, value: unknown, isPacked: boolean): string {
+  const type = isPacked ? 'application/gzip' : 'application/json';
+  const text = isPacked ? gzipSync(JSON.stringify(value)).toString('base64') : scriptJson(value);
+  return `<script type="${type}" class="${name}">${text}</script>\n`;
+}
+
 /** JSON that can stand in a `<script>`: no tag begins in it. */
-export function scriptJson(value: unknown): string {
+function scriptJson(value: unknown): string {
   return JSON.stringify(value)
     .replaceAll('<', '\\u003c')
     .replaceAll('\u2028', '\\u2028')

@@ -83,7 +83,7 @@ const EN = {
   theirs: 'Cubicl',
   allRows: 'All rows',
   needsScript:
-    'The list of all rows needs scripts, which are switched off here. results.csv, beside this page, holds the same.',
+    'The list of all rows needs scripts and a browser of 2023 or later. results.csv, beside this page, holds the same.',
   search: 'Search',
   searchHint: 'Name, id, value, row …',
   outcome: 'Outcome',
@@ -173,7 +173,7 @@ const TR: Words = {
   theirs: 'Cubicl',
   allRows: 'Tüm satırlar',
   needsScript:
-    'Tüm satırların listesi betik gerektirir, burada kapalı. Bu sayfanın yanındaki results.csv aynısını içerir.',
+    'Tüm satırların listesi betik ve 2023 ya da sonrasından bir tarayıcı gerektirir. Bu sayfanın yanındaki results.csv aynısını içerir.',
   search: 'Ara',
   searchHint: 'Ad, kimlik, değer, satır …',
   outcome: 'Sonuç',

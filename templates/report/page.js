@@ -9,15 +9,16 @@
  */
 
 /** @type {Page} */
-const page = blocksOf('page')[0];
+const page = (await blocksOf('page'))[0];
 /** @type {Row[]} */
-const rows = blocksOf('rows').flat();
+const rows = (await blocksOf('rows')).flat();
 const ROWS_PER_PAGE = 50;
 const MOST_FIELDS_SHOWN = 4;
 
 const state = { kind: -1, code: '', codeTitle: '', search: '', from: 0 };
-/** What a row is searched by, made when the first search is typed. @type {string[]} */
-let haystack = [];
+/** What each row is searched by, made from the moment that a person turns to the search. @type {string[]} */
+const haystack = [];
+const ROWS_FOLDED_AT_ONCE = 2000;
 /** @type {Row[]} */
 let found = rows;
 /** The search that waits for a pause in the typing. @type {number | undefined} */
@@ -47,6 +48,7 @@ function start() {
     pages,
   );
   search.addEventListener('input', onSearch);
+  search.addEventListener('focus', foldMore, { once: true });
   previous.addEventListener('click', () => turn(-ROWS_PER_PAGE));
   following.addEventListener('click', () => turn(ROWS_PER_PAGE));
   for (const button of document.querySelectorAll('.show-cause'))
@@ -70,12 +72,23 @@ function onSearch() {
   typing = setTimeout(() => choose({}), rows.length > 5000 ? 200 : 0);
 }
 
+/** Bit by bit: a hundred thousand rows at once would stop the typing for a second or more. */
+function foldMore() {
+  foldRows(haystack.length + ROWS_FOLDED_AT_ONCE);
+  if (haystack.length < rows.length) setTimeout(foldMore);
+}
+
+/** @param {number} most */
+function foldRows(most) {
+  while (haystack.length < Math.min(most, rows.length)) haystack.push(searchTextOf(rows[haystack.length]));
+}
+
 /** Takes up a new choice and what is typed, and shows the first of what fits. @param {Partial<typeof state>} choice */
 function choose(choice) {
   clearTimeout(typing);
   typing = undefined;
   Object.assign(state, choice, { search: fold(search.value.trim()), from: 0 });
-  if (state.search !== '' && haystack.length === 0) haystack = rows.map(searchTextOf);
+  if (state.search !== '') foldRows(rows.length);
   found = rows.filter((row, index) => {
     const [, kind, , , , , issues] = row;
     return (
@@ -289,9 +302,19 @@ function make(tag, properties, ...children) {
   return element;
 }
 
-/** The JSON blocks of one name, which go from the page: it holds them twice otherwise. @param {string} name */
+/** The data of one name, which goes from the page: it holds it twice otherwise. @param {string} name */
 function blocksOf(name) {
-  const blocks = [...document.querySelectorAll(`script.${name}`)];
+  const blocks = /** @type {HTMLScriptElement[]} */ ([...document.querySelectorAll(`script.${name}`)]);
   for (const block of blocks) block.remove();
-  return blocks.map((block) => JSON.parse(block.textContent ?? ''));
+  return Promise.all(
+    blocks.map(async ({ type, text }) =>
+      JSON.parse(type === 'application/gzip' ? await unpacked(text) : text),
+    ),
+  );
+}
+
+/** @param {string} base64 */
+function unpacked(base64) {
+  const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
 }
