@@ -30,7 +30,7 @@ export async function openXlsx(path: string, options: ReadOptions): Promise<Tabl
   try {
     return await openSheet(zip, options.sheet);
   } catch (error) {
-    zip.close();
+    await zip.close();
     throw error;
   }
 }
@@ -59,10 +59,7 @@ async function openSheet(zip: Zip, wanted: string | undefined): Promise<Table> {
       yield* rowsOf(zip, sheet, rows);
       assumed.push(...rows.notes.filter((note) => !assumed.includes(note)));
     },
-    close() {
-      zip.close();
-      return Promise.resolve();
-    },
+    close: () => zip.close(),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Reads a ZIP archive that a stranger made: parts by name, checked while they are inflated, never as paths. */
-import { pipeline, type Readable } from 'node:stream';
+import { open, type FileHandle } from 'node:fs/promises';
+import { pipeline } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { FileFailure } from '../errors.ts';
@@ -13,6 +14,7 @@ const MIN_RATIO = 0.005;
 const RATIO_FREE_BYTES = 1024 * 1024;
 /** Large chunks cost less, but all rows of one chunk are in memory at once, however wide they are. */
 const CHUNK_BYTES = 32 * 1024;
+const STORED_CHUNK_BYTES = 64 * 1024;
 /** Without the name. Source: APPNOTE.TXT 4.3.7. */
 const LOCAL_HEADER_BYTES = 30;
 const STORED = 0;
@@ -21,15 +23,17 @@ const DEFLATED = 8;
 /** An open archive. Part names are compared without regard to case, and `\` counts as `/`. */
 export class Zip {
   readonly #archive: ZipFile;
+  readonly #file: FileHandle;
   readonly #parts: ReadonlyMap<string, Entry>;
 
   /** @param label what to call the file in messages */
   constructor(
     readonly label: string,
-    archive: ZipFile,
+    { archive, file }: Opened,
     entries: readonly Entry[],
   ) {
     this.#archive = archive;
+    this.#file = file;
     this.#parts = indexed(entries, label);
   }
 
@@ -53,7 +57,8 @@ export class Zip {
     let bytes = 0;
     let checksum = 0;
     try {
-      const stored = await this.#archive.openReadStreamPromise(entry, { decodeFileData: false });
+      const { fileDataStart } = await this.#archive.readLocalFileHeaderPromise(entry, { minimal: true });
+      const stored = bytesOf(this.#file, fileDataStart, entry.compressedSize);
       for await (const chunk of inflated(stored, entry)) {
         bytes += chunk.length;
         if (bytes > entry.uncompressedSize) break;
@@ -68,10 +73,16 @@ export class Zip {
     }
   }
 
-  /** Frees the file as soon as nothing is being read from it. */
-  close(): void {
+  /** Frees the file as soon as what is being read from it is there. */
+  async close(): Promise<void> {
     this.#archive.close();
+    await this.#file.close();
   }
+}
+
+interface Opened {
+  readonly archive: ZipFile;
+  readonly file: FileHandle;
 }
 
 /**
@@ -80,7 +91,9 @@ export class Zip {
  */
 export async function openZip(path: string, label: string): Promise<Zip> {
   let archive: ZipFile | undefined;
+  let file: FileHandle | undefined;
   try {
+    file = await open(path);
     archive = await openPromise(path, { autoClose: false, decodeStrings: false });
     if (archive.entryCount > MAX_PARTS) {
       throw new FileFailure(
@@ -91,9 +104,10 @@ export async function openZip(path: string, label: string): Promise<Zip> {
     const entries: Entry[] = [];
     for await (const entry of archive.eachEntry()) entries.push(entry);
     refuseOverlaps(entries, label);
-    return new Zip(label, archive, entries);
+    return new Zip(label, { archive, file }, entries);
   } catch (error) {
     archive?.close();
+    await file?.close();
     if (error instanceof FileFailure) throw error;
     throw damaged(label, 'it was cut short or changed on its way', error);
   }
@@ -142,12 +156,25 @@ function refuseHuge(entry: Entry, maxBytes: number, who: string): void {
   });
 }
 
-function inflated(stored: Readable, entry: Entry): AsyncIterable<Buffer> {
+/**
+ * In place of yauzl's own stream: given up while a read of it waits behind another one's, as happens where only the first
+ * rows are looked at, that throws where nobody can catch it.
+ */
+async function* bytesOf(file: FileHandle, start: number, count: number): AsyncGenerator<Buffer, void> {
+  for (let at = 0; at < count;) {
+    const length = Math.min(STORED_CHUNK_BYTES, count - at);
+    const { buffer, bytesRead } = await file.read(Buffer.allocUnsafeSlow(length), 0, length, start + at);
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
+    at += bytesRead;
+  }
+}
+
+function inflated(stored: AsyncIterable<Buffer>, entry: Entry): AsyncIterable<Buffer> {
   if (entry.compressionMethod === STORED) return stored;
   if (entry.compressionMethod !== DEFLATED) {
-    stored.destroy();
     throw new Error(`compression method ${entry.compressionMethod} is not known`);
   }
-  // An error of either stream comes out where the last one is iterated.
+  // An error of either comes out where the last one is iterated.
   return pipeline(stored, createInflateRaw({ chunkSize: CHUNK_BYTES }), () => undefined);
 }

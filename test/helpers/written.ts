@@ -45,13 +45,13 @@ export async function partOf(file: string, part: string): Promise<string> {
   const zip = await openZip(file, file);
   const chunks: Buffer[] = [];
   for await (const chunk of zip.read(part, 100_000_000)) chunks.push(chunk);
-  zip.close();
+  await zip.close();
   return Buffer.concat(chunks).toString('utf8');
 }
 
 export async function partNames(file: string): Promise<readonly string[]> {
   const zip = await openZip(file, file);
-  zip.close();
+  await zip.close();
   return zip.names;
 }
 

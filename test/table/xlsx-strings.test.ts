@@ -10,7 +10,7 @@ async function stringsOf(book: BookXml): Promise<SharedStrings> {
   try {
     return await readStrings(zip, await readWorkbook(zip));
   } finally {
-    zip.close();
+    await zip.close();
   }
 }
 

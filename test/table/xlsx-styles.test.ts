@@ -16,7 +16,7 @@ async function shownBy(styles: string | undefined, date1904?: string): Promise<r
   try {
     return ((await readStyles(zip, await readWorkbook(zip))) ?? []).map((show) => textOf(show('45000.5')));
   } finally {
-    zip.close();
+    await zip.close();
   }
 }
 

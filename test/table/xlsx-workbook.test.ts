@@ -13,7 +13,7 @@ async function workbookOf(parts: Parts): Promise<Workbook> {
   try {
     return await readWorkbook(zip);
   } finally {
-    zip.close();
+    await zip.close();
   }
 }
 
