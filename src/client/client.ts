@@ -45,7 +45,7 @@ export interface User {
 export const CONTACT_PARTS = ['name', 'position', 'phone', 'email'] as const;
 export type ContactPart = (typeof CONTACT_PARTS)[number];
 
-/** The keys a list or a single read must carry before a PUT may be built on it: less could erase data. */
+/** Every key that is written back. */
 export const CLIENT_KEYS = [
   'name',
   'fullname',
@@ -56,9 +56,15 @@ export const CLIENT_KEYS = [
   'portalCustomerManagerIds',
 ] as const;
 
-/** Whether the server told everything about this client (`customFields` and the like may be null, but must be there). */
+/**
+ * Whether the server told the whole of this client, so that a PUT may be built on it. The lists and the custom fields must
+ * be there, if only as null: an answer without them is cut down, and writing over it could erase them. A text may be
+ * missing, as databases leave out what was never set; it is not sent, so that it is kept where the server keeps.
+ */
 export function isComplete(client: Client): boolean {
-  return CLIENT_KEYS.every((key) => Object.hasOwn(client, key));
+  return (['contacts', 'customFields', 'portalCustomerManagerIds'] as const).every((key) =>
+    Object.hasOwn(client, key),
+  );
 }
 
 /** The value of a custom field; own properties only, since a field id may be any string, `__proto__` too. */

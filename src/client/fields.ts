@@ -22,6 +22,15 @@ export function isTextField(key: string): key is TextField {
   return (TEXT_FIELDS as readonly string[]).includes(key);
 }
 
+/**
+ * Whether the server says anything of this field, if only that it is empty. Where it held something before and nothing is
+ * said of it now, it may be gone or only hidden: a PUT would settle that for the worse.
+ */
+export function isTold(client: Client, key: FieldKey | 'contacts'): boolean {
+  if (isTextField(key)) return Object.hasOwn(client, key);
+  return fieldIdIn(key) === undefined || (client.customFields ?? undefined) !== undefined;
+}
+
 /** A field's text. Null, empty and absent all show as ''. */
 export function fieldText(client: Client, key: FieldKey, directory: Directory): string {
   if (key === 'managers') return managersText(client.portalCustomerManagerIds, directory);

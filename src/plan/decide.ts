@@ -4,7 +4,7 @@ import { isComplete, customField, type Client } from '../client/client.ts';
 import { readBase } from '../client/base.ts';
 import { isEditable, wishOf } from '../client/cells.ts';
 import type { Draft, Origin, RowAction } from '../client/draft.ts';
-import { fieldIdIn, type FieldKey } from '../client/fields.ts';
+import { fieldIdIn, isTold, type FieldKey } from '../client/fields.ts';
 import { createBody, updateBody, type Writes } from './body.ts';
 import { mergeContacts } from './contacts.ts';
 import {
@@ -141,14 +141,14 @@ function issuesOf(draft: Draft, at: { image: Client; merged: MergedClient }, rul
   ];
 }
 
-/** No custom fields at all, where the sheet shows values from the export: gone or only not told, a PUT would settle it. */
+/** Nothing of a field, where the sheet shows what it held at export: gone or only not told, a PUT would settle it. */
 function tellsAll(draft: Draft, image: Client): boolean {
   if (!isComplete(image)) return false;
   const base = readBase(draft.base, image._id);
-  if (image.customFields || base.is !== 'good') return true;
   return fieldsOf(draft).every((key) => {
+    if (isTold(image, key) || base.is !== 'good') return true;
     const wish = wishOf(draft.cells[key] ?? '');
-    return !key.startsWith('custom:') || wish.to !== 'set' || !base.same(key, wish.text);
+    return wish.to !== 'set' || !base.same(key, wish.text);
   });
 }
 

@@ -5,7 +5,7 @@ import { baseOf } from '../client/base.ts';
 import { customText } from '../client/cells.ts';
 import { firstRow } from '../client/draft.ts';
 import { headerOf } from '../client/columns.ts';
-import { customKey, isTextField, type FieldKey } from '../client/fields.ts';
+import { customKey, isTextField, isTold, type FieldKey } from '../client/fields.ts';
 import { directoryOf } from '../client/managers.ts';
 import { updateBody, type Writes } from './body.ts';
 import type { Conflict, DeleteAction, UpdateAction } from './plan.ts';
@@ -50,7 +50,7 @@ export function refreshUpdate(action: UpdateAction, now: Client, wasSent = false
     };
   }
   if (left.length === 0) return { is: 'done' };
-  if (hidesCustomFields(action.before, now)) return { is: 'incomplete' };
+  if ([...before.keys()].some((part) => !isTold(now, part))) return { is: 'incomplete' };
   return { is: 'write', body: updateBody(now, writesOf(written)) };
 }
 
@@ -108,10 +108,4 @@ export function writesOf(written: readonly (readonly [PartKey, unknown])[]): Wri
       : {}),
     ...(parts.has('managers') ? { managerIds: (parts.get('managers') ?? []) as readonly string[] } : {}),
   };
-}
-
-/** Null where values were: gone or only not told, nobody knows, and a PUT would settle it for the worse. */
-function hidesCustomFields(before: Client, now: Client): boolean {
-  const hadValues = [...partsOf(before).keys()].some((part) => part.startsWith('custom:'));
-  return hadValues && (now.customFields === null || now.customFields === undefined);
 }

@@ -375,6 +375,20 @@ describe('a client of which the server does not tell all', () => {
       decideFor({ cells: { phone: '7', 'custom:f1': '' }, base: '' }, makeClient({ customFields: null })).do,
     ).toBe('update');
   });
+
+  it('is not one of which the server leaves out a text that was never set, which is not sent', () => {
+    const { fullname: _, ...unset } = makeClient();
+    const decision = decideFor(
+      { cells: { phone: '7', fullname: '' }, base: baseOf(unset, DIRECTORY) },
+      unset,
+    );
+    expect(decision).toMatchObject({ do: 'update', body: { phone: '7' } });
+    expect(decision).not.toHaveProperty('body.fullname');
+    const base = baseOf({ ...unset, fullname: 'Acme Ltd.' }, DIRECTORY);
+    expect(codesOf(decideFor({ cells: { phone: '7', fullname: 'Acme Ltd.' }, base }, unset))).toEqual([
+      'incomplete',
+    ]);
+  });
 });
 
 describe('a row without good fingerprints', () => {

@@ -132,6 +132,7 @@ describe('C3 an update where the server does not tell everything', () => {
     ['custom fields as null, though they had values', { customFields: null }],
     ['no custom fields at all', { customFields: undefined } as unknown as Partial<Client>],
     ['no contacts at all', { contacts: undefined } as unknown as Partial<Client>],
+    ['no address, though it had one', { email: undefined } as unknown as Partial<Client>],
   ])('%s: it is left alone', async (_, hidden) => {
     const at = await scene({ creates: [], updates: { old0: { phone: '1' } }, terms: { maxAgeMs: 0 } });
     const text = JSON.stringify({ ...at.server.store.get('old0'), ...hidden });
