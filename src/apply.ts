@@ -7,7 +7,7 @@ import { ALLOWABLE } from './plan/guards.ts';
 import { countIn, isWrite, NO_COUNTS } from './plan/plan.ts';
 import { proceed, type ApplyTerms, type Planned, type RunDeps } from './proceed.ts';
 import type { RunSummary } from './report/finish.ts';
-import { Sample } from './report/preview.ts';
+import { Sample } from './report/sample.ts';
 
 export interface ApplyOptions extends ApplyTerms {
   /** The run's folder. */

@@ -13,7 +13,7 @@ import { DEFAULT_MATCH, MatchIndex, withExternalId, type Match, type MatchKey } 
 import type { ConflictRule } from './plan/merge.ts';
 import { resolveTwins, type DuplicateRule, type Resolved } from './plan/twins.ts';
 import type { ApplyTerms, Planned, RunDeps } from './proceed.ts';
-import { Sample } from './report/preview.ts';
+import { Sample } from './report/sample.ts';
 
 export interface ImportOptions extends FilesOptions, ApplyTerms {
   /** `delete` deletes the clients that the rows name, whatever else stands in them. */

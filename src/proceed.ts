@@ -4,11 +4,11 @@ import { applyRun, failureOf, type CarryOutDeps } from './apply/carry-out.ts';
 import type { RunFolder } from './apply/run.ts';
 import { verifyRun, type Verified } from './apply/verify.ts';
 import { UsageFailure } from './errors.ts';
-import { refusals, type Allowed } from './plan/guards.ts';
+import { refusals, type Allowed, type Refusal } from './plan/guards.ts';
 import type { PlanCounts } from './plan/plan.ts';
 import { finishRun, type Finishing, type RunSummary } from './report/finish.ts';
 import type { PageTerms } from './report/html.ts';
-import type { Sample } from './report/preview.ts';
+import type { Sample } from './report/sample.ts';
 
 /** A plan that is ready to be carried out. */
 export interface Planned {
@@ -47,8 +47,8 @@ export interface RunDeps {
   /** What the plan is for, where that is not the API's address: a plan is carried out on no other. */
   readonly server?: string;
   readonly signal?: AbortSignal;
-  /** Told of the finished plan, before anything is sent. */
-  readonly onPlanned?: (planned: Planned) => void;
+  /** Told of the finished plan, before anything is sent, and of what its guards refuse to carry out. */
+  readonly onPlanned?: (planned: Planned, refused: readonly Refusal[]) => void;
   /** Asks; false stops with the plan kept for `apply`. Absent: go ahead. */
   readonly confirm?: (planned: Planned) => Promise<boolean>;
   readonly onProgress?: (progress: RunProgress) => void;
@@ -74,10 +74,11 @@ export async function proceed(
   deps: RunDeps,
 ): Promise<RunSummary> {
   const { terms, ...finishing } = about;
-  deps.onPlanned?.(planned);
-  if (terms.dryRun !== true) refuseHarm(planned, terms.allow ?? []);
-  const goes = terms.dryRun !== true && ((await deps.confirm?.(planned)) ?? true);
   const { counts, all = counts, leastReads = 0 } = planned;
+  const refused = refusals(all, terms.allow ?? []);
+  deps.onPlanned?.(planned, refused);
+  if (terms.dryRun !== true && refused.length > 0) throw planRefused(refused, planned.run);
+  const goes = terms.dryRun !== true && ((await deps.confirm?.(planned)) ?? true);
   let failure = goes ? await applyRun(planned.run, carryOutDeps(counts, terms, deps)) : undefined;
   let verified: Verified | undefined;
   if (goes && !failure && terms.verify === true) {
@@ -101,11 +102,9 @@ function writesIn({ create, update, delete: deletes }: PlanCounts): number {
   return create + update + deletes;
 }
 
-function refuseHarm({ counts, all, run }: Planned, allowed: readonly Allowed[]): void {
-  const found = refusals(all ?? counts, allowed);
-  if (found.length === 0) return;
-  const flags = found.map(({ allow }) => `--allow ${allow}`).join(' ');
-  throw new UsageFailure(`The plan was refused. ${found.map(({ message }) => message).join(' ')}`, {
+function planRefused(refused: readonly Refusal[], run: RunFolder): UsageFailure {
+  const flags = refused.map(({ allow }) => `--allow ${allow}`).join(' ');
+  return new UsageFailure(`The plan was refused. ${refused.map(({ message }) => message).join(' ')}`, {
     hint: `Nothing was sent. If that is what you mean: cubicl-sheets apply ${run.path} ${flags}`,
   });
 }

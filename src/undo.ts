@@ -13,7 +13,7 @@ import type { WriteAction } from './plan/plan.ts';
 import { decideUndo } from './plan/undo.ts';
 import { proceed, type ApplyTerms, type Planned, type RunDeps } from './proceed.ts';
 import type { RunSummary } from './report/finish.ts';
-import { Sample } from './report/preview.ts';
+import { Sample } from './report/sample.ts';
 
 export interface UndoOptions extends ApplyTerms {
   /** The folder of the run to take back. */

@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 /** Where the command line starts: the commands, and the one place that catches. Loads no more than the command needs. */
 import { EXIT, Failure, UsageFailure } from '../errors.ts';
+import { clean } from '../report/clean.ts';
 import { readyArguments } from './arguments.ts';
 import { COMMANDS } from './commands.ts';
 import { explained, noSuchCommand } from './did-you-mean.ts';
 import { helpLines, startLines } from './overview.ts';
-import { clean, keepOutputErrorsQuiet, openTerminal } from './terminal.ts';
 import { version } from './version.ts';
 
 await main(process.argv.slice(2));
@@ -14,16 +14,23 @@ async function main(args: readonly string[]): Promise<void> {
   keepOutputErrorsQuiet();
   try {
     const ready = readyArguments(args);
-    if (!answerAtOnce(ready)) await (await commandLine(ready)).parseAsync();
+    if (!(await answerAtOnce(ready))) await (await commandLine(ready)).parseAsync();
   } catch (error) {
-    process.exitCode = explain(error, args);
+    process.exitCode = await explain(error, args);
   }
 }
 
+/** Without a listener, an error of the output would end the process with a stack trace; who writes is told anyway. */
+function keepOutputErrorsQuiet(): void {
+  process.stdout.on('error', () => undefined);
+  process.stderr.on('error', () => undefined);
+}
+
 /** What needs no parser: yargs takes as long to load as Node itself to start. */
-function answerAtOnce(args: readonly string[]): boolean {
+async function answerAtOnce(args: readonly string[]): Promise<boolean> {
   const [first, ...rest] = args;
   if (first === undefined) {
+    const { openTerminal } = await import('./terminal.ts');
     for (const line of startLines()) openTerminal().warn(line);
     process.exitCode = EXIT.usage;
     return true;
@@ -63,7 +70,8 @@ async function commandLine(args: readonly string[]) {
 }
 
 /** Says what went wrong, on stderr for people and with `--json` on stdout for scripts, and gives the exit code. */
-function explain(error: unknown, args: readonly string[]): number {
+async function explain(error: unknown, args: readonly string[]): Promise<number> {
+  const { openTerminal } = await import('./terminal.ts');
   const isLog = args.join(' ').includes('--log-format json') || args.includes('--log-format=json');
   const terminal = openTerminal({ logFormat: isLog ? 'json' : 'text' });
   const isVerbose = args.includes('--verbose');

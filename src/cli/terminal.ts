@@ -4,6 +4,7 @@ import { EXIT } from '../errors.ts';
 import { jsonLog } from './json-log.ts';
 import type { Figures, Step } from './progress-text.ts';
 import { Progress } from './progress.ts';
+import { wrapped } from './wrap.ts';
 
 export { clean } from '../report/clean.ts';
 
@@ -41,7 +42,7 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
   if (options.logFormat === 'json') return jsonLog(quiet, result);
   const line = (text: string): void => {
     progress.clear();
-    process.stderr.write(`${text}\n`);
+    process.stderr.write(`${process.stderr.isTTY ? wrapped(text, process.stderr.columns) : text}\n`);
   };
   return {
     say: (text) => (quiet ? undefined : line(text)),
@@ -54,12 +55,6 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
     dim: (text) => paint('dim', text),
     red: (text) => paint('red', text),
   };
-}
-
-/** Without a listener, an error of the output would end the process with a stack trace; who writes is told anyway. */
-export function keepOutputErrorsQuiet(): void {
-  process.stdout.on('error', () => undefined);
-  process.stderr.on('error', () => undefined);
 }
 
 /** `| head` closes the pipe early, which is how it is meant to be used; a full disk is another matter. */

@@ -2,6 +2,7 @@
 import type { Difference, HeadedChange } from '../compare/changes.ts';
 import type { SheetToWrite, WrittenCell } from '../table/table.ts';
 import { clean } from './clean.ts';
+import { excerpts } from './excerpt.ts';
 
 type Differences = AsyncIterable<readonly Difference[]>;
 
@@ -48,28 +49,17 @@ const LONGEST = 'changed'.length;
 function fieldLines({ changes }: Difference): string[] {
   return changes.map(({ header, contact, from, to }) => {
     const whose = contact === undefined || contact === '' ? '' : ` (${contact})`;
-    const start = firstDifference(from, to);
-    return `  ${header}${whose}: ${shown(from, start)} → ${shown(to, start)}`;
+    return `  ${header}${whose}: ${shown(from, to)}`;
   });
 }
 
-const SHOWN_CHARS = 60;
-const LEAD_CHARS = 10;
-
-/** A long text is shown from shortly before the place where the two part. */
-function shown(text: string, start: number): string {
-  if (text === '') return '(empty)';
-  if (text.length <= SHOWN_CHARS) return `"${text}"`;
-  const from = start < SHOWN_CHARS - LEAD_CHARS ? 0 : start - LEAD_CHARS;
-  const part = text.slice(from, from + SHOWN_CHARS);
-  return `"${from > 0 ? '…' : ''}${part}${from + SHOWN_CHARS < text.length ? '…' : ''}"`;
+/** Of two long texts, the place where they part. */
+function shown(from: string, to: string): string {
+  const [before, after] = excerpts(from, to);
+  return `${from === '' ? EMPTY : before} → ${to === '' ? EMPTY : after}`;
 }
 
-function firstDifference(one: string, other: string): number {
-  let place = 0;
-  while (place < one.length && one[place] === other[place]) place += 1;
-  return place;
-}
+const EMPTY = '(empty)';
 
 const COLUMNS = [
   ['change', 10],

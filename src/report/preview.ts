@@ -1,34 +1,19 @@
-/** The plan as text for a person: counts first, then the first few of each kind, field by field. */
-import type { Action, NoteCounts, PlanCounts } from '../plan/plan.ts';
-import { columnLetter } from '../table/table.ts';
+/** The plan as text for a person: counts first, then the first screenful of each kind, field by field. */
 import type { Issue } from '../errors.ts';
+import type {
+  Action,
+  Change,
+  Conflict,
+  ConflictAction,
+  NoteCounts,
+  PlanCounts,
+  UpdateAction,
+} from '../plan/plan.ts';
+import { columnLetter } from '../table/table.ts';
+import { excerpt, excerpts } from './excerpt.ts';
+import type { Sample } from './sample.ts';
 import { countsText, sayIn, type Say } from './terminal-words.ts';
 import { RESULTS, type Lang } from './words.ts';
-
-/** The first few actions of each kind, gathered while the plan is made. */
-export class Sample {
-  readonly #kept = new Map<Action['do'], Action[]>();
-  readonly #notes = new Map<string, Issue[]>();
-
-  constructor(readonly most = 5) {}
-
-  add(action: Action): void {
-    const kept = this.#kept.get(action.do) ?? [];
-    if (kept.length < this.most) this.#kept.set(action.do, [...kept, action]);
-    for (const note of action.notes ?? []) {
-      const alike = this.#notes.get(note.code) ?? [];
-      if (alike.length < this.most) this.#notes.set(note.code, [...alike, note]);
-    }
-  }
-
-  of(kind: Action['do']): readonly Action[] {
-    return this.#kept.get(kind) ?? [];
-  }
-
-  notes(...codes: readonly string[]): readonly Issue[] {
-    return codes.flatMap((code) => this.#notes.get(code) ?? []).slice(0, this.most);
-  }
-}
 
 /** One line with every count that is not zero; a client that is updated but for a conflict counts as one. */
 export function countsLine(counts: PlanCounts, lang: Lang): string {
@@ -43,6 +28,17 @@ export function countsLine(counts: PlanCounts, lang: Lang): string {
   ]);
 }
 
+/** How many fields lose what they hold, and of which columns most; undefined where none does. */
+export function clearsLine({ clears }: PlanCounts, sample: Sample, lang: Lang): string | undefined {
+  if (clears === 0) return undefined;
+  const columns = [...sample.cleared].sort(([, a], [, b]) => b - a);
+  const most = columns.slice(0, MOST_COLUMNS).map(([column, n]) => `${column} ${n.toLocaleString(lang)}`);
+  const which = most.join(', ') + (columns.length > MOST_COLUMNS ? ' …' : '');
+  return sayIn(lang)('emptied', { n: clears, which });
+}
+
+const MOST_COLUMNS = 6;
+
 /** What the notes come to, one sentence each; where they are read, it is said next. */
 export function notesLines(counts: NoteCounts, lang: Lang): string[] {
   const say = sayIn(lang);
@@ -55,26 +51,68 @@ interface PreviewStyle {
   readonly lang: Lang;
 }
 
-/** The preview, line by line. */
-export function previewLines(counts: PlanCounts, sample: Sample, { where, lang }: PreviewStyle): string[] {
-  const kinds = ['create', 'update', 'delete', 'conflict', 'reject'] as const;
-  const say = sayIn(lang);
-  const listed = (title: string, count: number, texts: readonly (readonly string[])[]): string[] => {
-    if (texts.length === 0) return [];
-    const rest = count - texts.length;
-    const more = rest > 0 ? [`  ${say('more', { n: rest, where })}`] : [];
-    return ['', `${title} (${count})`, ...texts.flat(), ...more];
-  };
-  const actions = (kind: Action['do']): string[][] =>
-    sample.of(kind).map((action) => actionLines(action, say));
-  return [
-    ...kinds.flatMap((kind) => listed(RESULTS[lang][TITLES[kind]], counts[kind], actions(kind))),
-    ...NOTES.flatMap(({ count, codes }) => {
-      const notes = sample.notes(...codes).map((note) => noteLines(note, say));
-      return listed(say(`${count}Title`), counts[count], notes);
-    }),
-  ];
+/** All of one kind, the first ones line by line. */
+export interface PreviewSection {
+  readonly title: string;
+  /** Whether something that Cubicl holds would go away. */
+  readonly isLoss: boolean;
+  readonly lines: readonly string[];
 }
+
+export function previewSections(
+  counts: PlanCounts,
+  sample: Sample,
+  { where, lang }: PreviewStyle,
+): PreviewSection[] {
+  const say = sayIn(lang);
+  const section = ({ title, count, texts, isLoss = false }: Listed): PreviewSection[] => {
+    if (count === 0) return [];
+    const shown = firstScreenful(texts);
+    const rest = count - shown.reduce((sum, { counted }) => sum + counted, 0);
+    const more = rest > 0 ? [`  ${say('more', { n: rest, where })}`] : [];
+    const lines = [...shown.flatMap((text) => text.lines), ...more];
+    return [{ title: `${title} (${count.toLocaleString(lang)})`, isLoss, lines }];
+  };
+  const clients = (actions: readonly Action[]): Text[] =>
+    actions.map((action) => ({ counted: 1, lines: actionLines(action, say) }));
+  const results = RESULTS[lang];
+  const { create, update, partial, clears, delete: deletes, conflict, reject } = counts;
+  return [
+    { title: results['would be created'], count: create, texts: clients(sample.of('create')) },
+    { title: results['would be updated'], count: update - partial, texts: clients(sample.of('update')) },
+    { title: say('clearTitle'), count: clears, texts: clearTexts(sample, say), isLoss: true },
+    { title: results['would be deleted'], count: deletes, texts: clients(sample.of('delete')), isLoss: true },
+    { title: results.conflict, count: conflict + partial, texts: conflictTexts(sample, say) },
+    { title: results.rejected, count: reject, texts: clients(sample.of('reject')) },
+    ...NOTES.map(({ count, codes }) => ({
+      title: say(`${count}Title`),
+      count: counts[count],
+      texts: sample.notes(...codes).map((note) => ({ counted: 1, lines: noteLines(note, say) })),
+    })),
+  ].flatMap(section);
+}
+
+interface Listed {
+  readonly title: string;
+  readonly count: number;
+  readonly texts: readonly Text[];
+  readonly isLoss?: boolean;
+}
+
+/** Lines that stay together, and how many of the section's count they show. */
+interface Text {
+  readonly counted: number;
+  readonly lines: readonly string[];
+}
+
+/** What fits on a terminal of 24 lines, below its title; the first one always. */
+function firstScreenful(texts: readonly Text[]): readonly Text[] {
+  let lines = 0;
+  const end = texts.findIndex((text, index) => (lines += text.lines.length) > MOST_LINES && index > 0);
+  return end < 0 ? texts : texts.slice(0, end);
+}
+
+const MOST_LINES = 20;
 
 const NOTES = [
   { count: 'damaged', codes: ['damaged'] },
@@ -90,51 +128,76 @@ function noteLines(note: Issue, say: Say): string[] {
   return [`  ${say('row', { row: String(note.row) })}`, issueLine(note, say)];
 }
 
-const TITLES = {
-  create: 'would be created',
-  update: 'would be updated',
-  delete: 'would be deleted',
-  conflict: 'conflict',
-  reject: 'rejected',
-} as const;
+function clearTexts(sample: Sample, say: Say): Text[] {
+  return sample.of('clear').flatMap((action) => {
+    if (action.do !== 'update') return [];
+    const lines = action.changes.filter(({ to }) => to === '').map((change) => changeLine(change, say));
+    return [{ counted: lines.length, lines: [headLine(action, say), ...lines] }];
+  });
+}
+
+/** What can be settled in the sheet of conflicts has the way to it once, above them all. */
+function conflictTexts(sample: Sample, say: Say): Text[] {
+  const clients = sample.of('conflict');
+  const conflicts = clients.flatMap((action) => ('conflicts' in action ? action.conflicts : []));
+  const settle = conflicts.some(({ kept }) => kept)
+    ? [{ counted: 0, lines: [`  ${say('conflictHow')}`] }]
+    : [];
+  return [...settle, ...clients.map((action) => ({ counted: 1, lines: actionLines(action, say) }))];
+}
 
 function actionLines(action: Action, say: Say): string[] {
-  const lineOf = (issue: Issue): string => issueLine(issue, say);
-  const file = action.file === undefined ? '' : `${action.file} `;
-  const head = `  ${file}${say('row', { row: String(action.rows[0] ?? '?') })}  ${action.name}`;
+  const head = headLine(action, say);
   switch (action.do) {
     case 'update':
       return [
         head,
-        ...action.changes.map(
-          ({ column, from, to }) => `    ${column}: ${shown(from, say)} → ${shown(to, say)}`,
-        ),
-        ...action.conflicts.map(lineOf),
+        ...conflictLines(action, say),
+        ...action.changes.map((change) => changeLine(change, say)),
       ];
     case 'conflict':
-      return [head, ...action.conflicts.map(lineOf)];
+      return [head, ...conflictLines(action, say)];
     case 'create':
-      return [head, ...(action.notes ?? []).map(lineOf)];
+      return [head, ...(action.notes ?? []).map((note) => issueLine(note, say))];
     case 'reject':
-      return [head, ...action.issues.map(lineOf)];
+      return [head, ...action.issues.map((issue) => issueLine(issue, say))];
     default:
       return [head];
   }
 }
 
+function headLine({ file, rows, name }: Action, say: Say): string {
+  return `  ${file === undefined ? '' : `${file} `}${say('row', { row: String(rows[0] ?? '?') })}  ${name}`;
+}
+
+function changeLine({ column, from, to }: Change, say: Say): string {
+  const [before, after] = excerpts(from, to);
+  return `    ${column}: ${from === '' ? say('empty') : before} → ${to === '' ? say('empty') : after}`;
+}
+
+function conflictLines(action: UpdateAction | ConflictAction, say: Say): string[] {
+  const lines = action.conflicts.map((conflict) => conflictLine(conflict, say));
+  return action.do === 'update' && lines.length > 0 ? [...lines, `    ${say('restWritten')}`] : lines;
+}
+
+function conflictLine(conflict: Conflict, say: Say): string {
+  const { kept, yours, theirs } = conflict;
+  if (!kept) return issueLine(conflict, say);
+  const [mine, other] = excerpts(yours, theirs);
+  const sides = { yours: yours === '' ? say('empty') : mine, theirs: theirs === '' ? say('empty') : other };
+  return `    ${placeOf(conflict, say)}${say('sides', sides)}`;
+}
+
 function issueLine(issue: Issue, say: Say): string {
+  const value = issue.value === undefined || issue.value === '' ? '' : ` (${excerpt(issue.value)})`;
+  return `    ${placeOf(issue, say)}${issue.message}${value}`;
+}
+
+function placeOf(issue: Issue, say: Say): string {
   const row = say('row', { row: String(issue.row) });
   const file = issue.file === undefined ? '' : `${issue.file}, ${row}, `;
   const column = issue.column === undefined ? '' : `${columnLetter(issue.column)} `;
   const header = issue.header === undefined ? '' : `${column}"${issue.header}": `;
-  const sheet = issue.sheet === undefined ? '' : `sheet ${issue.sheet}, ${row}, `;
-  const value = issue.value === undefined || issue.value === '' ? '' : ` (${shown(issue.value, say)})`;
-  return `    ${file}${sheet}${header}${issue.message}${value}`;
+  const sheet = issue.sheet === undefined ? '' : `${say('sheet', { sheet: issue.sheet })}, ${row}, `;
+  return `${file}${sheet}${header}`;
 }
-
-function shown(value: string, say: Say): string {
-  const short = value.length > SHOWN_CHARS ? `${value.slice(0, SHOWN_CHARS)}…` : value;
-  return value === '' ? say('empty') : `"${short}"`;
-}
-
-const SHOWN_CHARS = 60;

@@ -38,6 +38,9 @@ describe('guards', () => {
     const workdir = makeWorkdir(sandbox);
     const [first] = sandbox.clients();
     workdir.write('in.csv', `ID,_action\r\n${first?._id ?? ''},delete\r\n`);
+    const { stderr } = await workdir.expectRun(0, ['import', 'in.csv', '--dry-run', '--run-dir', 'run']);
+    expect(stderr).toContain('To carry this out will be refused. It would delete 1 client.');
+    expect(stderr).toContain('If that is what you mean: cubicl-sheets apply run --allow deletes');
     await workdir.expectRun(2, ['import', 'in.csv', '--yes']);
     expect(sandbox.clients()).toHaveLength(3);
     await workdir.expectRun(0, ['import', 'in.csv', '--yes', '--allow', 'deletes']);

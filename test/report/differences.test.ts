@@ -45,7 +45,7 @@ describe('differences as text', () => {
     const text = (end: string): string => `${'a'.repeat(500)}${end}${'z'.repeat(100)}`;
     const changes = [{ header: 'Full name', from: text('old'), to: text('new') }];
     const shown = await textOf(differencesText(given({ ...CHANGED, changes })));
-    expect(shown).toMatch(/"…a{10}oldz+…" → "…a{10}newz+…"/);
+    expect(shown).toMatch(/"…a{10}oldz+…" \(\+543\) → "…a{10}newz+…" \(\+543\)/);
   });
 
   it('do nothing to the terminal they are shown on', async () => {
