@@ -10,7 +10,7 @@ import {
 } from '../client/draft.ts';
 import { customKey, type FieldKey } from '../client/fields.ts';
 import type { Directory } from '../client/managers.ts';
-import type { Cell, SheetRow } from '../table/table.ts';
+import { textOf, type Cell, type SheetRow } from '../table/table.ts';
 import { plainText } from '../table/guard.ts';
 import { problemOf, type CellProblem } from './cell-problems.ts';
 import { cleaned, type Cleaning } from './cleaning.ts';
@@ -69,6 +69,8 @@ class DraftBuilder {
       const field = this.#fieldOf(column);
       const at = { index, text, ...(field === undefined ? {} : { field }) };
       const clean = this.#clean(column, at);
+      const stored = textOf(cell);
+      if (clean !== stored) this.#keepTyped(column, field, clean === text ? stored : text);
       const problem = problemOf(column, cell, clean);
       if (problem) this.#report(at, problem);
       this.#readInto(column, index, clean);
@@ -101,17 +103,21 @@ class DraftBuilder {
     };
   }
 
-  /** The text without what another program put around it; what stood there is kept beside it. */
+  /** The text without what another program put around it. */
   #clean(column: Column, at: At): string {
     const { cleaning } = this.context;
     if (!cleaning || at.field === undefined) return at.text;
     const { text, notes } = cleaned({ column, at: at.index, text: at.text }, cleaning);
     for (const note of notes) this.#report({ ...at, isNote: true }, note);
-    if (text === at.text) return text;
-    if (column.is === 'contact') {
-      this.#contactsTyped.set(column.n, { ...this.#contactsTyped.get(column.n), [column.part]: at.text });
-    } else this.#typed.push([at.field as FieldKey, at.text]);
     return text;
+  }
+
+  /** What stood in a cell that was cleaned, or that lost its guard: other programs write no guards, so it may have been none. */
+  #keepTyped(column: Column, field: DraftIssue['field'], typed: string): void {
+    if (field === undefined) return;
+    if (column.is === 'contact') {
+      this.#contactsTyped.set(column.n, { ...this.#contactsTyped.get(column.n), [column.part]: typed });
+    } else this.#typed.push([field as FieldKey, typed]);
   }
 
   #readInto(column: Column, index: number, text: string): void {

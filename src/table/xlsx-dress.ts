@@ -78,8 +78,9 @@ export function putText(cell: WrittenCellOf, text: string, style: Partial<Style>
 }
 
 /** One cheap look spares most texts the thorough one. */
-const UNCERTAIN = /[_\0-\x1f\x7f\ud800-\udfff\ufffe\uffff]|^ | $/;
-const BLANK_EDGE = /^[ \t\n]|[ \t\n]$/;
+const UNCERTAIN = /[_\0-\x1f\x7f\u2000-\u200b\u2028\u2029\ud800-\udfff\ufffe\uffff]|^ | $/;
+/** LibreOffice cuts off all of these. */
+const BLANK_EDGE = /^[ \t\n\u2000-\u200b\u2028\u2029]|[ \t\n\u2000-\u200b\u2028\u2029]$/;
 
 function storedText(text: string): WrittenCellOf['value'] {
   const stored = escapeText(text);

@@ -66,9 +66,10 @@ describe('a checked row', () => {
     });
   });
 
-  it('of a CSV loses exactly one apostrophe of the formula guard', async () => {
-    const cells = (await check(['Name', 'Phone'], ["'=1+1", "'0532"], { guarded: true })).cells;
+  it('of a CSV loses exactly one apostrophe of the formula guard, and remembers what stood there', async () => {
+    const { cells, typed } = await check(['Name', 'Phone'], ["'=1+1", "'0532"], { guarded: true });
     expect(cells).toEqual({ name: '=1+1', phone: "'0532" });
+    expect(typed).toEqual({ name: "'=1+1" });
     expect((await check(['Name'], ["'=1+1"])).cells).toEqual({ name: "'=1+1" });
   });
 
