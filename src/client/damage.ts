@@ -2,15 +2,18 @@
 import { isSheetError } from './cells.ts';
 import { becameDate } from './became-date.ts';
 import { becameNumber } from './became-number.ts';
+import { lostCharacters } from './lost-characters.ts';
 import { originalsOf } from './originals.ts';
 
-export interface Damage {
+export type Damage = SeenDamage | DamageBy<'unseen'>;
+export type SeenDamage = DamageBy<SeenDamageKind>;
+export type SeenDamageKind = Exclude<(typeof WAYS)[number][0], 'unseen'>;
+
+interface DamageBy<How> {
   /** What was exported. */
   readonly original: string;
-  readonly how: DamageKind;
+  readonly how: How;
 }
-
-export type DamageKind = (typeof WAYS)[number][0];
 
 export interface DamageContext {
   /** Whether a text is what was exported. */
@@ -24,7 +27,8 @@ export interface DamageContext {
  * named, and a program is known to make exactly this cell of that text. The third must be more likely than an edit:
  * whoever takes the zero off a phone number, the space off an end, or writes `TRUE` for `true` by hand is rarer than the
  * programs that do so unasked, and nothing is lost, since the cell is reported. What people do as readily is no damage:
- * another digit, a sign or zeros put in front, fewer decimals, day and month swapped, spaces between words.
+ * another digit, a sign or zeros put in front, fewer decimals, day and month swapped, spaces between words. What nobody
+ * sees (`unseen`) is nobody's edit, and needs no report.
  */
 export function damageOf(cell: string, { was, server }: DamageContext): Damage | undefined {
   for (const original of [server, ...originalsOf(cell)]) {
@@ -36,17 +40,16 @@ export function damageOf(cell: string, { was, server }: DamageContext): Damage |
 }
 
 /** What a program takes a text for, or does to it, when it makes this cell of it. */
-function wayFrom(original: string, cell: string): DamageKind | undefined {
+function wayFrom(original: string, cell: string): Damage['how'] | undefined {
   return WAYS.find(([, leads]) => leads(original, cell))?.[0];
 }
 
 type Leads = (original: string, cell: string) => boolean;
 
 const WAYS = [
-  ['lines', (original, cell) => unixLines(original) === unixLines(cell)],
-  ['accents', (original, cell) => composed(original) === composed(cell)],
-  ['spaces', (original, cell) => isTrimmed(composed(original), composed(cell))],
-  ['apostrophe', (original, cell) => original === `'${cell}` || cell === `'${original}`],
+  ['unseen', (original, cell) => shown(original) === shown(cell)],
+  ['spaces', (original, cell) => isTrimmed(shown(original), shown(cell))],
+  ['apostrophe', (original, cell) => isQuoted(shown(original), shown(cell))],
   ['number', becameNumber],
   ['date', becameDate],
   ['boolean', becameBoolean],
@@ -56,17 +59,23 @@ const WAYS = [
   ['cut', wasCut],
 ] as const satisfies readonly (readonly [string, Leads])[];
 
-function unixLines(text: string): string {
-  return text.replace(/\r\n?/g, '\n');
+/** What a person sees of a text in a cell: one kind of line end, one form of an accent, no character without a look. */
+function shown(text: string): string {
+  return text.replace(LINE_ENDS, '\n').replace(WITHOUT_LOOK, '').normalize('NFC');
 }
 
-function composed(text: string): string {
-  return unixLines(text).normalize('NFC');
-}
+/** Source: Unicode Standard, 5.8 "Newline Guidelines". */
+const LINE_ENDS = /\r\n|[\r\x85\u2028\u2029]/g;
+/** Those that join or turn letters (U+200D, U+202E …) are not among them: without them a text looks otherwise. */
+const WITHOUT_LOOK = /(?![\t\n])[\p{Cc}\u200b\u2060\ufeff\ufffe\uffff]/gu;
 
 /** Nobody sees blanks at the edges of a cell. */
 function isTrimmed(original: string, cell: string): boolean {
   return cell === original.trim() || cell === original.trimStart() || cell === original.trimEnd();
+}
+
+function isQuoted(original: string, cell: string): boolean {
+  return original === `'${cell}` || cell === `'${original}`;
 }
 
 /** As Excel writes them in the languages of its larger markets. */
@@ -89,30 +98,10 @@ function becameBoolean(original: string, cell: string): boolean {
   return BOOLEANS.includes(cell) && [word.toUpperCase(), word.toLocaleUpperCase('tr')].includes(cell);
 }
 
-/** What an encoding such as Windows-1254 has no place for. */
-const RARE = /[^\t\n\r\x20-\x7e\u00a0-\u00ffĞğİışŞœŒŸƒ€™‘’“”•–—…†‡ˆ‰‹›‚„]/u;
-/** What XML or a text file has no place for: nobody sees it go. */
-const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Cs}\ufffe\uffff]/u;
-const LONGEST_COMPARED = 5000;
-
-/** Each such character turned into `?` or U+FFFD; an invisible one may be gone. */
-function lostCharacters(original: string, cell: string): boolean {
-  if (!RARE.test(original) || original.length > LONGEST_COMPARED) return false;
-  const pattern = Array.from(unixLines(original)).map((char) => {
-    if (INVISIBLE.test(char)) return '[?\\ufffd ]?';
-    return RARE.test(char) ? `(?:\\?{1,2}|\\ufffd|${escaped(char)})` : escaped(char);
-  });
-  return new RegExp(`^${pattern.join('')}$`, 'u').test(unixLines(cell));
-}
-
-function escaped(char: string): string {
-  return `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`;
-}
-
 /** In UTF-16 units: Excel's, Google Sheets' and LibreOffice's longest text. Half a character is left out. */
 const LONGEST = [32_767, 50_000, 65_535];
 
 function wasCut(original: string, cell: string): boolean {
   const isFull = LONGEST.some((most) => cell.length === most || cell.length === most - 1);
-  return isFull && original.length > cell.length && unixLines(original).startsWith(unixLines(cell));
+  return isFull && original.length > cell.length && shown(original).startsWith(shown(cell));
 }

@@ -4,7 +4,7 @@ import { samePart, type ContactBase } from '../client/base.ts';
 import { cellOf, wishOf } from '../client/cells.ts';
 import type { ConflictPlace } from '../client/conflict.ts';
 import type { ContactDraft, ContactKey } from '../client/draft.ts';
-import type { Damage } from '../client/damage.ts';
+import type { SeenDamage } from '../client/damage.ts';
 import { contactTexts } from '../client/fields.ts';
 import {
   isAsExported,
@@ -34,7 +34,13 @@ export interface MergedContacts {
   readonly changes: readonly ContactChange[];
   readonly conflicts: readonly ContactConflict[];
   /** Parts that a spreadsheet program damaged. */
-  readonly damaged: readonly { readonly key: ContactKey; readonly cell: string; readonly damage: Damage }[];
+  readonly damaged: readonly {
+    readonly key: ContactKey;
+    readonly cell: string;
+    readonly damage: SeenDamage;
+  }[];
+  /** How many parts look as they were exported, but are stored otherwise. */
+  readonly unseen: number;
 }
 
 export interface ContactConflict {
@@ -62,11 +68,14 @@ export function mergeContacts(input: ContactsInput, rules: ContactRules): Merged
     changes: all.flatMap(({ done }) => done.changes),
     conflicts: all.flatMap(({ done }) => done.conflicts),
     damaged: all.flatMap(({ done }) => done.damaged ?? []),
+    unseen: all.reduce((sum, { done }) => sum + (done.unseen ?? 0), 0),
   };
 }
 
-interface Done extends Omit<MergedContacts, 'contacts' | 'damaged'> {
-  readonly damaged?: MergedContacts['damaged'];
+interface Done
+  extends
+    Omit<MergedContacts, 'contacts' | 'damaged' | 'unseen'>,
+    Partial<Pick<MergedContacts, 'damaged' | 'unseen'>> {
   /** What stands in its place; undefined: nobody. */
   readonly contact: Contact | undefined;
 }
@@ -97,6 +106,7 @@ function mergeParts({ draft, place, at, contact, base }: PartsInput, rules: Cont
   const changes: ContactChange[] = [];
   const conflicts: ContactConflict[] = [];
   const damaged = [];
+  let unseen = 0;
   for (const part of CONTACT_PARTS) {
     const cell = draft.cells[part];
     if (cell === undefined) continue;
@@ -119,11 +129,13 @@ function mergeParts({ draft, place, at, contact, base }: PartsInput, rules: Cont
       });
     }
     if (merged.is === 'damaged') damaged.push({ key, ...merged });
+    if (merged.is === 'unseen') unseen += 1;
     if (merged.is !== 'write') continue;
     written[part] = merged.text;
     changes.push({ key, from: server, to: merged.text });
   }
-  return { contact: changes.length > 0 ? { ...contact, ...written } : contact, changes, conflicts, damaged };
+  const merged = changes.length > 0 ? { ...contact, ...written } : contact;
+  return { contact: merged, changes, conflicts, damaged, unseen };
 }
 
 function added(draft: ContactDraft, place: number): Done {

@@ -106,7 +106,8 @@ function decideKnown(draft: Draft, image: Client, rules: PlanRules): Decision {
   const issues = issuesOf(draft, { image, merged }, rules);
   if (issues.length > 0) return reject(issues, draft);
   const { changes, conflicts, writes } = merged;
-  const at = { id: image._id, name: image.name, filled: filledCells(draft, image, rules) };
+  const unseen = merged.unseen > 0 ? { unseen: merged.unseen } : {};
+  const at = { id: image._id, name: image.name, filled: filledCells(draft, image, rules), ...unseen };
   const notes = [
     ...draft.issues.filter(({ isNote, field = '' }) => isNote && merged.written.has(field)),
     ...baseNotes(draft, readBase(draft.base, image._id), rules),

@@ -8,7 +8,7 @@ import { contactTexts, fieldText, type FieldKey } from '../client/fields.ts';
 import { plainManagers, sameManagers } from '../client/managers.ts';
 import type { Writes } from './body.ts';
 import { mergeContacts } from './contacts.ts';
-import type { Damage } from '../client/damage.ts';
+import type { SeenDamage } from '../client/damage.ts';
 import { conflictOf, type ConflictAt } from './decide-issues.ts';
 import { mergeField } from './merge.ts';
 import type { Change, Conflict } from './plan.ts';
@@ -19,6 +19,8 @@ export interface MergedClient {
   readonly changes: readonly Change[];
   readonly conflicts: readonly Conflict[];
   readonly damaged: readonly DamagedCell[];
+  /** How many cells look as they were exported, but are stored otherwise. */
+  readonly unseen: number;
   /** The keys of everything written, as issues name them. */
   readonly written: ReadonlySet<string>;
 }
@@ -26,7 +28,7 @@ export interface MergedClient {
 export interface DamagedCell {
   readonly key: string;
   readonly cell: string;
-  readonly damage: Damage;
+  readonly damage: SeenDamage;
 }
 
 export function mergeClient(draft: Draft, image: Client, rules: PlanRules): MergedClient {
@@ -62,6 +64,7 @@ export function mergeClient(draft: Draft, image: Client, rules: PlanRules): Merg
       ...fields.flatMap(({ key, merged }) => (merged.is === 'damaged' ? [{ key, ...merged }] : [])),
       ...(contacts?.damaged ?? []),
     ],
+    unseen: fields.filter(({ merged }) => merged.is === 'unseen').length + (contacts?.unseen ?? 0),
     written: new Set(written.map(({ key }) => key)),
   };
 }

@@ -1,6 +1,6 @@
 /** Who wins when a cell and the server differ: one field, three ways. The table is in the README under "What a cell means". */
 import type { Wish } from '../client/cells.ts';
-import { damageOf, type Damage } from '../client/damage.ts';
+import { damageOf, type SeenDamage } from '../client/damage.ts';
 
 /** What to do when both sides changed a field differently. */
 export type ConflictRule = 'report' | 'mine' | 'theirs';
@@ -23,8 +23,10 @@ export interface MergeInput {
 
 export type Merged =
   | { readonly is: 'keep' }
+  /** The cell looks just as it was exported, but a program stores it otherwise: nothing to do. */
+  | { readonly is: 'unseen' }
   /** Not the person's edit: nothing is written. */
-  | { readonly is: 'damaged'; readonly cell: string; readonly damage: Damage }
+  | { readonly is: 'damaged'; readonly cell: string; readonly damage: SeenDamage }
   | { readonly is: 'write'; readonly text: string }
   | { readonly is: 'conflict'; readonly yours: string; readonly theirs: string };
 
@@ -61,7 +63,7 @@ function threeWay(input: MergeInput & { wasAtExport: (text: string) => boolean }
   const { server, wasAtExport } = input;
   if (wasAtExport(yours) || isShownAs(server, yours)) return KEEP;
   const damage = damageOf(yours, { was: wasAtExport, server });
-  if (damage) return { is: 'damaged', cell: yours, damage };
+  if (damage) return damage.how === 'unseen' ? { is: 'unseen' } : { is: 'damaged', cell: yours, damage };
   if (wasAtExport(server) || rules.conflict === 'mine') return { is: 'write', text: yours };
   return rules.conflict === 'theirs' ? KEEP : { is: 'conflict', yours, theirs: server };
 }

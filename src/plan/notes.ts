@@ -1,7 +1,7 @@
 /** What is said of a row that is carried out all the same. Each kind has a code, by which it is counted and shown. */
 import type { Base } from '../client/base.ts';
 import { firstRow, type Draft } from '../client/draft.ts';
-import type { Damage, DamageKind } from '../client/damage.ts';
+import type { SeenDamage, SeenDamageKind } from '../client/damage.ts';
 import type { Trait } from '../client/likeness.ts';
 import type { Issue } from '../errors.ts';
 import type { Likely } from './likely.ts';
@@ -66,13 +66,11 @@ const REPAIRED = 'It was put back, so nothing is changed here.';
 const DAMAGED =
   'This was not written: import again with --repair to put it back. If you mean it as it is now, empty the _base cell of this row.';
 
-const HOW: Readonly<Record<DamageKind, string>> = {
+const HOW: Readonly<Record<SeenDamageKind, string>> = {
   number: 'took this for a number',
   date: 'took this for a date',
   boolean: 'took this for TRUE or FALSE',
   spaces: 'cut off the spaces around this',
-  lines: 'changed the line ends of this',
-  accents: 'changed how the accents of this are stored',
   apostrophe: 'took or added an apostrophe here',
   characters: 'lost characters of this',
   formula: 'took this for a formula',
@@ -81,7 +79,7 @@ const HOW: Readonly<Record<DamageKind, string>> = {
 };
 
 /** In quotes, with spaces and line ends to be seen; of a long text, where it was cut. */
-function shown({ original }: Damage): string {
+function shown({ original }: SeenDamage): string {
   const isLong = original.length > SHOWN_CHARS;
   const text = JSON.stringify(isLong ? `${original.slice(0, SHOWN_CHARS)}…` : original);
   return isLong ? `${text} (${original.length} characters)` : text;

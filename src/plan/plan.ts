@@ -28,6 +28,8 @@ interface ActionBase extends Origin {
   readonly notes?: readonly Issue[];
   /** Of a client that is there: how many of the cells that the sheet covers hold something in Cubicl. */
   readonly filled?: number;
+  /** How many of its cells look as they were exported, but are stored otherwise: nothing is to do about them. */
+  readonly unseen?: number;
 }
 
 export interface CreateAction extends ActionBase {
@@ -86,6 +88,8 @@ export interface NoteCounts {
   readonly damaged: number;
   /** Cells that it damaged, put back as they were. */
   readonly repaired: number;
+  /** Cells that a program stores otherwise than they were exported, although they look the same. */
+  readonly unseen: number;
   /** Rows left out because another row of the sheet is the same client. */
   readonly duplicates: number;
   /** Rows left out for what the file says of them, such as the addresses of a client. */
@@ -131,6 +135,7 @@ export const NO_COUNTS: PlanCounts = {
   withoutBase: 0,
   damaged: 0,
   repaired: 0,
+  unseen: 0,
   duplicates: 0,
   leftOut: 0,
   likely: 0,
@@ -157,12 +162,13 @@ export function countIn(counts: PlanCounts, action: Action): PlanCounts {
   };
 }
 
-export function countNotes(counts: NoteCounts, { notes = [] }: Action): NoteCounts {
+export function countNotes(counts: NoteCounts, { notes = [], unseen = 0 }: Action): NoteCounts {
   const of = (...codes: string[]): number => notes.filter(({ code }) => codes.includes(code)).length;
   return {
     withoutBase: counts.withoutBase + of('no-base', 'bad-base'),
     damaged: counts.damaged + of('damaged'),
     repaired: counts.repaired + of('repaired'),
+    unseen: counts.unseen + unseen,
     duplicates: counts.duplicates + of('duplicate'),
     leftOut: counts.leftOut + of('left-out'),
     likely: counts.likely + of('likely-duplicate', 'alike'),

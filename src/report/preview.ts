@@ -42,7 +42,8 @@ const MOST_COLUMNS = 6;
 /** What the notes come to, one sentence each; where they are read, it is said next. */
 export function notesLines(counts: NoteCounts, lang: Lang): string[] {
   const say = sayIn(lang);
-  return NOTES.flatMap(({ count }) => (counts[count] > 0 ? [say(count, { n: counts[count] })] : []));
+  const kinds = [...NOTES.map(({ count }) => count), 'unseen'] as const;
+  return kinds.flatMap((count) => (counts[count] > 0 ? [say(count, { n: counts[count] })] : []));
 }
 
 /** Where the rest of a preview can be read, and in which language it is. */

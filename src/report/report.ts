@@ -192,6 +192,7 @@ function countsOf(kinds: ReadonlyMap<Kind, number>, rows: number, notes: NoteCou
     withoutBase: notes.withoutBase,
     damaged: notes.damaged,
     repaired: notes.repaired,
+    unseen: notes.unseen,
     duplicates: notes.duplicates,
     leftOut: notes.leftOut,
     likely: notes.likely,

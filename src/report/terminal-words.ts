@@ -48,6 +48,8 @@ const EN = {
     '{n} cell was damaged by a spreadsheet program and not written: --repair puts back what was there.|{n} cells were damaged by a spreadsheet program and not written: --repair puts back what was there.',
   repaired:
     '{n} damaged cell was put back, so that nothing is changed there.|{n} damaged cells were put back, so that nothing is changed there.',
+  unseen:
+    '{n} cell is only stored otherwise than it was exported (line ends, accents): nothing to do.|{n} cells are only stored otherwise than they were exported (line ends, accents): nothing to do.',
   withoutBase:
     '{n} row has no good fingerprints in _base and was compared with Cubicl alone.|{n} rows have no good fingerprints in _base and were compared with Cubicl alone.',
   duplicates:
@@ -128,6 +130,8 @@ const TR: Readonly<Record<Key, string>> = {
   empty: '(boş)',
   damaged: '{n} hücreyi bir tablo programı bozmuş; bunlar yazılmaz. --repair önceki değerleri geri koyar.',
   repaired: '{n} bozuk hücre eski değerine getirildi; orada bir şey değişmez.',
+  unseen:
+    '{n} hücre yalnızca farklı biçimde kaydedilmiş (satır sonu, aksan); görünüşü aynı: yapılacak bir şey yok.',
   withoutBase: '{n} satırın _base sütununda geçerli parmak izi yok; yalnızca Cubicl ile karşılaştırıldı.',
   duplicates: '{n} satır dışarıda bırakıldı: tablodaki başka bir satır aynı müşteri.',
   leftOut: '{n} satır dışarıda bırakıldı: ne bir müşteri ne de bir müşterideki kişi.',

@@ -101,7 +101,13 @@ describe.each([
   it('untouched ones leave what the server has now', () => {
     expect(merge(untouched, BASE).changes).toEqual([]);
     const theirs = [{ ...bob, phone: '7' }, cem, person('New')];
-    expect(merge(untouched, theirs)).toEqual({ contacts: theirs, changes: [], conflicts: [], damaged: [] });
+    expect(merge(untouched, theirs)).toEqual({
+      contacts: theirs,
+      changes: [],
+      conflicts: [],
+      damaged: [],
+      unseen: 0,
+    });
   });
 
   it('two people editing different contacts both win', () => {

@@ -455,6 +455,30 @@ describe('a cell that a spreadsheet program damaged', () => {
   });
 });
 
+describe('a cell that only looks as it was exported', () => {
+  const held = makeClient({ fullname: 'a\r\nb', contacts: [{ name: 'Zoe\u0308', phone: '1' }] });
+  const base = baseOf(held, DIRECTORY);
+  const contacts = [{ row: 2, n: 1, cells: { name: 'Zo\u00eb', phone: '2' } }];
+
+  it('is nothing to do and no problem, only counted', () => {
+    expect(decideFor({ cells: { fullname: 'a\nb' }, base }, held)).toEqual({
+      ...{ do: 'nothing', why: 'unchanged', id: 'c1', name: 'Acme', filled: 1, unseen: 1 },
+    });
+  });
+
+  it('keeps what Cubicl has where other cells of the row are written', () => {
+    expect(decideFor({ cells: { fullname: 'a\nb' }, contacts, base }, held)).toMatchObject({
+      ...{ do: 'update', unseen: 2 },
+      body: { fullname: 'a\r\nb', contacts: [{ name: 'Zoe\u0308', phone: '2' }] },
+    });
+  });
+
+  it('keeps it also where that is another text by now', () => {
+    const now = { ...held, fullname: 'theirs' };
+    expect(decideFor({ cells: { fullname: 'a\nb' }, base }, now)).toMatchObject({ do: 'nothing', unseen: 1 });
+  });
+});
+
 describe('a row whose ID was emptied', () => {
   it('is a new client, and names one that is just like it', () => {
     const match: Match = { is: 'none', alike: { id: 'c1', by: 'email' } };
