@@ -377,7 +377,8 @@ describe('a client of which the server does not tell all', () => {
   });
 
   it('is not one of which the server leaves out a text that was never set, which is not sent', () => {
-    const { fullname: _, ...unset } = makeClient();
+    const unset = makeClient();
+    delete (unset as { fullname?: unknown }).fullname;
     const decision = decideFor(
       { cells: { phone: '7', fullname: '' }, base: baseOf(unset, DIRECTORY) },
       unset,
