@@ -8,7 +8,7 @@ import { NAMED_COLUMNS } from '../src/client/columns.ts';
 import { EXIT } from '../src/errors.ts';
 import { mappingSchema } from '../src/intake/mapping.ts';
 import { openSandbox } from './helpers/sandbox.ts';
-import { makeWorkdir } from './helpers/workdir.ts';
+import { makeWorkdir, withoutProgress } from './helpers/workdir.ts';
 
 const ROOT = new URL('../', import.meta.url);
 const README = readFileSync(new URL('README.md', ROOT), 'utf8');
@@ -56,7 +56,7 @@ async function flagsOf({ usage, load }: CommandEntry): Promise<string[]> {
 
 const COMMON = Object.keys(commonFlags);
 
-/** Commands on the samples with the beginning of what they say; cli/demo.test.ts has the one of the demo. */
+/** Commands on the samples with the beginning of what they say; cli/demo.slow.test.ts has the one of the demo. */
 const QUOTES = [...README.matchAll(/```text\n\$ cubicl-sheets (.*)\n([^`]*)```/g)]
   .map(([, line = '', quoted = '']) => ({ line, quoted: quoted.trimEnd() }))
   .filter(({ line }) => line.includes('samples/'));
@@ -128,7 +128,7 @@ describe('the README', () => {
     const { code, stderr } = await workdir.run(line.split(' '));
     expect(code).toBe(line.startsWith('map ') ? 0 : 1);
     expect(quoted.length).toBeGreaterThan(100);
-    expect(stderr).toContain(quoted);
+    expect(withoutProgress(stderr)).toContain(quoted);
   });
 
   it('has an example for the library that runs', async () => {

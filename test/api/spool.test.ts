@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { ClientSpool } from '../../src/api/spool.ts';
 import type { Client } from '../../src/client/client.ts';
 import { FileFailure } from '../../src/errors.ts';
 import { makeClient } from '../helpers/make.ts';
 import { openFiles } from '../helpers/open-files.ts';
+import { ownTmpdir, stubTmpdir } from '../helpers/tmpdir.ts';
 
 async function openSpool(): Promise<ClientSpool> {
   const spool = await ClientSpool.create();
@@ -20,17 +20,6 @@ async function allOf(spool: ClientSpool): Promise<Client[]> {
   const clients: Client[] = [];
   for await (const batch of spool) clients.push(...batch);
   return clients;
-}
-
-/** An own place for temporary files. */
-function stubTmpdir(): string {
-  const directory = mkdtempSync(join(tmpdir(), 'cubicl-test-'));
-  vi.stubEnv('TMPDIR', directory);
-  onTestFinished(() => {
-    vi.unstubAllEnvs();
-    rmSync(directory, { recursive: true, force: true });
-  });
-  return directory;
 }
 
 describe('a spool of clients', () => {
@@ -153,7 +142,7 @@ describe('a spool of clients', () => {
 
 describe('the file of a spool', () => {
   it('can be read by nobody else, and has no name that could be left behind', async () => {
-    const directory = stubTmpdir();
+    const directory = ownTmpdir();
     const spool = await openSpool();
     await spool.add([makeClient()]);
     if (process.platform !== 'win32') expect(readdirSync(directory)).toEqual([]);
@@ -165,7 +154,7 @@ describe('the file of a spool', () => {
   });
 
   it('is gone when the spool is closed, also twice', async () => {
-    const directory = stubTmpdir();
+    const directory = ownTmpdir();
     const spool = await ClientSpool.create();
     await spool.close();
     await spool.close();
@@ -173,8 +162,8 @@ describe('the file of a spool', () => {
   });
 
   it('that can’t be made is a failure of files, with the next step', async () => {
-    const directory = stubTmpdir();
-    vi.stubEnv('TMPDIR', join(directory, 'missing'));
+    const directory = ownTmpdir();
+    stubTmpdir(join(directory, 'missing'));
     const error: unknown = await ClientSpool.create().catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(FileFailure);
     expect(error).toMatchObject({
@@ -185,7 +174,7 @@ describe('the file of a spool', () => {
   });
 
   it('says so when the disk is full, and keeps what was there', async ({ skip }) => {
-    const directory = join(stubTmpdir(), 'small');
+    const directory = join(ownTmpdir(), 'small');
     mkdirSync(directory);
     try {
       execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', directory], { stdio: 'ignore' });
@@ -193,7 +182,7 @@ describe('the file of a spool', () => {
       skip('only root on Linux can mount a small disk');
     }
     onTestFinished(() => void execFileSync('umount', [directory]));
-    vi.stubEnv('TMPDIR', directory);
+    stubTmpdir(directory);
     const spool = await openSpool();
     await spool.add([makeClient({ _id: 'a' })]);
     const large = Array.from({ length: 20 }, (_, n) => makeClient({ _id: `${n}`, name: 'x'.repeat(20_000) }));

@@ -42,11 +42,10 @@ describe('diff of two files', () => {
     const api = openApi(sandbox);
     await exportClients({ file: workdir.file('a.xlsx'), format: 'xlsx', labels: labelled }, { api });
     await exportClients({ file: workdir.file('b.jsonl'), format: 'jsonl' }, { api });
-    for (const files of [['a.xlsx', 'b.jsonl'], ['b.jsonl', 'a.xlsx'], ['a.xlsx']]) {
-      expect(await workdir.json(0, ['diff', ...files])).toMatchObject({ changed: 0, unchanged: 1 });
-    }
-    const { notCompared } = await workdir.json(0, ['diff', 'a.xlsx', 'b.jsonl']);
-    expect(notCompared).toEqual(['Segment', 'custom:f1']);
+    const same = { changed: 0, unchanged: 1 };
+    const notCompared = ['Segment', 'custom:f1'];
+    expect(await workdir.json(0, ['diff', 'a.xlsx', 'b.jsonl'])).toMatchObject({ ...same, notCompared });
+    expect(await workdir.json(0, ['diff', 'a.xlsx'])).toMatchObject(same);
   });
 
   it('matches by e-mail address and name where there are no ids, or as --match says', async () => {
@@ -82,32 +81,24 @@ describe('diff of two files', () => {
 });
 
 describe('diff of a file and the clients as they are now', () => {
-  it('tells what was done since, whatever the format', async () => {
+  it('tells what was done since', async () => {
     const sandbox = await openSandbox({ seed: { clients: 30 } });
     const workdir = makeWorkdir(sandbox);
     const api = openApi(sandbox);
-    for (const [file, format, contacts] of [
-      ['a.csv', 'csv', 'rows'],
-      ['a.xlsx', 'xlsx', 'sheet'],
-      ['a.jsonl', 'jsonl', 'columns'],
-    ] as const) {
-      await exportClients({ file: workdir.file(file), format, contacts }, { api });
-    }
+    await exportClients({ file: workdir.file('a.xlsx'), format: 'xlsx', contacts: 'sheet' }, { api });
     await workdir.expectRun(0, ['diff', 'a.xlsx']);
     const [first] = sandbox.clients();
     await api.createClient({ name: 'New here' });
     if (!first) throw new Error('no client');
     await api.updateClient(first._id, { ...first, name: 'Renamed' });
-    for (const file of ['a.csv', 'a.xlsx', 'a.jsonl']) {
-      const told = await workdir.json(1, ['diff', file]);
-      expect(told).toMatchObject({ added: 1, removed: 0, changed: 1, unchanged: 29, notCompared: [] });
-      expect(told['after']).toBe(sandbox.url);
-      expect(told['differences']).toContainEqual(
-        expect.objectContaining({
-          is: 'changed',
-          changes: [{ header: 'Name', from: first.name, to: 'Renamed' }],
-        }),
-      );
-    }
+    const told = await workdir.json(1, ['diff', 'a.xlsx']);
+    expect(told).toMatchObject({ added: 1, removed: 0, changed: 1, unchanged: 29, notCompared: [] });
+    expect(told['after']).toBe(sandbox.url);
+    expect(told['differences']).toContainEqual(
+      expect.objectContaining({
+        is: 'changed',
+        changes: [{ header: 'Name', from: first.name, to: 'Renamed' }],
+      }),
+    );
   });
 });

@@ -43,18 +43,11 @@ describe('start-up', () => {
   });
 
   it.each([
-    [['bogus'], 'There is no command "bogus".\nSee: cubicl-sheets --help'],
-    [['exprot'], 'There is no command "exprot". Did you mean export?'],
-    [['export', 'a.csv', '--colums', 'ID'], 'See: cubicl-sheets export --help'],
-  ])('says of %j what was wrong and where to look', async (args, said) => {
-    expect((await makeWorkdir().expectRun(2, args)).stderr).toContain(said);
-  });
-
-  it.each([
-    [['export', 'a.csv', '--colums', 'ID'], '--columns'],
-    [['import', 'a.csv', '--dryrun'], '--dry-run'],
-    [['exprot'], 'export'],
-  ])('names what was meant by %j', async (args, meant) => {
-    expect((await makeWorkdir().expectRun(2, args)).stderr).toContain(`Did you mean ${meant}?`);
+    [['bogus'], /There is no command "bogus"\.\nSee: cubicl-sheets --help/],
+    [['exprot'], /There is no command "exprot"\. Did you mean export\?/],
+    [['export', 'a.csv', '--colums', 'ID'], /Did you mean --columns\?[^]*See: cubicl-sheets export --help/],
+    [['import', 'a.csv', '--dryrun'], /Did you mean --dry-run\?/],
+  ])('says of %j what was meant or where to look', async (args, said) => {
+    expect((await makeWorkdir().expectRun(2, args)).stderr).toMatch(said);
   });
 });

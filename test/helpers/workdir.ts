@@ -85,6 +85,11 @@ export class Workdir {
   }
 }
 
+/** Without the lines that a slow machine shows, to say how far it is. */
+export function withoutProgress(stderr: string): string {
+  return stderr.replace(/^.*\[#*-*\].*\n/gm, '');
+}
+
 /** A folder that is removed when the test is over; with a sandbox, commands talk to it as they would to Cubicl. */
 export function makeWorkdir(sandbox?: Pick<Sandbox, 'url' | 'token'>): Workdir {
   const workdir = new Workdir();

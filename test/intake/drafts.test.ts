@@ -1,13 +1,13 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Draft } from '../../src/client/draft.ts';
 import { checkTable, type DraftFile } from '../../src/intake/drafts.ts';
 import { readHeaders } from '../../src/intake/headers.ts';
 import type { Table } from '../../src/table/table.ts';
 import { DIRECTORY } from '../helpers/make.ts';
 import { sheet, sheetOf } from '../helpers/sheet.ts';
+import { ownTmpdir, stubTmpdir } from '../helpers/tmpdir.ts';
 
 async function check(table: Table, onProgress?: (rows: number) => void): Promise<DraftFile> {
   const mapping = await readHeaders(table, { labels: new Map() });
@@ -136,16 +136,9 @@ describe('contacts on lines of their own', () => {
 });
 
 describe('the file of drafts', () => {
-  const before = process.env['TMPDIR'];
   let folder = '';
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'drafts-test-'));
-    process.env['TMPDIR'] = folder;
-  });
-  afterEach(() => {
-    if (before === undefined) delete process.env['TMPDIR'];
-    else process.env['TMPDIR'] = before;
-    rmSync(folder, { recursive: true });
+    folder = ownTmpdir();
   });
 
   it.skipIf(process.platform === 'win32')('has no name, so that even a crash leaves nothing', async () => {
@@ -166,7 +159,7 @@ describe('the file of drafts', () => {
   });
 
   it('that can’t be made is a failure about a file', async () => {
-    process.env['TMPDIR'] = join(folder, 'not-there');
+    stubTmpdir(join(folder, 'not-there'));
     await expect(check(sheet(['Name'], ['Acme']))).rejects.toMatchObject({ exitCode: 3 });
   });
 });

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { baseOf } from '../../src/client/base.ts';
 import type { Client, User } from '../../src/client/client.ts';
 import { readInput, type Input, type InputOptions } from '../../src/intake/input.ts';
@@ -15,21 +15,16 @@ import { writeObjects, writeTable } from '../../src/table/write.ts';
 import { anyClient, manyOf } from '../helpers/any-client.ts';
 import { draftsOf, withInput } from '../helpers/input.ts';
 import { DIRECTORY, makeClient, makeRules } from '../helpers/make.ts';
+import { ownTmpdir } from '../helpers/tmpdir.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'input-test-'));
-const temporary = join(folder, 'tmp');
-const tmpBefore = process.env['TMPDIR'];
-beforeAll(() => {
-  rmSync(temporary, { recursive: true, force: true });
-  process.env['TMPDIR'] = mkdtempSync(`${temporary}-`);
-});
-afterAll(() => {
-  if (tmpBefore === undefined) delete process.env['TMPDIR'];
-  else process.env['TMPDIR'] = tmpBefore;
-  rmSync(folder, { recursive: true });
+afterAll(() => rmSync(folder, { recursive: true }));
+let temporary = '';
+beforeEach(() => {
+  temporary = ownTmpdir();
 });
 /** Nothing of anyone's clients stays behind. */
-afterEach(() => expect(readdirSync(process.env['TMPDIR'] ?? '')).toEqual([]));
+afterEach(() => expect(readdirSync(temporary)).toEqual([]));
 
 let asked = 0;
 const api = {

@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { openSource, spool } from '../../src/table/source.ts';
 import { asNobody } from '../helpers/nobody.ts';
 import { failureOf, fileWith } from '../helpers/tables.ts';
+import { stubTmpdir } from '../helpers/tmpdir.ts';
 import { makeWorkdir } from '../helpers/workdir.ts';
 
 async function bytesOf(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
@@ -155,13 +156,7 @@ describe('standard input', () => {
   });
 
   it('that does not fit on the disk is refused', async () => {
-    const before = process.env['TMPDIR'];
-    process.env['TMPDIR'] = '/no/such/folder';
-    try {
-      expect(await failureOf(spool(Readable.from(['a'])))).toContain("/no/such/folder can't be written");
-    } finally {
-      if (before === undefined) delete process.env['TMPDIR'];
-      else process.env['TMPDIR'] = before;
-    }
+    stubTmpdir('/no/such/folder');
+    expect(await failureOf(spool(Readable.from(['a'])))).toContain("/no/such/folder can't be written");
   });
 });

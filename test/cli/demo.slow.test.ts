@@ -1,7 +1,7 @@
 /** The demo tells the whole story and leaves its files. */
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { makeWorkdir } from '../helpers/workdir.ts';
+import { makeWorkdir, withoutProgress } from '../helpers/workdir.ts';
 
 const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 
@@ -20,7 +20,7 @@ describe('demo', () => {
         expect(existsSync(workdir.file(file ?? '')), file).toBe(true);
       }
       const [, quoted = ''] = /```text\n\$ (cubicl-sheets import demo[^`]*)```/.exec(README) ?? [];
-      expect(stderr, 'the README quotes the preview').toContain(quoted.trimEnd());
+      expect(withoutProgress(stderr), 'the README quotes the preview').toContain(quoted.trimEnd());
     },
   );
 
