@@ -58,12 +58,18 @@ export interface Issue {
 interface FailureOptions {
   /** The next step, in one sentence. */
   readonly hint?: string;
+  /**
+   * The command that goes on, word by word, without the program's name and the flags that name the server: whoever
+   * shows it knows those, and how to quote.
+   */
+  readonly command?: readonly string[];
   readonly cause?: unknown;
 }
 
 /** Stops the run with one clear line, a hint and an exit code. Caught once, where the command line starts. */
 export class Failure extends Error {
   readonly hint: string | undefined;
+  readonly command: readonly string[] | undefined;
 
   constructor(
     readonly exitCode: ExitCode,
@@ -73,6 +79,7 @@ export class Failure extends Error {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'Failure';
     this.hint = options.hint;
+    this.command = options.command;
   }
 }
 

@@ -3,7 +3,7 @@ import type { CubiclApi } from './api/api.ts';
 import { applyRun, failureOf, type CarryOutDeps } from './apply/carry-out.ts';
 import type { RunFolder } from './apply/run.ts';
 import { verifyRun, type Verified } from './apply/verify.ts';
-import { UsageFailure } from './errors.ts';
+import { UsageFailure, type Failure } from './errors.ts';
 import { refusals, type Allowed, type Refusal } from './plan/guards.ts';
 import type { PlanCounts } from './plan/plan.ts';
 import { finishRun, type Finishing, type RunSummary } from './report/finish.ts';
@@ -64,10 +64,7 @@ export interface RunProgress {
   readonly total?: number;
 }
 
-/**
- * The outcome is in the run's folder, whatever stops it.
- * @throws UsageFailure where a guard refuses the plan, and nothing was sent; later failures are in the summary
- */
+/** The outcome is in the run's folder and in the summary, whatever stops it: a guard that refuses the plan, too. */
 export async function proceed(
   planned: Planned,
   about: Pick<Finishing, 'command' | 'started' | 'sources'> & { readonly terms: ApplyTerms },
@@ -77,9 +74,8 @@ export async function proceed(
   const { counts, all = counts, leastReads = 0 } = planned;
   const refused = refusals(all, terms.allow ?? []);
   deps.onPlanned?.(planned, refused);
-  if (terms.dryRun !== true && refused.length > 0) throw planRefused(refused, planned.run);
-  const goes = terms.dryRun !== true && ((await deps.confirm?.(planned)) ?? true);
-  let failure = goes ? await applyRun(planned.run, carryOutDeps(counts, terms, deps)) : undefined;
+  const { goes, refusal } = terms.dryRun === true ? { goes: false } : await consent(planned, refused, deps);
+  let failure = goes ? await applyRun(planned.run, carryOutDeps(counts, terms, deps)) : refusal;
   let verified: Verified | undefined;
   if (goes && !failure && terms.verify === true) {
     failure = await failureOf(deps.signal, async () => {
@@ -95,17 +91,32 @@ export async function proceed(
     failure,
     verified,
     needed,
+    mustAllow: refused.map(({ allow }) => allow),
   });
+}
+
+interface Consent {
+  readonly goes: boolean;
+  /** What stood against it; undefined where a person said no. */
+  readonly refusal?: Failure | undefined;
+}
+
+async function consent(planned: Planned, refused: readonly Refusal[], deps: RunDeps): Promise<Consent> {
+  if (refused.length > 0) return { goes: false, refusal: planRefused(refused) };
+  let goes = false;
+  const refusal = await failureOf(deps.signal, async () => {
+    goes = (await deps.confirm?.(planned)) ?? true;
+  });
+  return { goes, refusal };
 }
 
 function writesIn({ create, update, delete: deletes }: PlanCounts): number {
   return create + update + deletes;
 }
 
-function planRefused(refused: readonly Refusal[], run: RunFolder): UsageFailure {
-  const flags = refused.map(({ allow }) => `--allow ${allow}`).join(' ');
+function planRefused(refused: readonly Refusal[]): UsageFailure {
   return new UsageFailure(`The plan was refused. ${refused.map(({ message }) => message).join(' ')}`, {
-    hint: `Nothing was sent. If that is what you mean: cubicl-sheets apply ${run.path} ${flags}`,
+    hint: 'Nothing was sent.',
   });
 }
 

@@ -2,6 +2,7 @@
 /** Where the command line starts: the commands, and the one place that catches. Loads no more than the command needs. */
 import { EXIT, Failure, UsageFailure } from '../errors.ts';
 import { clean } from '../report/clean.ts';
+import { command } from '../report/commands.ts';
 import { readyArguments } from './arguments.ts';
 import { COMMANDS } from './commands.ts';
 import { explained, noSuchCommand } from './did-you-mean.ts';
@@ -76,10 +77,12 @@ async function explain(error: unknown, args: readonly string[]): Promise<number>
   const terminal = openTerminal({ logFormat: isLog ? 'json' : 'text' });
   const isVerbose = args.includes('--verbose');
   const failure = error instanceof Failure ? error : bug(error);
-  const { exitCode, message, hint, cause } = failure;
-  if (args.includes('--json')) terminal.result(`${JSON.stringify({ exitCode, error: message, hint })}\n`);
+  const { exitCode, message, hint, command: goesOn, cause } = failure;
+  if (args.includes('--json'))
+    terminal.result(`${JSON.stringify({ exitCode, error: message, hint, command: goesOn })}\n`);
   terminal.warn(terminal.red(exitCode === EXIT.interrupted ? message : `Error: ${clean(message)}`));
   if (hint !== undefined && hint !== '') terminal.warn(clean(hint));
+  if (goesOn) terminal.warn(`  ${clean(command(goesOn))}`);
   if (isVerbose && cause instanceof Error) {
     const detail = exitCode === EXIT.bug ? (cause.stack ?? '') : cause.message;
     terminal.warn(detail.split('\n').map(clean).join('\n'));

@@ -19,7 +19,7 @@ export function runDeps(flags: ReviewFlags, session: Session): RunDeps {
     page: { lang: settings.lang, mask: flags.mask, labels, target },
     onPlanned: (planned, refused) => {
       showPlan(planned, flags, session);
-      if (flags.dryRun) tellRefused(refused, planned, session);
+      if (flags.dryRun) tellRefused(refused, session);
     },
     confirm: (planned) => confirm(planned, flags, session),
     onProgress: ({ phase, ...progress }) => {
@@ -52,12 +52,13 @@ async function confirm(
   if (flags.yes || writes === 0) return true;
   if (!canAsk()) {
     if (counts.clears + counts.delete === 0) return true;
-    throw new UsageFailure(
-      `This would empty ${count(counts.clears, 'field')} and delete ${count(counts.delete, 'client')}; nothing was sent.`,
-      {
-        hint: 'Look at it with --dry-run, then say --yes.',
-      },
-    );
+    const harm = [
+      ...(counts.clears > 0 ? [`empty ${count(counts.clears, 'field')}`] : []),
+      ...(counts.delete > 0 ? [`delete ${count(counts.delete, 'client')}`] : []),
+    ];
+    throw new UsageFailure(`This would ${harm.join(' and ')}; nothing was sent.`, {
+      hint: 'Look through report.html, then say --yes.',
+    });
   }
   terminal.say(`\n${workText(counts, settings.spoken)}.`);
   return agrees(sayIn(settings.spoken)('goAhead'), signal);

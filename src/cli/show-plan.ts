@@ -3,7 +3,6 @@ import { DEFAULT_MAX_AGE_MS } from '../apply/carry-out.ts';
 import { forecast } from '../apply/forecast.ts';
 import type { Refusal } from '../plan/guards.ts';
 import type { Planned } from '../proceed.ts';
-import { command } from '../report/commands.ts';
 import { clearsLine, countsLine, notesLines, previewSections } from '../report/preview.ts';
 import { sayIn } from '../report/terminal-words.ts';
 import { durationMs } from './duration.ts';
@@ -36,17 +35,11 @@ export function showPlan(planned: Planned, flags: ReviewFlags, { terminal, setti
 }
 
 /** A preview is no error, but what was meant as one should not look like a plan that goes through. */
-export function tellRefused(
-  refused: readonly Refusal[],
-  { run }: Planned,
-  { terminal, settings, target }: Session,
-): void {
+export function tellRefused(refused: readonly Refusal[], { terminal, settings }: Session): void {
   if (refused.length === 0) return;
   const say = sayIn(settings.spoken);
-  const flags = refused.flatMap(({ allow }) => ['--allow', allow]);
   terminal.warn('');
   terminal.warn(terminal.red(say('refused', { why: refused.map(({ message }) => message).join(' ') })));
-  terminal.warn(say('allowIt', { command: clean(command(['apply', run.path, ...flags], target)) }));
 }
 
 /** In one line where it fits, else a line for each clause: what goes nowhere must not drown. */

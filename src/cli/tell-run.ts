@@ -1,6 +1,6 @@
 /** Says how a run ended: counts, where the reports lie, and the command that goes on. */
 import { join } from 'node:path';
-import { command } from '../report/commands.ts';
+import { applyCommand, command } from '../report/commands.ts';
 import type { RunSummary } from '../report/finish.ts';
 import { notesLines } from '../report/preview.ts';
 import { countsText, sayIn, secondsText, type Say } from '../report/terminal-words.ts';
@@ -33,8 +33,9 @@ export function tellRun(summary: RunSummary, session: Session): void {
     terminal.warn(terminal.red(clean(summary.stopped.message)));
     if (summary.stopped.hint !== undefined) terminal.warn(clean(summary.stopped.hint));
   }
-  const goOn = command(['apply', summary.runDir], session.target);
-  if (summary.notDone > 0) terminal.warn(say('goOn', { n: summary.notDone, command: clean(goOn) }));
+  const goOn = command(applyCommand(summary), session.target);
+  if (summary.mustAllow) terminal.warn(say('allowIt', { command: clean(goOn) }));
+  else if (summary.notDone > 0) terminal.warn(say('goOn', { n: summary.notDone, command: clean(goOn) }));
   else if (summary.dryRun && writesOf(summary) > 0) terminal.say(say('doIt', { command: clean(goOn) }));
   process.exitCode = summary.exitCode;
 }

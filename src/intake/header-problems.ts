@@ -18,6 +18,8 @@ export interface FoundHeader {
 export interface HeaderCheck {
   readonly labels: Labels;
   readonly ignoreUnknown: boolean;
+  /** Where a mapping may be proposed for it. */
+  readonly file?: string | undefined;
   /** Named in the message when it is not the main sheet. */
   readonly sheet?: string;
 }
@@ -38,8 +40,10 @@ export function refuseBadHeaders(found: readonly FoundHeader[], check: HeaderChe
       ? [`The same column twice: ${list(doubled, (each) => doubledText(each, check.labels))}.`]
       : []),
   ];
+  const { file } = check;
   throw new UsageFailure(sheet + messages.join(' '), {
     hint: unknown.length > 0 ? UNKNOWN_HINT : DOUBLED_HINT,
+    ...(unknown.length > 0 && file !== undefined ? { command: ['map', file, '--out=mapping.json'] } : {}),
   });
 }
 
@@ -63,8 +67,8 @@ function knownHeaders(labels: Labels): string[] {
 }
 
 const UNKNOWN_HINT =
-  'See what it may mean with: cubicl-sheets map <file> --out mapping.json, then import with --mapping mapping.json. ' +
-  'Or rename it, use custom:<field id> for a custom field, or pass --ignore-unknown to leave it out.';
+  'Rename it, use custom:<field id> for a custom field, or leave it out with --ignore-unknown. ' +
+  'Or have a mapping proposed, look it over, and import with --mapping mapping.json.';
 const DOUBLED_HINT = 'Rename one of the two, or send one to "ignore" with --mapping.';
 
 /** A custom field by a label that nobody gave; an export of ours writes no label that it does not know. */

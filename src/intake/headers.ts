@@ -48,7 +48,8 @@ export async function readHeaders(table: Table, options: HeaderOptions): Promise
   const known = headers.map((header) => meaningOf(header, vocabulary));
   const meanings = numbered(options.keepUnknown === true ? withNamesakes(known, headers) : known);
   const found = headers.map((header, at) => ({ at, header, meaning: meanings[at] }));
-  refuseBadHeaders(found, { labels, ignoreUnknown, ...(sheet === undefined ? {} : { sheet }) });
+  const where = sheet === undefined ? { file: table.file } : { sheet };
+  refuseBadHeaders(found, { labels, ignoreUnknown, ...where });
   const ignored = found.filter((each) => each.header.trim() !== '' && !isColumn(each.meaning));
   return {
     headerRow: row.row,

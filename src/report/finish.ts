@@ -3,6 +3,7 @@ import type { CubiclApi } from '../api/api.ts';
 import type { RunFolder } from '../apply/run.ts';
 import type { Verified } from '../apply/verify.ts';
 import { EXIT, worstExit, type ExitCode, type Failure } from '../errors.ts';
+import type { Allowed } from '../plan/guards.ts';
 import { Digest } from './digest.ts';
 import { PAGE_NAME, writePage, type PageTerms } from './html.ts';
 import type { RejectedFrom } from './rejected.ts';
@@ -26,6 +27,8 @@ export interface RunSummary extends RunCounts {
   readonly verified?: { readonly clients: number; readonly wrong: number };
   /** What stopped the run before its end. */
   readonly stopped?: { readonly message: string; readonly hint?: string };
+  /** What has to be allowed before the plan can be carried out; see `plan/guards.ts`. */
+  readonly mustAllow?: readonly Allowed[];
 }
 
 export interface Finishing {
@@ -39,6 +42,7 @@ export interface Finishing {
   readonly verified?: Verified | undefined;
   /** Reads that no way around was, and writes that an earlier process had done already. */
   readonly needed: { readonly reads: number; readonly doneBefore: number };
+  readonly mustAllow: readonly Allowed[];
   /** How `report.html` is written. */
   readonly page: PageTerms;
 }
@@ -65,16 +69,14 @@ export async function finishRun(run: RunFolder, finishing: Finishing): Promise<R
     exitCode: worstExit([reported.exitCode, failure?.exitCode ?? EXIT.done]),
     files: [...reported.files, PAGE_NAME],
     ...(verified ? { verified: { clients: verified.clients, wrong: verified.issues.size } } : {}),
-    ...(failure
-      ? {
-          stopped: {
-            message: failure.message,
-            ...(failure.hint === undefined ? {} : { hint: failure.hint }),
-          },
-        }
-      : {}),
+    ...(failure ? { stopped: stoppedBy(failure) } : {}),
+    ...(isPlanOnly && finishing.mustAllow.length > 0 ? { mustAllow: finishing.mustAllow } : {}),
   };
   await writeSummary(run, summary);
   await writePage(run, { summary, digest, tell: reported.tell, terms: finishing.page });
   return summary;
+}
+
+function stoppedBy({ message, hint }: Failure): NonNullable<RunSummary['stopped']> {
+  return { message, ...(hint === undefined ? {} : { hint }) };
 }

@@ -43,7 +43,7 @@ export function pageHeader(top: Top): Markup {
 
 function verdictOf({ summary, lang }: Top): { readonly tone: string; readonly text: string } {
   const words = WORDS[lang];
-  if (summary.stopped) return { tone: 'bad', text: words.stopped };
+  if (summary.stopped) return { tone: 'bad', text: summary.dryRun ? words.refused : words.stopped };
   if (summary.dryRun) return { tone: 'info', text: words.previewed };
   if (summary.exitCode === EXIT.done) return { tone: 'good', text: words.done };
   return { tone: 'warn', text: summary.exitCode === EXIT.unknown ? words.doneInDoubt : words.doneWithRows };

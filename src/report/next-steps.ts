@@ -1,7 +1,7 @@
 /** What a person can do after a run, each with the command that does it. */
 import { join } from 'node:path';
 import type { PlanHead } from '../apply/plan-file.ts';
-import { command } from './commands.ts';
+import { applyCommand, command } from './commands.ts';
 import type { RunSummary } from './finish.ts';
 import { fill, WORDS, type Lang } from './words.ts';
 
@@ -24,8 +24,10 @@ export function nextSteps({ summary, head, lang, target }: Going): readonly Next
   const { runDir, dryRun, notDone } = summary;
   const writes = summary.created + summary.updated + summary.deleted;
   const steps: NextStep[] = [];
-  const apply = command(['apply', runDir], target);
-  if (dryRun && writes > 0) steps.push({ title: words.nextApply, why: words.nextApplyWhy, command: apply });
+  const apply = command(applyCommand(summary), target);
+  if (summary.mustAllow) steps.push({ title: words.nextAllow, why: words.nextAllowWhy, command: apply });
+  else if (dryRun && writes > 0)
+    steps.push({ title: words.nextApply, why: words.nextApplyWhy, command: apply });
   if (notDone > 0)
     steps.push({ title: words.nextGoOn, why: fill(lang, words.nextGoOnWhy, { n: notDone }), command: apply });
   if (summary.unknown > 0) steps.push({ title: words.nextUnknown, why: words.nextUnknownWhy });

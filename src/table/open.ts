@@ -49,6 +49,11 @@ export async function openTable(file: string, options: ReadOptions = {}): Promis
 }
 
 async function openFile(file: string, options: ReadOptions): Promise<Table> {
+  const table = await openFormat(file, options);
+  return { ...table, rows: () => table.rows(), ...(options.name === undefined ? { file } : {}) };
+}
+
+async function openFormat(file: string, options: ReadOptions): Promise<Table> {
   const source = await openSource(file, { name: options.name });
   const extension = path.extname(file).toLowerCase();
   const format = options.format ?? FORMATS[extension] ?? formatByContent(source, extension);

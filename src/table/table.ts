@@ -28,6 +28,8 @@ export type Format = 'csv' | 'tsv' | 'xlsx' | 'jsonl';
 /** An opened spreadsheet. `rows()` may be called more than once: each call reads the file anew. */
 export interface Table {
   readonly format: Format;
+  /** The path as it was given; absent for standard input. */
+  readonly file?: string;
   /** The sheet's name, for a workbook. */
   readonly sheet?: string;
   /** All the sheets that could be read, in the workbook's order (hidden ones last). */

@@ -10,10 +10,12 @@ describe('guards', () => {
     await workdir.expectRun(0, ['export', 'out.csv', '--columns', 'ID,Name,Phone,_base']);
     workdir.write('out.csv', workdir.read('out.csv').replace(/\+90[ \d]+/g, ''));
     const { stderr } = await workdir.expectRun(2, ['import', 'out.csv', '--yes', '--run-dir', 'run']);
-    expect(stderr).toContain(
-      'Error: The plan was refused. It would empty 30 of the 60 filled cells that the sheet covers.',
-    );
-    expect(stderr).toContain('If that is what you mean: cubicl-sheets apply run --allow clears');
+    const why = 'The plan was refused. It would empty 30 of the 60 filled cells that the sheet covers.';
+    expect(stderr).toContain(`${why}\n`);
+    expect(stderr).toContain('cubicl-sheets apply run --allow clears\n');
+    const page = workdir.read('run/report.html');
+    for (const part of [why, 'Not carried out', 'cubicl-sheets apply run --allow clears'])
+      expect(page).toContain(part);
     expect(sandbox.history.every(({ method }) => method === 'GET')).toBe(true);
     expect(await workdir.json(0, ['apply', 'run', '--yes', '--allow', 'clears'])).toMatchObject({
       updated: 30,
@@ -44,6 +46,18 @@ describe('guards', () => {
     await workdir.expectRun(2, ['import', 'in.csv', '--yes']);
     expect(sandbox.clients()).toHaveLength(3);
     await workdir.expectRun(0, ['import', 'in.csv', '--yes', '--allow', 'deletes']);
+    expect(sandbox.clients()).toHaveLength(2);
+  });
+
+  it('leave a report and the command that goes on of a delete that nobody could be asked about', async () => {
+    const sandbox = await openSandbox({ seed: { clients: 3 } });
+    const workdir = makeWorkdir(sandbox);
+    workdir.write('gone.csv', `ID\r\n${sandbox.clients()[0]?._id ?? ''}\r\n`);
+    const { stderr } = await workdir.expectRun(2, ['delete', 'gone.csv', '--run-dir', 'run']);
+    expect(stderr).toContain('This would delete 1 client; nothing was sent.\n');
+    expect(workdir.read('run/report.html')).toContain('This would delete 1 client');
+    const [, goOn = ''] = /: cubicl-sheets (apply .*)$/m.exec(stderr) ?? [];
+    await workdir.expectRun(0, [...goOn.split(' '), '--yes']);
     expect(sandbox.clients()).toHaveLength(2);
   });
 });

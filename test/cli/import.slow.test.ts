@@ -146,7 +146,7 @@ describe('import', () => {
     const workdir = makeWorkdir(sandbox);
     workdir.write('in.csv', 'ID,Phone,_action\r\nc1,<clear>,\r\nc2,,delete\r\n');
     const { stderr } = await workdir.expectRun(2, ['import', 'in.csv', '--allow', 'deletes']);
-    expect(stderr).toContain('Error: This would empty 1 field and delete 1 client; nothing was sent.');
+    expect(stderr).toContain('This would empty 1 field and delete 1 client; nothing was sent.');
     expect(writesTo(sandbox)).toEqual([]);
     await workdir.expectRun(0, ['import', 'in.csv', '--yes', '--allow', 'deletes']);
     expect(sandbox.clients()).toEqual([{ ...ACME, phone: '' }]);

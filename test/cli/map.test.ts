@@ -10,8 +10,9 @@ it('map writes a mapping that import plans all rows by', async () => {
     'Yıldız Turizm A.Ş.;Ali Öz;0533 111 22 33;0212 333 44 66;b@yildiz.example;;\u001b[31m20',
   ];
   workdir.write('old.csv', rows.join('\r\n'));
-  const refused = await workdir.expectRun(2, ['import', 'old.csv', '--sandbox', '--dry-run']);
-  expect(refused.stderr).toContain('cubicl-sheets map <file> --out mapping.json');
+  workdir.write("it's old.csv", rows.join('\r\n'));
+  const refused = await workdir.expectRun(2, ['import', "it's old.csv", '--sandbox', '--dry-run']);
+  expect(refused.stderr).toContain(`  cubicl-sheets map 'it'\\''s old.csv' --out=mapping.json\n`);
 
   const { stderr, stdout } = await workdir.expectRun(0, ['map', 'old.csv', '--out', 'mapping.json']);
   expect(stdout).toBe('');

@@ -58,6 +58,7 @@ export async function makeReport(decisions: Iterable<Decision>, options: MadeRun
     started: performance.now(),
     isPlanOnly: outcomes === undefined,
     failure: options.failure,
+    mustAllow: [],
     needed: { reads: 0, doneBefore: 0 },
     page: options.terms ?? {},
   });
