@@ -1,4 +1,5 @@
 /** The three ways to go wrong: an issue (about a row), a failure (the run cannot go on), a bug (anything else). */
+import type { Message } from './message.ts';
 
 /** What the process ends with; where several apply, `worstExit` decides. */
 export const EXIT = {
@@ -52,7 +53,7 @@ export interface Issue {
   /** A short stable word for scripts, e.g. `bad-email`. */
   readonly code: string;
   /** What is wrong and what to do, in one sentence. */
-  readonly message: string;
+  readonly message: Message;
 }
 
 interface FailureOptions {

@@ -1,5 +1,5 @@
 /** What explains a template: the example row that import leaves out, and the sheet of help. */
-import type { Language } from './client/column-notes.ts';
+import type { Lang } from './language.ts';
 import type { Column } from './client/columns.ts';
 import type { Look } from './client/looks.ts';
 import type { Directory } from './client/managers.ts';
@@ -9,7 +9,7 @@ import type { SheetToWrite } from './table/table.ts';
 export function exampleRow(
   columns: readonly Column[],
   directory: Directory,
-  language: Language,
+  language: Lang,
 ): readonly string[] {
   const [user] = directory.users;
   const texts = EXAMPLE[language];
@@ -24,7 +24,7 @@ export function exampleRow(
 }
 
 /** Each column with its note, and below it the rules for all. */
-export function helpSheet(looks: readonly Look[], language: Language): SheetToWrite {
+export function helpSheet(looks: readonly Look[], language: Lang): SheetToWrite {
   const { sheet, column, meaning, rules } = HELP[language];
   return {
     name: sheet,

@@ -1,5 +1,5 @@
 /** A blank sheet to fill in: the columns a new client can have; for an account its own fields, managers, an example and help. */
-import { columnNote, type Language } from './client/column-notes.ts';
+import { columnNote } from './client/column-notes.ts';
 import type { Column, Labels } from './client/columns.ts';
 import { ROW_ACTIONS } from './client/draft.ts';
 import type { FieldUse } from './client/field-use.ts';
@@ -9,6 +9,7 @@ import { columnsFor } from './client/rows.ts';
 import type { Format, SheetToWrite } from './table/table.ts';
 import { writeTable, type WriteOptions } from './table/write.ts';
 import { exampleRow, helpSheet } from './template-help.ts';
+import type { Lang } from './language.ts';
 
 export interface TemplateOptions extends WriteOptions {
   /** A path, or `-` for stdout. */
@@ -16,7 +17,7 @@ export interface TemplateOptions extends WriteOptions {
   readonly format: Exclude<Format, 'jsonl'>;
   readonly labels?: Labels;
   /** Of the notes and the help; default English. */
-  readonly lang?: Language;
+  readonly lang?: Lang;
   /** What is known of the account; without it the sheet fits any. */
   readonly account?: Account;
 }
@@ -51,7 +52,7 @@ function templateColumns(labels: Labels, account: Account | undefined): Column[]
 
 function noted(
   column: Column,
-  { labels, lang, account }: TemplateOptions & { readonly labels: Labels; readonly lang: Language },
+  { labels, lang, account }: TemplateOptions & { readonly labels: Labels; readonly lang: Lang },
 ): Look {
   const look = lookOf(column, labels, account?.directory ?? directoryOf(undefined));
   const fieldId = column.is === 'custom' ? column.fieldId : undefined;

@@ -7,6 +7,7 @@ import { newRun, openRun, type RunFolder } from './apply/run.ts';
 import { refuseOtherServer } from './apply.ts';
 import type { Client } from './client/client.ts';
 import { firstRow, originOf } from './client/draft.ts';
+import { msg } from './message.ts';
 import type { Decision } from './plan/decide.ts';
 import { ALLOWABLE } from './plan/guards.ts';
 import type { WriteAction } from './plan/plan.ts';
@@ -115,8 +116,7 @@ async function singleImages(ids: readonly string[], { api, signal }: RunDeps): P
 }
 
 function notKnown(action: WriteAction): Decision {
-  const message =
-    'Whether Cubicl carried this out is not known, so it is not taken back by guess. Look in Cubicl.';
+  const message = msg`Whether Cubicl carried this out is not known, so it is not taken back by guess. Look in Cubicl.`;
   const issue = { ...firstRow(action), code: 'unknown', message };
   return { do: 'reject', name: action.name, issues: [issue] };
 }

@@ -1,4 +1,6 @@
 /** What goes to the server and what can come back: the request, its answer, and the ways of having none. */
+import { inWords, msg, type Message } from '../message.ts';
+
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 export interface ApiRequest {
@@ -46,12 +48,16 @@ export class Rejected extends Error {
   readonly status: number;
   /** From a body like `{ "code": 17 }`. */
   readonly code: number | undefined;
+  /** The message, to be told in any language. */
+  readonly told: Message;
   /** The server's own words, made harmless, at most 200 characters; may be empty. */
   readonly words: string;
 
   constructor(status: number, words = '', code?: number) {
-    const told = [`${status}`, ...(code === undefined ? [] : [`code ${code}`])].join(', ');
-    super(words === '' ? `Cubicl refused it (${told}).` : `Cubicl refused it (${told}): ${words}`);
+    const why = code === undefined ? status : msg`${status}, code ${code}`;
+    const told = words === '' ? msg`Cubicl refused it (${why}).` : msg`Cubicl refused it (${why}): ${words}`;
+    super(inWords(told));
+    this.told = told;
     this.name = 'Rejected';
     this.status = status;
     this.code = code;

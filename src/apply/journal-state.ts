@@ -1,6 +1,7 @@
 /** What a run's journal says: how each action ended, what is in doubt, and what the server's clock is. */
 import type { PartKey } from '../client/alike.ts';
 import type { Client } from '../client/client.ts';
+import type { Message } from '../message.ts';
 
 /** How an action ended. `unknown`: the answer was lost, and it can't be told whether the server acted. */
 export type Outcome =
@@ -17,7 +18,7 @@ export type Outcome =
   | {
       readonly result: 'failed' | 'unknown' | 'conflict';
       readonly code: string;
-      readonly message: string;
+      readonly message: Message;
       readonly id?: string;
       /** The client as it was found, where someone had changed what was to be written. */
       readonly now?: Client;

@@ -13,6 +13,7 @@ import { differingParts, isSamePart, partsOf, type PartKey } from '../client/ali
 import { foldKey } from '../client/cells.ts';
 import type { Client, ClientBody } from '../client/client.ts';
 import type { Issue } from '../errors.ts';
+import { msg } from '../message.ts';
 import { isWrite, type WriteAction } from '../plan/plan.ts';
 
 export interface Verified {
@@ -110,10 +111,14 @@ function compare(action: WriteAction, now: Client | undefined): readonly Found[]
   if (action.do === 'delete') {
     return now === undefined
       ? []
-      : [{ code: 'verify-there', message: 'It was deleted, and Cubicl still shows it.' }];
+      : [{ code: 'verify-there', message: msg`It was deleted, and Cubicl still shows it.` }];
   }
   if (now === undefined) {
-    return [{ code: 'verify-gone', message: `It was ${action.do}d, and Cubicl does not show it any more.` }];
+    const message =
+      action.do === 'create'
+        ? msg`It was created, and Cubicl does not show it any more.`
+        : msg`It was updated, and Cubicl does not show it any more.`;
+    return [{ code: 'verify-gone', message }];
   }
   const [meant, there] = [partsOf(action.body), partsOf(now)];
   return writtenParts(action)
@@ -122,7 +127,7 @@ function compare(action: WriteAction, now: Client | undefined): readonly Found[]
       code: 'verify-differs',
       header: nameOf(part),
       value: textOf(meant.get(part)),
-      message: `Cubicl holds ${shown(there.get(part))} in place of ${shown(meant.get(part))}.`,
+      message: msg`Cubicl holds ${shown(there.get(part))} in place of ${shown(meant.get(part))}.`,
     }));
 }
 
@@ -143,7 +148,7 @@ function doublesOf(action: WriteAction, strangers: Strangers): readonly Found[] 
     .filter((client) => isSameKey(action.body, client) && differingParts(action.body, client).length === 0)
     .map(({ _id }) => ({
       code: 'verify-double',
-      message: `Another client with the same values, ${_id}, came to be during the run: look whether it is a second copy.`,
+      message: msg`Another client with the same values, ${_id}, came to be during the run: look whether it is a second copy.`,
     }));
 }
 

@@ -1,5 +1,6 @@
 /** The flags that several commands share. */
 import type { Argv, CommandModule, Options } from 'yargs';
+import type { Lang } from '../language.ts';
 
 /** What a command file exports; its name and description stand in `commands.ts`. */
 export type Command<Flags> = Pick<CommandModule<object, Flags>, 'builder' | 'handler'>;
@@ -40,7 +41,7 @@ export interface CommonFlags {
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly logFormat?: 'text' | 'json';
-  readonly lang?: 'en' | 'tr';
+  readonly lang?: Lang;
 }
 
 /** Flags for reading a spreadsheet. */

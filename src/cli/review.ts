@@ -3,7 +3,7 @@ import { UsageFailure } from '../errors.ts';
 import type { PlanCounts } from '../plan/plan.ts';
 import type { ApplyTerms, Planned, RunDeps, RunProgress } from '../proceed.ts';
 import { countsText, sayIn } from '../report/terminal-words.ts';
-import type { Lang } from '../report/words.ts';
+import type { Lang } from '../language.ts';
 import { agrees, canAsk } from './ask.ts';
 import { durationMs } from './duration.ts';
 import type { PlanFlags } from './flags.ts';

@@ -5,6 +5,7 @@ import { CUBICL_URL } from '../api/address.ts';
 import { parseRate, type Rate } from '../api/pace.ts';
 import type { Labels } from '../client/columns.ts';
 import { UsageFailure } from '../errors.ts';
+import type { Lang } from '../language.ts';
 import { codeOf } from '../table/failures.ts';
 import type { CommonFlags } from './flags.ts';
 import { languageOfSystem } from './language.ts';
@@ -26,9 +27,9 @@ export interface Settings {
   readonly verbose: boolean;
   readonly logFormat: 'text' | 'json';
   /** Of files for people: the report page, templates. */
-  readonly lang: 'en' | 'tr';
+  readonly lang: Lang;
   /** Of the terminal; a log that machines read stays English. */
-  readonly spoken: 'en' | 'tr';
+  readonly spoken: Lang;
 }
 
 export const CONFIG_FILE = 'cubicl-sheets.config.json';

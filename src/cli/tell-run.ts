@@ -1,10 +1,10 @@
 /** Says how a run ended: counts, where the reports lie, and the command that goes on. */
 import { join } from 'node:path';
+import type { Lang } from '../language.ts';
 import { applyCommand, command } from '../report/commands.ts';
 import type { RunSummary } from '../report/finish.ts';
 import { notesLines } from '../report/preview.ts';
 import { countsText, sayIn, secondsText, type Say } from '../report/terminal-words.ts';
-import type { Lang } from '../report/words.ts';
 import type { Session } from './session.ts';
 import { clean } from './terminal.ts';
 

@@ -1,18 +1,17 @@
 /** What a person who fills in a sheet should know of each column, in English and Turkish. */
+import type { Lang } from '../language.ts';
 import type { ContactPart } from './client.ts';
 import { NAMED_COLUMNS, type Column } from './columns.ts';
 
-export type Language = 'en' | 'tr';
-
 /** `samples`: values that stand in a custom field elsewhere. */
-export function columnNote(column: Column, language: Language, samples: readonly string[] = []): string {
+export function columnNote(column: Column, language: Lang, samples: readonly string[] = []): string {
   if (column.is === 'contact') return CONTACT[language][column.part];
   if (column.is === 'custom') return customNote(language, samples);
   const meaning = NAMED_COLUMNS.find((named) => named.column.is === column.is)?.meaning ?? '';
   return language === 'tr' ? (TURKISH[column.is] ?? meaning) : meaning;
 }
 
-function customNote(language: Language, samples: readonly string[]): string {
+function customNote(language: Lang, samples: readonly string[]): string {
   const quoted = samples.map((text) => `"${text.slice(0, SHOWN_CHARS).toWellFormed()}"`).join(', ');
   const [what, elsewhere] =
     language === 'tr' ? ['Özel alan.', 'Başka müşterilerde'] : ['A custom field.', 'Elsewhere it holds'];
@@ -21,7 +20,7 @@ function customNote(language: Language, samples: readonly string[]): string {
 
 const SHOWN_CHARS = 40;
 
-const CONTACT: Readonly<Record<Language, Readonly<Record<ContactPart, string>>>> = {
+const CONTACT: Readonly<Record<Lang, Readonly<Record<ContactPart, string>>>> = {
   en: {
     name: 'A person at the client: the full name. For more people go on with Contact 3, Contact 4 …',
     position: 'What this person does there.',

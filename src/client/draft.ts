@@ -1,5 +1,6 @@
 /** What a sheet asks for: one client's cells as they were typed, before anyone knows what the server holds. */
 import type { Issue } from '../errors.ts';
+import { msg, type Message } from '../message.ts';
 import type { ContactPart } from './client.ts';
 import type { OpenConflict } from './conflict.ts';
 import type { FieldKey } from './fields.ts';
@@ -40,9 +41,9 @@ export function originOf({ rows, file, elsewhere }: Origin): Origin {
 }
 
 /** The same in words: `5`, or `5 of companies.csv`. */
-export function rowText(origin: Origin): number | string {
+export function rowText(origin: Origin): number | Message {
   const { row, file } = firstRow(origin);
-  return file === undefined ? row : `${row} of ${file}`;
+  return file === undefined ? row : msg`${row} of ${file}`;
 }
 
 /** Where two come from that are one. */

@@ -1,6 +1,7 @@
 /** Finds out which client of one state is which of another: by id, without ids by the match keys, and never by a guess. */
 import { foldKey } from '../client/cells.ts';
 import type { Snapshot } from './snapshot.ts';
+import { inWords } from '../message.ts';
 import { nameOf, type MatchKey } from '../plan/match.ts';
 
 /** What tells who a client is. */
@@ -35,12 +36,15 @@ export function whoIs(snapshot: Snapshot, n: number, keys: readonly MatchKey[]):
  */
 export function pairClients(before: readonly Who[], after: readonly Who[], keys: readonly MatchKey[]): Pairs {
   const pairing = new Pairing(before, after);
-  const byId: Trait = { name: nameOf('id'), isId: true, valueOf: ({ id }) => id };
+  const byId: Trait = { name: inWords(nameOf('id')), isId: true, valueOf: ({ id }) => id };
   pairing.pairBy(byId);
   pairing.setAside(byId);
   const traits = keys
     .filter((key) => key !== 'id')
-    .map((key, place): Trait => ({ name: nameOf(key), valueOf: ({ values }) => values[place] ?? '' }));
+    .map((key, place): Trait => ({
+      name: inWords(nameOf(key)),
+      valueOf: ({ values }) => values[place] ?? '',
+    }));
   for (const trait of traits) pairing.pairBy(trait);
   for (const trait of traits) pairing.setAside(trait);
   return pairing;

@@ -1,11 +1,12 @@
 /** What is wrong with one cell by itself: damage that spreadsheet programs do, and addresses that are none. */
 import { isEmail, isExcelRounded, isScientific, isSheetError, wishOf } from '../client/cells.ts';
 import type { Column } from '../client/columns.ts';
+import { msg, type Message } from '../message.ts';
 import type { Cell } from '../table/table.ts';
 
 export interface CellProblem {
   readonly code: string;
-  readonly message: string;
+  readonly message: Message;
   /** What the cell was meant to say is unknown, so that nothing may be decided without it. */
   readonly isBlind?: boolean;
 }
@@ -27,28 +28,27 @@ function damageOf(column: Column, cell: Cell, text: string): CellProblem | undef
 
 const UNCACHED: CellProblem = {
   code: 'formula',
-  message:
-    'The result of this formula is not saved in the file. Open it in your spreadsheet program and save it again.',
+  message: msg`The result of this formula is not saved in the file. Open it in your spreadsheet program and save it again.`,
   isBlind: true,
 };
 const DATE: CellProblem = {
   code: 'date',
-  message: 'The spreadsheet made a date of this. Set the cell to Text and type it again.',
+  message: msg`The spreadsheet made a date of this. Set the cell to Text and type it again.`,
 };
 const ROUNDED: CellProblem = {
   code: 'rounded',
-  message: 'The spreadsheet rounded this number. Set the cell to Text and type all its digits.',
+  message: msg`The spreadsheet rounded this number. Set the cell to Text and type all its digits.`,
 };
 const TOO_LONG: CellProblem = {
   code: 'rounded',
-  message: 'A spreadsheet keeps only 15 digits of a number. Set the cell to Text and type all its digits.',
+  message: msg`A spreadsheet keeps only 15 digits of a number. Set the cell to Text and type all its digits.`,
 };
 
 /** A number cell holds a double: digits beyond the fifteenth are lost (IEEE 754). */
 const EXACT_DIGITS = 15;
 
 function sheetError(text: string): CellProblem {
-  const message = `The formula in this cell failed (${text.trim()}). Correct it, or type the value.`;
+  const message = msg`The formula in this cell failed (${text.trim()}). Correct it, or type the value.`;
   return { code: 'sheet-error', message };
 }
 
@@ -69,5 +69,5 @@ function addressProblem(text: string): CellProblem | undefined {
   return { code: 'bad-email', message: several ? SEVERAL_ADDRESSES : NO_ADDRESS };
 }
 
-const NO_ADDRESS = 'This is not an e-mail address. Write only the address, like name@example.com.';
-const SEVERAL_ADDRESSES = 'There is more than one e-mail address in this cell. Keep one of them.';
+const NO_ADDRESS = msg`This is not an e-mail address. Write only the address, like name@example.com.`;
+const SEVERAL_ADDRESSES = msg`There is more than one e-mail address in this cell. Keep one of them.`;

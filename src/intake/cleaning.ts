@@ -1,6 +1,7 @@
 /** How the cells of a file are cleaned: guards and lists of other programs' files, phones and dates where that was asked for. */
 import type { Column } from '../client/columns.ts';
 import { UsageFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { plainText } from '../table/guard.ts';
 import { columnLetter, type Table } from '../table/table.ts';
 import type { CellProblem } from './cell-problems.ts';
@@ -59,13 +60,13 @@ export function cleaned(
 }
 
 function furtherValues(others: readonly string[]): CellProblem {
-  const message = `Only the first value of this cell was taken. It also holds: ${others.join(', ')}.`;
+  const message = msg`Only the first value of this cell was taken. It also holds: ${others.join(', ')}.`;
   return { code: 'more-values', message };
 }
 
 const NO_NUMBER: CellProblem = {
   code: 'phone-kept',
-  message: 'This could not be read as a phone number of the region, so it was kept exactly as it is.',
+  message: msg`This could not be read as a phone number of the region, so it was kept exactly as it is.`,
 };
 
 async function dateColumns(

@@ -14,6 +14,7 @@ import { damageOf } from '../client/damage.ts';
 import type { Draft, DraftIssue } from '../client/draft.ts';
 import { directoryOf, type Directory } from '../client/managers.ts';
 import { FileFailure } from '../errors.ts';
+import { msg, type Message } from '../message.ts';
 import { plainText } from '../table/guard.ts';
 import { textOf, type SheetRow, type Table } from '../table/table.ts';
 import type { Mapping } from './headers.ts';
@@ -35,7 +36,7 @@ interface Line extends Readonly<Record<Exclude<Key, 'resolve' | 'row'>, string>>
   readonly row: number;
   readonly word: string;
   /** What stands in the way of settling it. */
-  readonly problem?: string;
+  readonly problem?: Message;
   readonly cells: readonly PlacedCell[];
 }
 
@@ -78,7 +79,9 @@ async function readLines(table: Table, { headerRow, headers }: Mapping): Promise
       const other = seen.get(key);
       if (other === undefined) seen.set(key, row.row);
       lines.push(
-        other === undefined ? line : { ...line, problem: `Row ${other} is the same conflict. Delete one.` },
+        other === undefined
+          ? line
+          : { ...line, problem: msg`Row ${other} is the same conflict. Delete one.` },
       );
     }
   }
@@ -100,9 +103,9 @@ function lineOf(row: number, text: (key: Key) => string): Line {
   const isWhole = /^contact:(?:\d+$|\+)/.test(place);
   const problem =
     !cells || readBase(base, id).is !== 'good'
-      ? 'The hidden columns of this line were changed. Import the sheet itself again.'
+      ? msg`The hidden columns of this line were changed. Import the sheet itself again.`
       : isWhole && word === 'mine' && fingerprint(yours) !== text('check').trim()
-        ? 'A whole contact can be kept or dropped here, but not edited. Put the cell back as it was.'
+        ? msg`A whole contact can be kept or dropped here, but not edited. Put the cell back as it was.`
         : problemOfWord(word);
   return {
     ...{ row, id, place, base, word, yours, cells: cells ?? [] },
@@ -126,10 +129,10 @@ function asWritten(cell: string, check: string): string {
   return was(cell) ? cell : (damageOf(cell, { was, server: '' })?.original ?? cell);
 }
 
-function problemOfWord(word: string): string | undefined {
+function problemOfWord(word: string): Message | undefined {
   if (word === 'mine' || word === 'theirs') return undefined;
-  const start = word === '' ? 'Not settled yet' : `"${word}" is neither`;
-  return `${start}: write mine into _resolve to write yours, or theirs to keep Cubicl's, and import the file again.`;
+  const start = word === '' ? msg`Not settled yet` : msg`"${word}" is neither`;
+  return msg`${start}: write mine into _resolve to write yours, or theirs to keep Cubicl's, and import the file again.`;
 }
 
 /** Lines of one client that belong to one draft, where its first stands: those that are settled, and the others. */
@@ -175,7 +178,7 @@ const NOBODY = { id: '', base: '', row: 0, name: '', problem: undefined };
 
 /** Stays as it is, to be settled another time. */
 function openConflict(line: Line, headers: readonly string[]): NonNullable<Draft['open']>[number] {
-  const { id, label, theirs, base, problem = '' } = line;
+  const { id, label, theirs, base, problem = msg`Not settled yet` } = line;
   const wish = wishOf(line.yours);
   const yours = wish.to === 'set' ? wish.text : '';
   const was = line.was === '' ? {} : { was: line.was === WAS_EMPTY ? '' : line.was };

@@ -1,6 +1,7 @@
 /** Contacts on lines of their own: which line goes on with the client above it, and which stands astray. */
 import type { ContactPart } from '../client/client.ts';
 import type { Draft, DraftIssue } from '../client/draft.ts';
+import { msg } from '../message.ts';
 
 /** Whether a row holds nothing but a contact, though the sheet has columns for more: a further line of some client. */
 export function isContactLine(draft: Draft): boolean {
@@ -50,8 +51,8 @@ export function keepingContacts(
   astray: { readonly row: number; readonly sheet?: string },
 ): Draft {
   const where =
-    astray.sheet === undefined ? `row ${astray.row}` : `row ${astray.row} of the sheet ${astray.sheet}`;
-  const message = `A contact of this client is gone from the sheet, but ${where} holds a contact that belongs to no client. Put that row right first.`;
+    astray.sheet === undefined ? msg`row ${astray.row}` : msg`row ${astray.row} of the sheet ${astray.sheet}`;
+  const message = msg`A contact of this client is gone from the sheet, but ${where} holds a contact that belongs to no client. Put that row right first.`;
   const issue = {
     row: draft.rows[0] ?? astray.row,
     code: 'contact-astray',

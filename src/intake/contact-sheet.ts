@@ -2,6 +2,7 @@
 import { foldKey } from '../client/cells.ts';
 import { foldHeader } from '../client/fold-header.ts';
 import type { ContactDraft, Draft, DraftIssue } from '../client/draft.ts';
+import { msg } from '../message.ts';
 import type { Table } from '../table/table.ts';
 import { isHeaderAgain } from './repeated-headers.ts';
 import { keepingContacts, moved } from './contact-lines.ts';
@@ -101,13 +102,13 @@ export class ContactSheet {
   #orphan({ row, id }: Line): DraftIssue {
     const message =
       id === ''
-        ? 'No client of the main sheet has this name. Write the ID or the name of its client.'
-        : `No client of the main sheet has the ID "${id}". Correct it, or add the client there.`;
+        ? msg`No client of the main sheet has this name. Write the ID or the name of its client.`
+        : msg`No client of the main sheet has the ID "${id}". Correct it, or add the client there.`;
     return { row, sheet: this.name, code: 'no-client', message };
   }
 
   #sharedName(draft: Draft, row: number): DraftIssue {
-    const message = `Several clients of the sheet go by this name, so the contact in row ${row} of the sheet ${this.name} could be anyone's. Give it the ID of its client, or give the clients different names.`;
+    const message = msg`Several clients of the sheet go by this name, so the contact in row ${row} of the sheet ${this.name} could be anyone's. Give it the ID of its client, or give the clients different names.`;
     return { row: draft.rows[0] ?? 0, code: 'contact-of-two', message };
   }
 }

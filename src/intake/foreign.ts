@@ -1,4 +1,5 @@
 /** Reads the rows of another program's file into drafts of clients, and people beside them. */
+import { msg } from '../message.ts';
 import { textOf, type SheetRow, type Table } from '../table/table.ts';
 import { leftOver, rowArranger, type ArrangedRow, type SkipReason } from './arranged-row.ts';
 import { leftOut } from './left-out.ts';
@@ -88,7 +89,9 @@ function clientOf(draft: LinkedDraft, { link }: ArrangedRow): LinkedDraft {
 
 function skipped({ rows, file, cells, link }: LinkedDraft, { header, text }: SkipReason): LinkedDraft {
   const where = { rows, ...(file === undefined ? {} : { file }) };
-  const issues = [leftOut(where, `"${header}" is "${text}", and such rows are neither clients nor people.`)];
+  const issues = [
+    leftOut(where, msg`"${header}" is "${text}", and such rows are neither clients nor people.`),
+  ];
   return { ...where, action: 'skip', id: '', cells, managerIds: [], base: '', issues, link };
 }
 

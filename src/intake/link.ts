@@ -1,5 +1,6 @@
 /** Which company a person belongs to: by id, else by name, else by domain; what is not sure is said, never guessed. Pure. */
 import { foldKey, isScientific } from '../client/cells.ts';
+import { msg, type Message } from '../message.ts';
 import type { Link } from './arranged-row.ts';
 
 /** A client of the files that a person may belong to. */
@@ -7,7 +8,7 @@ export interface Company {
   /** Its place among the clients of all files, from 0. */
   readonly at: number;
   /** Where it stands, for messages: `row 5 of companies.csv`. */
-  readonly where: string;
+  readonly where: Message;
 }
 
 /** The clients of the files by each key that some person asks for. */
@@ -21,11 +22,11 @@ export type Place =
   | { readonly is: 'client'; readonly at: readonly number[] }
   /** Only the person's e-mail address speaks for it. */
   | { readonly is: 'suggested'; readonly company: Company; readonly domain: string }
-  | { readonly is: 'ambiguous'; readonly by: string; readonly companies: readonly Company[] }
+  | { readonly is: 'ambiguous'; readonly by: Message; readonly companies: readonly Company[] }
   /** A company of which the files hold nothing but its people. */
   | { readonly is: 'company'; readonly name: string; readonly id: string }
   /** It has a company, of which nothing is known but an id or a domain. */
-  | { readonly is: 'unknown'; readonly by: string }
+  | { readonly is: 'unknown'; readonly by: Message }
   | { readonly is: 'nobody' };
 
 /** `email` is the person's own. */
@@ -33,17 +34,17 @@ export function placeOf(link: Link, email: string, companies: Companies): Place 
   const ids = idsOf(link.id);
   const byId = ids.map((id) => ({ id, found: companies.byId(id) })).filter(({ found }) => found.length > 0);
   const shared = byId.find(({ found }) => found.length > 1);
-  if (shared) return { is: 'ambiguous', by: `the id "${shared.id}"`, companies: shared.found };
+  if (shared) return { is: 'ambiguous', by: msg`the id "${shared.id}"`, companies: shared.found };
   if (byId.length > 0) return { is: 'client', at: byId.flatMap(({ found }) => found.map(({ at }) => at)) };
   const { name = '' } = link;
   const byName = name === '' ? [] : companies.byName(nameKey(name));
-  if (byName.length > 0) return one(byName, `the name "${name}"`);
+  if (byName.length > 0) return one(byName, msg`the name "${name}"`);
   const domain = domainOf(link.domain ?? '');
   const byDomain = domain === '' ? [] : companies.byDomain(domain);
-  if (byDomain.length > 0) return one(byDomain, `the domain ${domain}`);
+  if (byDomain.length > 0) return one(byDomain, msg`the domain ${domain}`);
   if (name !== '') return { is: 'company', name, id: ids.length === 1 ? (ids[0] ?? '') : '' };
-  if (ids.length > 0) return { is: 'unknown', by: `the id "${ids.join('; ')}"` };
-  if (domain !== '') return { is: 'unknown', by: `the domain ${domain}` };
+  if (ids.length > 0) return { is: 'unknown', by: msg`the id "${ids.join('; ')}"` };
+  if (domain !== '') return { is: 'unknown', by: msg`the domain ${domain}` };
   return byMail(email, companies);
 }
 
@@ -81,7 +82,7 @@ const EVERYBODYS: ReadonlySet<string> = new Set(
   ].flatMap((line) => line.split(' ')),
 );
 
-function one(found: readonly Company[], by: string): Place {
+function one(found: readonly Company[], by: Message): Place {
   const [company] = found;
   return found.length === 1 && company
     ? { is: 'client', at: [company.at] }

@@ -1,6 +1,7 @@
 /** Who the Managers cell means: each name, address or id is looked up, and what can't be told is said. */
 import { isCubiclId, listOf, wishOf } from '../client/cells.ts';
 import type { Directory } from '../client/managers.ts';
+import { msg } from '../message.ts';
 import type { CellProblem } from './cell-problems.ts';
 
 export interface ManagerNames {
@@ -27,7 +28,7 @@ const MOST_NAMES = 100;
 const MOST_CHARS = 10_000;
 const TOO_MANY: CellProblem = {
   code: 'too-many-managers',
-  message: `A client has at most ${MOST_NAMES} managers, in ${MOST_CHARS.toLocaleString('en')} characters. Check that the column is the right one.`,
+  message: msg`A client has at most ${MOST_NAMES} managers, in ${MOST_CHARS.toLocaleString('en')} characters. Check that the column is the right one.`,
 };
 
 /** Users who left, and portal users, are in no list: what looks like an id is taken for one of theirs. */
@@ -45,11 +46,11 @@ function problemOf(name: string, hits: number, directory: Directory): CellProble
   if (hits > 1) {
     return {
       code: 'ambiguous-manager',
-      message: `${hits} users are called "${name}". Use the e-mail address.`,
+      message: msg`${hits} users are called "${name}". Use the e-mail address.`,
     };
   }
   const message = directory.readable
-    ? `There is no user "${name}" in Cubicl. Use the e-mail address, the full name or the id of a user, or say under "managers" in the configuration who is meant.`
-    : `"${name}" can't be looked up, since this token may not read the users. Use the user's id.`;
+    ? msg`There is no user "${name}" in Cubicl. Use the e-mail address, the full name or the id of a user, or say under "managers" in the configuration who is meant.`
+    : msg`"${name}" can't be looked up, since this token may not read the users. Use the user's id.`;
   return { code: 'unknown-manager', message };
 }

@@ -1,6 +1,7 @@
 /** The people of all files, handed to their companies. They are in memory (some 700 bytes each); clients are not. */
-import type { Draft } from '../client/draft.ts';
+import { rowText, type Draft } from '../client/draft.ts';
 import type { FieldKey } from '../client/fields.ts';
+import { joined, msg, type Message } from '../message.ts';
 import {
   clientOfPeople,
   emailOf,
@@ -154,12 +155,12 @@ class NamedCompanies {
     const [id, ...others] = this.#ids.get(nameKey(place.name)) ?? [];
     if (id === undefined) return place;
     if (others.length === 0) return { ...place, id };
-    return { is: 'ambiguous', by: `the name "${place.name}"`, companies: [] };
+    return { is: 'ambiguous', by: msg`the name "${place.name}"`, companies: [] };
   }
 }
 
-function whereOf({ rows, file }: Draft): string {
-  return `row ${rows[0] ?? '?'}${file === undefined ? '' : ` of ${file}`}`;
+function whereOf(draft: Draft): Message {
+  return msg`row ${rowText(draft)}`;
 }
 
 function addTo<Key>(groups: Map<Key, Person[]>, key: Key, person: Person): void {
@@ -168,23 +169,23 @@ function addTo<Key>(groups: Map<Key, Person[]>, key: Key, person: Person): void 
   else groups.set(key, [person]);
 }
 
-const NO_COMPANY_WANTED = 'This person has no company, and --orphans skip leaves such people out.';
+const NO_COMPANY_WANTED = msg`This person has no company, and --orphans skip leaves such people out.`;
 
-const NAMELESS = 'It has no company, and neither a name nor an e-mail address nor a phone to be called by.';
+const NAMELESS = msg`It has no company, and neither a name nor an e-mail address nor a phone to be called by.`;
 
-const NO_COMPANY =
-  'This person has no company. Name one, or use --orphans client to make a client of each such person.';
+const NO_COMPANY = msg`This person has no company. Name one, or use --orphans client to make a client of each such person.`;
 
-function unknownCompany(by: string): string {
-  return `The company of this person is known only by ${by}, which no client of the files has. Import the file of companies together with this one, or choose what becomes of such people with --orphans.`;
+function unknownCompany(by: Message): Message {
+  return msg`The company of this person is known only by ${by}, which no client of the files has. Import the file of companies together with this one, or choose what becomes of such people with --orphans.`;
 }
 
-function suggestion({ company, domain }: Place & { is: 'suggested' }): string {
-  return `No company is named, but the address is at ${domain}, the domain of the client in ${company.where}. Use --link-by-domain to put such people there, or --no-link-by-domain not to.`;
+function suggestion({ company, domain }: Place & { is: 'suggested' }): Message {
+  return msg`No company is named, but the address is at ${domain}, the domain of the client in ${company.where}. Use --link-by-domain to put such people there, or --no-link-by-domain not to.`;
 }
 
-function ambiguity({ by, companies }: Place & { is: 'ambiguous' }): string {
+function ambiguity({ by, companies }: Place & { is: 'ambiguous' }): Message {
   const where = companies.slice(0, 3).map((each) => each.where);
-  const shown = where.length > 0 ? ` (${where.join(', ')}${companies.length > 3 ? ', …' : ''})` : '';
-  return `Several companies have ${by}${shown}, so this person could be at any of them. Give the row the id of its company, or the companies different names.`;
+  const more = companies.length > 3 ? ', …' : '';
+  const shown = where.length > 0 ? joined([' (', joined(where, ', '), more, ')'], '') : '';
+  return msg`Several companies have ${by}${shown}, so this person could be at any of them. Give the row the id of its company, or the companies different names.`;
 }

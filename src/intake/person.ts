@@ -2,6 +2,7 @@
 import { LIST_SEPARATOR } from '../client/cells.ts';
 import { joinedOrigin, originOf, type ContactDraft, type Draft, type DraftIssue } from '../client/draft.ts';
 import type { FieldKey } from '../client/fields.ts';
+import { msg, type Message } from '../message.ts';
 import type { Link } from './arranged-row.ts';
 import { moved } from './contact-lines.ts';
 import { idsOf, nameKey } from './link.ts';
@@ -77,7 +78,7 @@ function contradiction({ rows, file }: Person, field: FieldKey, value: string, t
     ...(file === undefined ? {} : { file }),
     value,
     code: 'differs',
-    message: `Another row of the same company says "${there}" here. Make the two the same.`,
+    message: msg`Another row of the same company says "${there}" here. Make the two the same.`,
     field,
   };
 }
@@ -106,7 +107,7 @@ function withoutLink(person: Person): Draft {
 }
 
 /** A person whose company can't be told: the row is left out. */
-export function rejectedPerson(person: Person, code: string, message: string): Draft {
+export function rejectedPerson(person: Person, code: string, message: Message): Draft {
   const { rows, file } = person;
   const issue = { row: rows[0] ?? 0, ...(file === undefined ? {} : { file }), code, message };
   const [contact] = linesOf(person);

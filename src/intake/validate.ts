@@ -10,6 +10,7 @@ import {
 } from '../client/draft.ts';
 import { customKey, type FieldKey } from '../client/fields.ts';
 import type { Directory } from '../client/managers.ts';
+import { msg } from '../message.ts';
 import { textOf, type Cell, type SheetRow } from '../table/table.ts';
 import { plainText } from '../table/guard.ts';
 import { problemOf, type CellProblem } from './cell-problems.ts';
@@ -149,7 +150,7 @@ class DraftBuilder {
     const word = text.trim().toLowerCase();
     this.#action = ROW_ACTIONS.find((action) => action === word);
     if (word === '' || this.#action !== undefined) return;
-    const message = `"${text.trim()}" is not an action. Use ${ROW_ACTIONS.join(', ')}, or leave the cell empty.`;
+    const message = msg`"${text.trim()}" is not an action. Use ${ROW_ACTIONS.join(', ')}, or leave the cell empty.`;
     this.#report({ index, text }, { code: 'bad-action', message });
   }
 
@@ -170,7 +171,7 @@ class DraftBuilder {
   #headless(index: number, text: string): void {
     const isLeftOut = (this.context.mapping.headers[index] ?? '').trim() !== '';
     if (isLeftOut || text.trim() === '') return;
-    const message = 'Nothing says what this cell means. Give its column a header, or empty the cell.';
+    const message = msg`Nothing says what this cell means. Give its column a header, or empty the cell.`;
     this.#report({ index, text }, { code: 'no-header', message });
   }
 

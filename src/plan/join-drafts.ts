@@ -4,13 +4,14 @@ import { LIST_SEPARATOR } from '../client/cells.ts';
 import { CONTACT_PARTS } from '../client/client.ts';
 import { joinedOrigin, rowText, type ContactDraft, type Draft, type DraftIssue } from '../client/draft.ts';
 import type { FieldKey } from '../client/fields.ts';
+import type { Message } from '../message.ts';
 
 /** Two rows that say different things of one field, or of one part of a contact. */
 export interface Contradiction {
   readonly is: 'differ';
   readonly key: FieldKey | '_action' | 'contact';
   /** As the spreadsheet numbers them. */
-  readonly rows: readonly [number | string, number | string];
+  readonly rows: readonly [number | Message, number | Message];
   readonly texts: readonly [string, string];
 }
 

@@ -3,13 +3,14 @@ import type { Client } from '../client/client.ts';
 import { textSetBy } from '../client/cells.ts';
 import { rowText, type Draft } from '../client/draft.ts';
 import { TRAITS, traitsOf, type Trait } from '../client/likeness.ts';
+import { inWords, msg, type Message } from '../message.ts';
 import type { Match } from './match.ts';
 
 /** Whom a new row looks like, by the trait that tells most. */
 export interface Likely {
   readonly by: Trait;
   /** `"Acme A.Ş." (c1)`, or `row 12`. */
-  readonly whom: string;
+  readonly whom: Message | string;
   /** How many other clients share the trait. */
   readonly more: number;
 }
@@ -23,7 +24,7 @@ interface Group {
 /** The traits of new rows alone are in memory (some 300 bytes a row); the clients go by one by one. */
 export class LikelyFinder {
   /** By trait and value; a row that no client is like so far stands as `rowText` names it. */
-  readonly #byTrait: Readonly<Record<Trait, Map<string, number | string | Group>>> = {
+  readonly #byTrait: Readonly<Record<Trait, Map<string, number | Message | Group>>> = {
     phone: new Map(),
     name: new Map(),
     domain: new Map(),
@@ -46,7 +47,7 @@ export class LikelyFinder {
   addClient(client: Client): void {
     for (const [trait, value] of entriesOf(client)) {
       const found = this.#byTrait[trait].get(value);
-      if (typeof found === 'object') found.clients++;
+      if (isGroup(found)) found.clients++;
       else if (found !== undefined) {
         this.#byTrait[trait].set(value, { whom: `"${client.name}" (${client._id})`, clients: 1 });
       }
@@ -60,16 +61,23 @@ export class LikelyFinder {
       found: this.#byTrait[by].get(value),
     }));
     for (const { by, found } of shared) {
-      if (typeof found === 'object') return { by, whom: found.whom, more: found.clients - 1 };
+      if (isGroup(found)) return { by, whom: found.whom, more: found.clients - 1 };
     }
     for (const { by, found } of shared) {
       // Colleagues share a domain: two rows of one say nothing yet.
-      if (by === 'domain' || typeof found === 'object' || found === undefined || found === rowText(draft))
-        continue;
-      return { by, whom: `row ${found}`, more: 0 };
+      if (by === 'domain' || isGroup(found) || found === undefined || isSame(found, rowText(draft))) continue;
+      return { by, whom: msg`row ${found}`, more: 0 };
     }
     return undefined;
   }
+}
+
+function isGroup(found: number | Message | Group | undefined): found is Group {
+  return typeof found === 'object' && 'clients' in found;
+}
+
+function isSame(one: number | Message, other: number | Message): boolean {
+  return inWords(one) === inWords(other);
 }
 
 /** Whether a draft may become a client that Cubicl does not have. */

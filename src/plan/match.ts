@@ -4,6 +4,7 @@ import { readBase } from '../client/base.ts';
 import { customText, foldKey, isExcelRounded, wishOf } from '../client/cells.ts';
 import type { Draft } from '../client/draft.ts';
 import { customKey, type FieldKey } from '../client/fields.ts';
+import { msg, type Message } from '../message.ts';
 
 /** A key to match on. `custom:<fieldId>` serves as an external id. */
 export type MatchKey = 'id' | 'email' | 'name' | `custom:${string}`;
@@ -21,8 +22,8 @@ export type Match =
   | { readonly is: 'none'; readonly alike?: { readonly id: string; readonly by: MatchKey } }
   | { readonly is: 'client'; readonly id: string; readonly by: MatchKey }
   /** Another row of the sheet speaks for this one; `isJoined` where it holds what this one says. */
-  | { readonly is: 'duplicate'; readonly row: number | string; readonly isJoined: boolean }
-  | { readonly is: 'problem'; readonly key: ProblemKey; readonly code: string; readonly message: string };
+  | { readonly is: 'duplicate'; readonly row: number | Message; readonly isJoined: boolean }
+  | { readonly is: 'problem'; readonly key: ProblemKey; readonly code: string; readonly message: Message };
 
 /** What a problem is about: a key, or the field in which two rows for one client differ. */
 export type ProblemKey = MatchKey | FieldKey | '_action' | 'contact';
@@ -170,7 +171,7 @@ function idNotThere(id: string): Match {
     is: 'problem',
     key: 'id',
     code: 'id-not-found',
-    message: `There is no client with the ID "${id}" in Cubicl. Export again, or empty the ID cell to make a new client.`,
+    message: msg`There is no client with the ID "${id}" in Cubicl. Export again, or empty the ID cell to make a new client.`,
   };
 }
 
@@ -180,18 +181,17 @@ function roundedKey(key: MatchKey): Match {
     is: 'problem',
     key,
     code: 'rounded',
-    message:
-      'A spreadsheet rounded this id, so it no longer tells which client this is. Set the column to Text and fill in the whole id.',
+    message: msg`A spreadsheet rounded this id, so it no longer tells which client this is. Set the column to Text and fill in the whole id.`,
   };
 }
 
 function severalHits(key: MatchKey, ids: readonly string[]): Match {
-  const some = ids.slice(0, 3).join(', ');
+  const some = ids.slice(0, 3).join(', ') + (ids.length > 3 ? ', …' : '');
   return {
     is: 'problem',
     key,
     code: 'several-matches',
-    message: `${ids.length} clients have this ${nameOf(key)} (${some}${ids.length > 3 ? ', …' : ''}). Write the ID of the right one into the ID column.`,
+    message: msg`${ids.length} clients have this ${nameOf(key)} (${some}). Write the ID of the right one into the ID column.`,
   };
 }
 
@@ -201,13 +201,13 @@ function differentClients(found: { by: MatchKey; id: string; key: MatchKey; othe
     is: 'problem',
     key,
     code: 'keys-differ',
-    message: `The ${nameOf(by)} is that of client ${id}, but the ${nameOf(key)} is that of client ${other}. Correct one of the two, or use --match ${by}.`,
+    message: msg`The ${nameOf(by)} is that of client ${id}, but the ${nameOf(key)} is that of client ${other}. Correct one of the two, or use --match ${by}.`,
   };
 }
 
 /** A key as a person calls it. */
-export function nameOf(key: MatchKey): string {
-  if (key === 'id') return 'ID';
-  if (key === 'name') return 'name';
-  return key === 'email' ? 'e-mail address' : 'external id';
+export function nameOf(key: MatchKey): Message {
+  if (key === 'id') return msg`ID`;
+  if (key === 'name') return msg`name`;
+  return key === 'email' ? msg`e-mail address` : msg`external id`;
 }

@@ -4,6 +4,7 @@ import { firstRow, type Draft } from '../client/draft.ts';
 import type { SeenDamage, SeenDamageKind } from '../client/damage.ts';
 import type { Trait } from '../client/likeness.ts';
 import type { Issue } from '../errors.ts';
+import { joined, msg, type Message } from '../message.ts';
 import type { Likely } from './likely.ts';
 import { nameOf, type Match } from './match.ts';
 import type { DamagedCell } from './merge-client.ts';
@@ -17,19 +18,18 @@ export function baseNotes(draft: Draft, base: Base, rules: PlanRules): Issue[] {
   const place = rules.placeOf(draft, '_base');
   if (base.is === 'good' || (base.is === 'none' && place.column === undefined)) return [];
   const [code, what] = base.is === 'none' ? NO_BASE : BAD_BASE;
-  return [{ ...place, code, message: `${what} ${FELL_BACK}` }];
+  return [{ ...place, code, message: joined([what, FELL_BACK], ' ') }];
 }
 
-const NO_BASE = ['no-base', 'The _base cell of this row is empty.'] as const;
-const BAD_BASE = ['bad-base', "The _base cell of this row is damaged, or is another row's."] as const;
-const FELL_BACK =
-  'So the row was compared with Cubicl alone: what differs is written, and empty cells are left as they are.';
+const NO_BASE = ['no-base', msg`The _base cell of this row is empty.`] as const;
+const BAD_BASE = ['bad-base', msg`The _base cell of this row is damaged, or is another row's.`] as const;
+const FELL_BACK = msg`So the row was compared with Cubicl alone: what differs is written, and empty cells are left as they are.`;
 
 /** A row whose ID was emptied becomes a new client, although there is one just like it. */
 export function alikeNotes(draft: Draft, match: Match, rules: PlanRules): Issue[] {
   if (match.is !== 'none' || !match.alike) return [];
   const { id, by } = match.alike;
-  const message = `The ID of this row was emptied, so it becomes a new client, although ${id} has the same ${nameOf(by)}. If that one is meant, write its ID.`;
+  const message = msg`The ID of this row was emptied, so it becomes a new client, although ${id} has the same ${nameOf(by)}. If that one is meant, write its ID.`;
   return [{ ...rules.placeOf(draft, 'id'), code: 'alike', message }];
 }
 
@@ -37,52 +37,52 @@ export function alikeNotes(draft: Draft, match: Match, rules: PlanRules): Issue[
 export function likelyNotes(draft: Draft, likely: Likely | undefined, rules: PlanRules): Issue[] {
   if (!likely) return [];
   const { by, whom, more } = likely;
-  const others = more > 0 ? ` and ${more} more` : '';
-  const remedy = whom.startsWith('row ') ? 'keep one of the two rows' : 'write its ID into the ID column';
-  const message = `This may be the same client as ${whom}${others}: ${SHARED[by]}. It becomes a client of its own; if it is the same, ${remedy}.`;
+  const others = more > 0 ? msg` and ${more} more` : '';
+  const remedy =
+    typeof whom === 'string' ? msg`write its ID into the ID column` : msg`keep one of the two rows`;
+  const message = msg`This may be the same client as ${whom}${others}: ${SHARED[by]}. It becomes a client of its own; if it is the same, ${remedy}.`;
   return [{ ...rules.placeOf(draft, by === 'domain' ? 'email' : by), code: 'likely-duplicate', message }];
 }
 
-const SHARED: Readonly<Record<Trait, string>> = {
-  phone: 'same phone number',
-  name: 'same name but for its legal form',
-  domain: 'same e-mail domain',
+const SHARED: Readonly<Record<Trait, Message>> = {
+  phone: msg`same phone number`,
+  name: msg`same name but for its legal form`,
+  domain: msg`same e-mail domain`,
 };
 
 /** A row that another one speaks for. */
-export function duplicateNote(draft: Draft, row: number | string): Issue {
-  const message = `Row ${row} is the same client and was taken; this row was left out (--duplicates first).`;
+export function duplicateNote(draft: Draft, row: number | Message): Issue {
+  const message = msg`Row ${row} is the same client and was taken; this row was left out (--duplicates first).`;
   return { ...firstRow(draft), code: 'duplicate', message };
 }
 
 /** A cell that is not written, since it is not what anybody wrote. */
 export function damageNote(draft: Draft, { key, cell, damage }: DamagedCell, rules: PlanRules): Issue {
   const [code, end] = rules.repair ? (['repaired', REPAIRED] as const) : (['damaged', DAMAGED] as const);
-  const message = `A spreadsheet program ${HOW[damage.how]}: at export it was ${shown(damage)}. ${end}`;
+  const message = msg`A spreadsheet program ${HOW[damage.how]}: at export it was ${shown(damage)}. ${end}`;
   return { ...rules.placeOf(draft, key), value: cell, code, message };
 }
 
-const REPAIRED = 'It was put back, so nothing is changed here.';
-const DAMAGED =
-  'This was not written: import again with --repair to put it back. If you mean it as it is now, empty the _base cell of this row.';
+const REPAIRED = msg`It was put back, so nothing is changed here.`;
+const DAMAGED = msg`This was not written: import again with --repair to put it back. If you mean it as it is now, empty the _base cell of this row.`;
 
-const HOW: Readonly<Record<SeenDamageKind, string>> = {
-  number: 'took this for a number',
-  date: 'took this for a date',
-  boolean: 'took this for TRUE or FALSE',
-  spaces: 'cut off the spaces around this',
-  apostrophe: 'took or added an apostrophe here',
-  characters: 'lost characters of this',
-  formula: 'took this for a formula',
-  width: 'showed # signs for lack of room',
-  cut: 'cut this off at the longest text it takes',
+const HOW: Readonly<Record<SeenDamageKind, Message>> = {
+  number: msg`took this for a number`,
+  date: msg`took this for a date`,
+  boolean: msg`took this for TRUE or FALSE`,
+  spaces: msg`cut off the spaces around this`,
+  apostrophe: msg`took or added an apostrophe here`,
+  characters: msg`lost characters of this`,
+  formula: msg`took this for a formula`,
+  width: msg`showed # signs for lack of room`,
+  cut: msg`cut this off at the longest text it takes`,
 };
 
 /** In quotes, with spaces and line ends to be seen; of a long text, where it was cut. */
-function shown({ original }: SeenDamage): string {
+function shown({ original }: SeenDamage): Message | string {
   const isLong = original.length > SHOWN_CHARS;
   const text = JSON.stringify(isLong ? `${original.slice(0, SHOWN_CHARS)}…` : original);
-  return isLong ? `${text} (${original.length} characters)` : text;
+  return isLong ? msg`${text} (${original.length} characters)` : text;
 }
 
 const SHOWN_CHARS = 80;

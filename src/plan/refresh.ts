@@ -69,7 +69,7 @@ export function movedConflicts(action: UpdateAction, now: Client): Conflict[] {
       isTextField(part) ? { is: part } : { is: 'custom', fieldId: part.slice(customKey('').length) },
     );
     const kept = { id: now._id, place: part, label, was: customText(before.get(part)), base };
-    const issue = { ...firstRow(action), code: 'changed-since', message: '' };
+    const issue = { ...firstRow(action), code: 'changed-since', message: { text: '' } };
     return [{ ...issue, yours: customText(planned), theirs: customText(theirs), kept }];
   });
 }

@@ -1,5 +1,6 @@
 /** What becomes of rows that mean one client twice: rejected, joined into one, or all but the first left out. */
 import { rowText, type Draft } from '../client/draft.ts';
+import { msg } from '../message.ts';
 import { joinDrafts, type Contradiction } from './join-drafts.ts';
 import { keyOfDraft, nameOf, type Match, type MatchKey } from './match.ts';
 import type { Matched, Twins } from './match-all.ts';
@@ -127,7 +128,7 @@ function isOne(members: readonly Member[], keys: readonly MatchKey[]): boolean {
 }
 
 function contradiction({ key, rows, texts }: Contradiction): Match {
-  const message = `Rows ${rows.join(' and ')} are one client, but one says "${texts[0]}" here and the other "${texts[1]}". Make them agree, or keep one of the two.`;
+  const message = msg`Rows ${rows[0]} and ${rows[1]} are one client, but one says "${texts[0]}" here and the other "${texts[1]}". Make them agree, or keep one of the two.`;
   return { is: 'problem', key, code: 'duplicates-differ', message };
 }
 
@@ -138,12 +139,12 @@ function rejected(group: Group, n: number, drafts: ReadonlyMap<number, Draft>): 
   const other = drafts.get(twin.earlier);
   const hasLines = [draft, other].some((each) => each?.contacts?.some((contact) => contact.n === undefined));
   const remedy = hasLines
-    ? 'Sort the sheet by ID, so that the lines of one client stand together, or keep one of the two.'
-    : 'Keep one of the two rows.';
+    ? msg`Sort the sheet by ID, so that the lines of one client stand together, or keep one of the two.`
+    : msg`Keep one of the two rows.`;
   return {
     is: 'problem',
     key: twin.key,
     code: 'same-client-twice',
-    message: `Row ${other ? rowText(other) : '?'} is the same client (same ${nameOf(twin.key)}). ${remedy}`,
+    message: msg`Row ${other ? rowText(other) : '?'} is the same client (same ${nameOf(twin.key)}). ${remedy}`,
   };
 }

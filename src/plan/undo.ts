@@ -2,6 +2,7 @@
 import { differingParts, isSameClient, partsOf, type PartKey } from '../client/alike.ts';
 import { isComplete, type Client, type ClientBody } from '../client/client.ts';
 import { firstRow } from '../client/draft.ts';
+import { msg } from '../message.ts';
 import { updateBody } from './body.ts';
 import type { Decision } from './decide.ts';
 import type { CreateAction, DeleteAction, UpdateAction, WriteAction } from './plan.ts';
@@ -57,7 +58,7 @@ function undoDelete({ id, name, before }: DeleteAction, now: Client | undefined)
 
 function leftAlone(action: CreateAction | UpdateAction, sent: ClientBody, now: Client): Decision {
   const parts = differingParts(sent, now).map((part) => part.replace(/^custom:/, 'custom field '));
-  const message = `Edited in Cubicl since (${parts.join(', ')}), so it is left as it is. Take it back by hand if you want.`;
+  const message = msg`Edited in Cubicl since (${parts.join(', ')}), so it is left as it is. Take it back by hand if you want.`;
   const issue = { ...firstRow(action), code: 'edited-since', message, yours: '', theirs: '' };
   return { do: 'conflict', id: now._id, name: action.name, conflicts: [issue] };
 }

@@ -1,7 +1,8 @@
 /** What stands behind the code of an issue, and how to mend it, in English and Turkish. */
 import type { Issue } from '../errors.ts';
+import type { Lang } from '../language.ts';
+import { tell } from '../turkish/tell.ts';
 import type { Veil } from './mask.ts';
-import type { Lang } from './words.ts';
 
 export interface Cause {
   readonly title: string;
@@ -20,18 +21,12 @@ interface PageTongue {
   readonly veil: Pick<Veil, 'isMasked'>;
 }
 
-/** The message of an issue for the page: its own words, but where they are in another language or could hold values. */
+/** The message of an issue for the page: its own words, but where they could hold values that are masked. */
 export function messageFor(issue: Issue, { lang, veil: { isMasked } }: PageTongue): string {
-  if (lang === 'en' && !isMasked) return issue.message;
+  if (!isMasked) return tell(issue.message, lang);
   const cause = causeOf(issue.code, lang);
-  if (!cause) return isMasked ? issue.code : issue.message;
-  const told = `${cause.title}. ${cause.fix}`;
-  return !isMasked && TELLING.test(issue.code) ? `${told} (${issue.message})` : told;
+  return cause ? `${cause.title}. ${cause.fix}` : issue.code;
 }
-
-/** Their messages hold facts, such as ids or what the server said, that no general text can hold. */
-const TELLING =
-  /^(?:http-.*|damaged|repaired|likely-duplicate|alike|duplicate.*|several-matches|keys-differ|same-client-twice|changed-.*|created-twice|merged|exists)$/;
 
 /** By code, or by its first word: the title and, behind the bar, what to do. */
 type Texts = Readonly<Record<string, string>>;

@@ -50,7 +50,9 @@ export interface Finishing {
 export async function finishRun(run: RunFolder, finishing: Finishing): Promise<RunSummary> {
   const { command, api, failure, isPlanOnly, verified, needed } = finishing;
   const digest = new Digest();
+  const { lang = 'en' } = finishing.page;
   const reported = await writeReport(run, {
+    lang,
     isPlanOnly,
     onRecord: (record) => digest.add(record),
     ...(verified ? { verified: verified.issues } : {}),

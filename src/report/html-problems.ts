@@ -1,11 +1,13 @@
 /** The middle of the report page: what is wrong, by cause, and what is in conflict, side by side. Readable without scripts. */
 import { rowText } from '../client/draft.ts';
 import type { Issue } from '../errors.ts';
+import { fill } from '../language.ts';
+import { tell } from '../turkish/tell.ts';
 import { causeOf, messageFor } from './causes.ts';
 import type { Clash, Digest, Problem } from './digest.ts';
 import { placeOf, type PageStyle } from './html-rows.ts';
 import { html, type Markup } from './markup.ts';
-import { fill, WORDS } from './words.ts';
+import { WORDS } from './words.ts';
 
 export function problemsSection(digest: Digest, style: PageStyle): Markup {
   const words = WORDS[style.lang];
@@ -22,7 +24,7 @@ function causeCard({ code, count, samples }: Problem, style: PageStyle): Markup 
   const [sample] = samples;
   const cause = causeOf(code, lang) ?? {
     title: code,
-    fix: style.veil.isMasked ? '' : (sample?.message ?? ''),
+    fix: style.veil.isMasked ? '' : tell(sample?.message ?? '', lang),
   };
   const tellsFacts = new Set(samples.map((issue) => messageFor(issue, style))).size > 1;
   const rest = count - samples.length;
@@ -95,7 +97,7 @@ function clashCard({ record, conflicts }: Clash, { lang, veil }: PageStyle): Mar
   return html`<article class="clash">
     <h3>
       <bdi>${veil.name(record.action.name)}</bdi>
-      <span class="count">${words.row} ${rowText(record.action)}</span>
+      <span class="count">${words.row} ${tell(rowText(record.action), lang)}</span>
     </h3>
     <table>
       <thead>

@@ -1,6 +1,7 @@
 /** One client as a short list for the page's script, which makes a row of it; texts that repeat are told by number. */
 import type { Labels } from '../client/columns.ts';
 import type { Issue } from '../errors.ts';
+import { fill, type Lang } from '../language.ts';
 import { columnLetter } from '../table/table.ts';
 import { messageFor } from './causes.ts';
 import { hasBothSides } from './digest.ts';
@@ -8,7 +9,7 @@ import { fieldChanges } from './fields-of.ts';
 import { kindOf, KINDS } from './kinds.ts';
 import type { Veil } from './mask.ts';
 import { oldIdOf, type RowRecord } from './records.ts';
-import { fill, RESULTS, WORDS, type Lang } from './words.ts';
+import { RESULTS, WORDS } from './words.ts';
 
 /** How a page is written. */
 export interface PageStyle {

@@ -2,12 +2,13 @@
 import { basename } from 'node:path';
 import type { PlanHead } from '../apply/plan-file.ts';
 import { EXIT } from '../errors.ts';
+import { fill, type Lang } from '../language.ts';
 import type { Digest } from './digest.ts';
 import type { RunSummary } from './finish.ts';
 import { classOf, KINDS, kindOf, type Kind } from './kinds.ts';
 import { html, type Markup } from './markup.ts';
 import type { NextStep } from './next-steps.ts';
-import { fill, RESULTS, WORDS, type Lang } from './words.ts';
+import { RESULTS, WORDS } from './words.ts';
 
 export interface Top {
   readonly lang: Lang;

@@ -5,6 +5,7 @@ import type { Writable } from 'node:stream';
 import { readPlan, readPlanHead, type PlanHead } from '../apply/plan-file.ts';
 import type { RunFolder } from '../apply/run.ts';
 import type { Labels } from '../client/columns.ts';
+import type { Lang } from '../language.ts';
 import type { Action } from '../plan/plan.ts';
 import { put } from '../table/put.ts';
 import { writeFileWhole } from '../table/whole-file.ts';
@@ -18,7 +19,7 @@ import { dataBlock, html, type Markup } from './markup.ts';
 import { veilOf } from './mask.ts';
 import { nextSteps } from './next-steps.ts';
 import type { RowRecord } from './records.ts';
-import { WORDS, type Lang } from './words.ts';
+import { WORDS } from './words.ts';
 
 /** How the page is to be written, all of it optional. */
 export interface PageTerms {

@@ -1,19 +1,25 @@
 /** What the reports say of each row: the columns of results.csv and errors.csv, and the messages in rejected rows. */
 import { rowsByFile } from '../client/draft.ts';
 import type { Issue } from '../errors.ts';
+import { fill, type Lang } from '../language.ts';
+import { msg } from '../message.ts';
 import { columnLetter, type SheetToWrite, type WrittenCell } from '../table/table.ts';
+import { tell } from '../turkish/tell.ts';
 import { oldIdOf, type RowRecord } from './records.ts';
-import { fill, WORDS } from './words.ts';
+import { WORDS } from './words.ts';
 
 export type ToRows = (record: RowRecord) => readonly (readonly WrittenCell[])[];
 
 /** What is wrong with lines of a second sheet. */
-export function linesIn({ issues }: RowRecord): ReadonlyMap<number, string> {
+export function linesIn({ issues }: RowRecord, lang: Lang): ReadonlyMap<number, string> {
   const lines = new Map<number, string>();
   for (const issue of issues) {
     if (issue.sheet === undefined) continue;
     const before = lines.get(issue.row);
-    lines.set(issue.row, (before === undefined ? '' : `${before} `) + withHeader(issue, issue.message));
+    lines.set(
+      issue.row,
+      (before === undefined ? '' : `${before} `) + withHeader(issue, tell(issue.message, lang)),
+    );
   }
   return lines;
 }
@@ -31,16 +37,16 @@ export function errorColumns(hasFiles: boolean): SheetToWrite['columns'] {
   return [...ERROR_COLUMNS, ...(hasFiles ? [text('file')] : [])];
 }
 
-export function resultRows(hasFiles: boolean): ToRows {
+export function resultRows(hasFiles: boolean, lang: Lang): ToRows {
   return (record) => {
     const { action, result, id } = record;
-    const said = [result, id, action.name, noteOf(record) + messagesOf(record)];
+    const said = [result, id, action.name, noteOf(record, lang) + messagesOf(record, lang)];
     const [first = ['', ''], ...others] = rowsByFile(action);
     return [first, ...others].map(([file, row]) => [String(row), ...said, ...(hasFiles ? [file] : [])]);
   };
 }
 
-export function errorRows(hasFiles: boolean): ToRows {
+export function errorRows(hasFiles: boolean, lang: Lang): ToRows {
   return ({ issues }) =>
     issues.map((issue) => [
       String(issue.row),
@@ -48,25 +54,25 @@ export function errorRows(hasFiles: boolean): ToRows {
       issue.header ?? '',
       issue.value ?? '',
       issue.code,
-      messageOf(issue),
+      messageOf(issue, lang),
       ...(hasFiles ? [issue.file ?? ''] : []),
     ]);
 }
 
 /** What a person should know of a row although nothing is wrong with it. */
-function noteOf(record: RowRecord): string {
+function noteOf(record: RowRecord, lang: Lang): string {
   const oldId = oldIdOf(record);
-  return oldId === undefined ? '' : fill('en', WORDS.en.restored, { id: oldId });
+  return oldId === undefined ? '' : fill(lang, WORDS[lang].restored, { id: oldId });
 }
 
-export function messagesOf({ issues }: RowRecord): string {
-  return issues.map((issue) => withHeader(issue, messageOf(issue))).join(' ');
+export function messagesOf({ issues }: RowRecord, lang: Lang): string {
+  return issues.map((issue) => withHeader(issue, messageOf(issue, lang))).join(' ');
 }
 
 function withHeader({ header = '' }: Issue, message: string): string {
   return header === '' ? message : `${header}: ${message}`;
 }
 
-function messageOf(issue: Issue): string {
-  return issue.sheet === undefined ? issue.message : `(sheet ${issue.sheet}) ${issue.message}`;
+function messageOf({ sheet, message }: Issue, lang: Lang): string {
+  return tell(sheet === undefined ? message : msg`(sheet ${sheet}) ${message}`, lang);
 }

@@ -1,9 +1,10 @@
 /** What a person can do after a run, each with the command that does it. */
 import { join } from 'node:path';
 import type { PlanHead } from '../apply/plan-file.ts';
+import { fill, type Lang } from '../language.ts';
 import { applyCommand, command } from './commands.ts';
 import type { RunSummary } from './finish.ts';
-import { fill, WORDS, type Lang } from './words.ts';
+import { WORDS } from './words.ts';
 
 export interface NextStep {
   readonly title: string;

@@ -1,5 +1,6 @@
 /** The plan as text for a person: counts first, then the first screenful of each kind, field by field. */
 import type { Issue } from '../errors.ts';
+import type { Lang } from '../language.ts';
 import type {
   Action,
   Change,
@@ -10,10 +11,11 @@ import type {
   UpdateAction,
 } from '../plan/plan.ts';
 import { columnLetter } from '../table/table.ts';
+import { tell } from '../turkish/tell.ts';
 import { excerpt, excerpts } from './excerpt.ts';
 import type { Sample } from './sample.ts';
-import { countsText, sayIn, type Say } from './terminal-words.ts';
-import { RESULTS, type Lang } from './words.ts';
+import { countsText, sayIn } from './terminal-words.ts';
+import { RESULTS } from './words.ts';
 
 /** One line with every count that is not zero; a client that is updated but for a conflict counts as one. */
 export function countsLine(counts: PlanCounts, lang: Lang): string {
@@ -75,20 +77,20 @@ export function previewSections(
     return [{ title: `${title} (${count.toLocaleString(lang)})`, isLoss, lines }];
   };
   const clients = (actions: readonly Action[]): Text[] =>
-    actions.map((action) => ({ counted: 1, lines: actionLines(action, say) }));
+    actions.map((action) => ({ counted: 1, lines: actionLines(action, lang) }));
   const results = RESULTS[lang];
   const { create, update, partial, clears, delete: deletes, conflict, reject } = counts;
   return [
     { title: results['would be created'], count: create, texts: clients(sample.of('create')) },
     { title: results['would be updated'], count: update - partial, texts: clients(sample.of('update')) },
-    { title: say('clearTitle'), count: clears, texts: clearTexts(sample, say), isLoss: true },
+    { title: say('clearTitle'), count: clears, texts: clearTexts(sample, lang), isLoss: true },
     { title: results['would be deleted'], count: deletes, texts: clients(sample.of('delete')), isLoss: true },
-    { title: results.conflict, count: conflict + partial, texts: conflictTexts(sample, say) },
+    { title: results.conflict, count: conflict + partial, texts: conflictTexts(sample, lang) },
     { title: results.rejected, count: reject, texts: clients(sample.of('reject')) },
     ...NOTES.map(({ count, codes }) => ({
       title: say(`${count}Title`),
       count: counts[count],
-      texts: sample.notes(...codes).map((note) => ({ counted: 1, lines: noteLines(note, say) })),
+      texts: sample.notes(...codes).map((note) => ({ counted: 1, lines: noteLines(note, lang) })),
     })),
   ].flatMap(section);
 }
@@ -125,76 +127,79 @@ const NOTES = [
   { count: 'values', codes: ['more-values', 'phone-kept'] },
 ] as const;
 
-function noteLines(note: Issue, say: Say): string[] {
-  return [`  ${say('row', { row: String(note.row) })}`, issueLine(note, say)];
+function noteLines(note: Issue, lang: Lang): string[] {
+  return [`  ${sayIn(lang)('row', { row: String(note.row) })}`, issueLine(note, lang)];
 }
 
-function clearTexts(sample: Sample, say: Say): Text[] {
+function clearTexts(sample: Sample, lang: Lang): Text[] {
   return sample.of('clear').flatMap((action) => {
     if (action.do !== 'update') return [];
-    const lines = action.changes.filter(({ to }) => to === '').map((change) => changeLine(change, say));
-    return [{ counted: lines.length, lines: [headLine(action, say), ...lines] }];
+    const lines = action.changes.filter(({ to }) => to === '').map((change) => changeLine(change, lang));
+    return [{ counted: lines.length, lines: [headLine(action, lang), ...lines] }];
   });
 }
 
 /** What can be settled in the sheet of conflicts has the way to it once, above them all. */
-function conflictTexts(sample: Sample, say: Say): Text[] {
+function conflictTexts(sample: Sample, lang: Lang): Text[] {
   const clients = sample.of('conflict');
   const conflicts = clients.flatMap((action) => ('conflicts' in action ? action.conflicts : []));
   const settle = conflicts.some(({ kept }) => kept)
-    ? [{ counted: 0, lines: [`  ${say('conflictHow')}`] }]
+    ? [{ counted: 0, lines: [`  ${sayIn(lang)('conflictHow')}`] }]
     : [];
-  return [...settle, ...clients.map((action) => ({ counted: 1, lines: actionLines(action, say) }))];
+  return [...settle, ...clients.map((action) => ({ counted: 1, lines: actionLines(action, lang) }))];
 }
 
-function actionLines(action: Action, say: Say): string[] {
-  const head = headLine(action, say);
+function actionLines(action: Action, lang: Lang): string[] {
+  const head = headLine(action, lang);
   switch (action.do) {
     case 'update':
       return [
         head,
-        ...conflictLines(action, say),
-        ...action.changes.map((change) => changeLine(change, say)),
+        ...conflictLines(action, lang),
+        ...action.changes.map((change) => changeLine(change, lang)),
       ];
     case 'conflict':
-      return [head, ...conflictLines(action, say)];
+      return [head, ...conflictLines(action, lang)];
     case 'create':
-      return [head, ...(action.notes ?? []).map((note) => issueLine(note, say))];
+      return [head, ...(action.notes ?? []).map((note) => issueLine(note, lang))];
     case 'reject':
-      return [head, ...action.issues.map((issue) => issueLine(issue, say))];
+      return [head, ...action.issues.map((issue) => issueLine(issue, lang))];
     default:
       return [head];
   }
 }
 
-function headLine({ file, rows, name }: Action, say: Say): string {
-  return `  ${file === undefined ? '' : `${file} `}${say('row', { row: String(rows[0] ?? '?') })}  ${name}`;
+function headLine({ file, rows, name }: Action, lang: Lang): string {
+  return `  ${file === undefined ? '' : `${file} `}${sayIn(lang)('row', { row: String(rows[0] ?? '?') })}  ${name}`;
 }
 
-function changeLine({ column, from, to }: Change, say: Say): string {
+function changeLine({ column, from, to }: Change, lang: Lang): string {
   const [before, after] = excerpts(from, to);
-  return `    ${column}: ${from === '' ? say('empty') : before} → ${to === '' ? say('empty') : after}`;
+  const empty = sayIn(lang)('empty');
+  return `    ${column}: ${from === '' ? empty : before} → ${to === '' ? empty : after}`;
 }
 
-function conflictLines(action: UpdateAction | ConflictAction, say: Say): string[] {
-  const lines = action.conflicts.map((conflict) => conflictLine(conflict, say));
-  return action.do === 'update' && lines.length > 0 ? [...lines, `    ${say('restWritten')}`] : lines;
+function conflictLines(action: UpdateAction | ConflictAction, lang: Lang): string[] {
+  const lines = action.conflicts.map((conflict) => conflictLine(conflict, lang));
+  return action.do === 'update' && lines.length > 0 ? [...lines, `    ${sayIn(lang)('restWritten')}`] : lines;
 }
 
-function conflictLine(conflict: Conflict, say: Say): string {
+function conflictLine(conflict: Conflict, lang: Lang): string {
   const { kept, yours, theirs } = conflict;
-  if (!kept) return issueLine(conflict, say);
+  if (!kept) return issueLine(conflict, lang);
   const [mine, other] = excerpts(yours, theirs);
+  const say = sayIn(lang);
   const sides = { yours: yours === '' ? say('empty') : mine, theirs: theirs === '' ? say('empty') : other };
-  return `    ${placeOf(conflict, say)}${say('sides', sides)}`;
+  return `    ${placeOf(conflict, lang)}${say('sides', sides)}`;
 }
 
-function issueLine(issue: Issue, say: Say): string {
+function issueLine(issue: Issue, lang: Lang): string {
   const value = issue.value === undefined || issue.value === '' ? '' : ` (${excerpt(issue.value)})`;
-  return `    ${placeOf(issue, say)}${issue.message}${value}`;
+  return `    ${placeOf(issue, lang)}${tell(issue.message, lang)}${value}`;
 }
 
-function placeOf(issue: Issue, say: Say): string {
+function placeOf(issue: Issue, lang: Lang): string {
+  const say = sayIn(lang);
   const row = say('row', { row: String(issue.row) });
   const file = issue.file === undefined ? '' : `${issue.file}, ${row}, `;
   const column = issue.column === undefined ? '' : `${columnLetter(issue.column)} `;

@@ -2,6 +2,7 @@
 import type { JournalState, Outcome } from '../apply/journal-state.ts';
 import { firstRow } from '../client/draft.ts';
 import type { Issue } from '../errors.ts';
+import { msg } from '../message.ts';
 import { isWrite, type Action, type Conflict, type WriteAction } from '../plan/plan.ts';
 import { movedConflicts } from '../plan/refresh.ts';
 
@@ -88,6 +89,6 @@ function writeRecord(action: WriteAction, outcome: Outcome | 'intent' | undefine
 }
 
 function inDoubt(action: Action): Issue {
-  const message = 'It was sent, and the run ended before it was known what became of it: "apply" finds out.';
+  const message = msg`It was sent, and the run ended before it was known what became of it: "apply" finds out.`;
   return { ...firstRow(action), code: 'in-doubt', message };
 }

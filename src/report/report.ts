@@ -6,6 +6,7 @@ import type { RunFolder } from '../apply/run.ts';
 import { rowsByFile } from '../client/draft.ts';
 import { countNotes, NO_COUNTS, type Action, type NoteCounts } from '../plan/plan.ts';
 import { EXIT, worstExit, type ExitCode, type Issue } from '../errors.ts';
+import type { Lang } from '../language.ts';
 import { fileFailure } from '../table/failures.ts';
 import type { SheetToWrite, WrittenCell } from '../table/table.ts';
 import { writeTable } from '../table/write.ts';
@@ -54,6 +55,8 @@ export interface Reported {
 export interface ReportedRun {
   /** The input's files, to copy failing rows from exactly as they came; absent for runs without one. */
   readonly sources?: readonly RejectedFrom[];
+  /** Of the messages for people; default English. */
+  readonly lang?: Lang;
   /** Nothing was sent: the counts say what would be done. */
   readonly isPlanOnly: boolean;
   /** What a look at Cubicl afterwards found wrong, by the number of the action. */
@@ -67,12 +70,13 @@ export interface ReportedRun {
  * there is something to say.
  */
 export async function writeReport(run: RunFolder, about: ReportedRun): Promise<Reported> {
+  const { lang = 'en' } = about;
   const journal = await readJournal(run.file('journal.jsonl'));
   const told = (action: Action): RowRecord => {
     const record = recordOf(action, journal, about.isPlanOnly);
     return { ...record, issues: [...record.issues, ...(about.verified?.get(action.n) ?? [])] };
   };
-  const tally = await tallyUp(run, told, about.onRecord);
+  const tally = await tallyUp(run, told, about);
   const files: string[] = [];
   const save = async (name: string, sheet: SheetToWrite): Promise<void> => {
     await writeTable(run.file(name), 'csv', [sheet], { force: true });
@@ -81,13 +85,13 @@ export async function writeReport(run: RunFolder, about: ReportedRun): Promise<R
   await save('results.csv', {
     name: 'results',
     columns: resultColumns(tally.hasFiles),
-    rows: batches(run, told, resultRows(tally.hasFiles)),
+    rows: batches(run, told, resultRows(tally.hasFiles, lang)),
   });
   if (tally.issues > 0) {
     await save('errors.csv', {
       name: 'errors',
       columns: errorColumns(tally.hasFiles),
-      rows: batches(run, told, errorRows(tally.hasFiles)),
+      rows: batches(run, told, errorRows(tally.hasFiles, lang)),
     });
   }
   for (const source of about.sources ?? []) {
@@ -126,7 +130,7 @@ interface Tally {
   readonly hasFiles: boolean;
 }
 
-async function tallyUp(run: RunFolder, told: Tell, onRecord: ReportedRun['onRecord']): Promise<Tally> {
+async function tallyUp(run: RunFolder, told: Tell, { onRecord, lang = 'en' }: ReportedRun): Promise<Tally> {
   const kinds = new Map<Kind, number>();
   const failing = new FailingRows();
   let hasFiles = false;
@@ -147,8 +151,8 @@ async function tallyUp(run: RunFolder, told: Tell, onRecord: ReportedRun['onReco
     writes += record.isSent ? 1 : 0;
     conflicts += record.conflicts.length;
     if (kind === 'rejected' || kind === 'failed') {
-      for (const [file, row] of rowsByFile(action)) failing.of(file).rows.set(row, messagesOf(record));
-      for (const [line, message] of linesIn(record)) failing.of('').lines.set(line, message);
+      for (const [file, row] of rowsByFile(action)) failing.of(file).rows.set(row, messagesOf(record, lang));
+      for (const [line, message] of linesIn(record, lang)) failing.of('').lines.set(line, message);
     }
   }
   return {

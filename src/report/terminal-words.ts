@@ -1,5 +1,5 @@
 /** What the command line says most, in English and Turkish. `one|many` is chosen by the number that fills a place. */
-import { fill, type Lang } from './words.ts';
+import { fill, type Lang } from '../language.ts';
 
 type Key = keyof typeof EN;
 export type Say = (key: Key, values?: Readonly<Record<string, string | number>>) => string;
@@ -43,6 +43,7 @@ const EN = {
   emptied: '{n} filled field is emptied: {which}|{n} filled fields are emptied: {which}',
   more: '… and {n} more: {where}',
   row: 'row {row}',
+  sheet: 'sheet {sheet}',
   empty: '(empty)',
   damaged:
     '{n} cell was damaged by a spreadsheet program and not written: --repair puts back what was there.|{n} cells were damaged by a spreadsheet program and not written: --repair puts back what was there.',
@@ -60,7 +61,6 @@ const EN = {
     '{n} new client looks like one that is there or like another row: nothing was done about it.|{n} new clients look like one that is there or like another row: nothing was done about it.',
   values:
     '{n} cell holds more than was taken, or a phone kept as it is: see errors.csv.|{n} cells hold more than was taken, or a phone kept as it is: see errors.csv.',
-  sheet: 'sheet {sheet}',
   clearTitle: 'To clear',
   conflictHow:
     'Changed here and in Cubicl since the export, and not written. Say in the sheet of conflicts whose it shall be, or import again with --conflict mine or theirs.',
@@ -127,6 +127,7 @@ const TR: Readonly<Record<Key, string>> = {
   emptied: '{n} dolu alan boşaltılacak: {which}',
   more: '… ve {n} tane daha: {where}',
   row: 'satır {row}',
+  sheet: '{sheet} sayfası',
   empty: '(boş)',
   damaged: '{n} hücreyi bir tablo programı bozmuş; bunlar yazılmaz. --repair önceki değerleri geri koyar.',
   repaired: '{n} bozuk hücre eski değerine getirildi; orada bir şey değişmez.',
@@ -138,7 +139,6 @@ const TR: Readonly<Record<Key, string>> = {
   likely: '{n} yeni müşteri, kayıtlı bir müşteriye ya da başka bir satıra benziyor; bir şey yapılmadı.',
   values:
     '{n} hücrede alınandan fazlası ya da olduğu gibi bırakılan bir telefon var: errors.csv dosyasına bakın.',
-  sheet: '{sheet} sayfası',
   clearTitle: 'Boşaltılacak',
   conflictHow:
     'Dışa aktarımdan beri hem burada hem Cubicl’de değişti; yazılmaz. Hangisinin geçerli olduğunu çakışmalar dosyasında belirtin ya da --conflict mine veya theirs ile yeniden içe aktarın.',

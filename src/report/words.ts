@@ -1,19 +1,8 @@
 /** Every word of the report page, in English and Turkish. `one|many` is chosen by the number that fills `{n}`. */
+import type { Lang } from '../language.ts';
 import type { RowResult } from './records.ts';
 
-export type Lang = 'en' | 'tr';
 export type Words = Readonly<Record<keyof typeof EN, string>>;
-
-/** Fills `{name}` places; numbers are written as the language writes them, and choose between `one|many`. */
-export function fill(lang: Lang, text: string, values: Readonly<Record<string, string | number>>): string {
-  const count = Object.values(values).find((value) => typeof value === 'number');
-  const [one = '', many = one] = text.split('|');
-  const chosen = count === 1 ? one : many;
-  return chosen.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = values[name] ?? '';
-    return typeof value === 'number' ? value.toLocaleString(lang) : value;
-  });
-}
 
 const EN = {
   import: 'Import of {file}',

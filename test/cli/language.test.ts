@@ -1,8 +1,12 @@
 /** The messages of the command line in Turkish where it is wanted, and in English for machines and everybody else. */
+import { copyFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { makeWorkdir } from '../helpers/workdir.ts';
 
 const LEADS = 'Name,Email\r\nMartı Denizcilik,marti@firm.example\r\n,nobody@firm.example\r\n';
+
+/** Words of which an English sentence has one. */
+const ENGLISH = /(?<!\p{L})(?:the|is|are|was|were|this|these|that|of|and|or|not|with|it|to|in)(?!\p{L})/iu;
 
 describe('in Turkish', () => {
   it('tells an export and the preview of an import, by --lang', async () => {
@@ -18,6 +22,20 @@ describe('in Turkish', () => {
     expect(stderr).toContain('Önizleme, hiçbir şey gönderilmedi: 1 oluşturulacak, 1 reddedildi');
     expect(stderr).toMatch(/^Uygulamak için: cubicl-sheets apply /m);
     expect(stderr).not.toMatch(/to create|Would be|Do it with|Everything is in|requests/);
+  });
+
+  it('says what is wrong with rows, and in English where the same plan is applied in English', async () => {
+    const workdir = makeWorkdir();
+    copyFileSync(new URL('../../samples/messy.csv', import.meta.url), workdir.file('messy.csv'));
+    const args = ['import', 'messy.csv', '--sandbox', '--run-dir', 'run', '--dry-run', '--json'];
+    const { stdout } = await workdir.expectRun(1, [...args, '--lang', 'tr']);
+    expect(JSON.parse(stdout)).toMatchObject({ rejected: 6 });
+    const files = ['errors.csv', 'rejected.csv', 'results.csv'].map((name) => workdir.read(`run/${name}`));
+    expect(files[0]).toContain('Bu bir e-posta adresi değil. Yalnızca adresi yazın, örneğin ad@example.com.');
+    for (const text of files) expect(text.replaceAll('not an address', '')).not.toMatch(ENGLISH);
+    expect(workdir.read('run/plan.jsonl')).toContain('This is not an e-mail address.');
+    await workdir.expectRun(1, ['apply', 'run', '--sandbox', '--lang', 'en']);
+    expect(workdir.read('run/errors.csv')).toContain('This is not an e-mail address.');
   });
 
   it('greets by the language of the system', async () => {

@@ -9,6 +9,7 @@ import type { Outcome } from '../../src/apply/journal-state.ts';
 import { PlanWriter, readPlanHead } from '../../src/apply/plan-file.ts';
 import { newRun } from '../../src/apply/run.ts';
 import type { Failure } from '../../src/errors.ts';
+import { msg } from '../../src/message.ts';
 import type { Decision } from '../../src/plan/decide.ts';
 import { finishRun, type RunSummary } from '../../src/report/finish.ts';
 import type { PageTerms } from '../../src/report/html.ts';
@@ -111,7 +112,7 @@ export const EVERY_KIND: readonly Decision[] = [
         header: 'Phone',
         value: '0216 000 09 45',
         code: 'conflict',
-        message: 'Changed here.',
+        message: msg`Changed here`,
         yours: '0216 000 09 45',
         theirs: '0216 000 99 99',
         kept: { id: 'c5', label: 'Phone', place: 'phone', base: 'x' },
@@ -128,7 +129,7 @@ export const EVERY_KIND: readonly Decision[] = [
         header: 'Email',
         value: 'bilgi@ilgazli',
         code: 'bad-email',
-        message: 'This is not an e-mail address. Write only the address, like name@example.com.',
+        message: msg`This is not an e-mail address. Write only the address, like name@example.com.`,
       },
     ],
   },

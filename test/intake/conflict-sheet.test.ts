@@ -11,6 +11,7 @@ import { MatchIndex } from '../../src/plan/match.ts';
 import { conflictRows } from '../../src/report/conflicts.ts';
 import { recordOf } from '../../src/report/records.ts';
 import type { Table } from '../../src/table/table.ts';
+import { inEnglish } from '../helpers/in-english.ts';
 import { DIRECTORY, makeClient, makeDraft, makeRules } from '../helpers/make.ts';
 import { sheetOf } from '../helpers/sheet.ts';
 
@@ -215,7 +216,7 @@ describe('a sheet of conflicts', () => {
       (now, [key, text]) => now.with(at(key as keyof typeof CONFLICT_HEADERS), text),
       line,
     );
-    expect(await imported([edited], THEIRS)).toMatchObject([
+    expect(inEnglish(await imported([edited], THEIRS))).toMatchObject([
       {
         do: 'conflict',
         conflicts: [{ code: 'bad-resolve', message: expect.stringMatching(message) as string }],
@@ -225,7 +226,7 @@ describe('a sheet of conflicts', () => {
 
   it('settles a conflict once, though its line was copied', async () => {
     const [line = []] = settled(conflicts(), 'mine');
-    expect(await imported([line, line], THEIRS)).toMatchObject([
+    expect(inEnglish(await imported([line, line], THEIRS))).toMatchObject([
       { do: 'update' },
       { do: 'conflict', conflicts: [{ row: 3, message: 'Row 2 is the same conflict. Delete one.' }] },
     ]);

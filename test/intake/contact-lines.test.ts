@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ContactDraft } from '../../src/client/draft.ts';
 import { belongTogether, isContactLine, joined } from '../../src/intake/contact-lines.ts';
+import { msg } from '../../src/message.ts';
 import { makeDraft } from '../helpers/make.ts';
 
 const line = (row: number, name: string): ContactDraft => ({ row, cells: { name } });
@@ -64,7 +65,7 @@ describe('joined rows', () => {
     const issue = (row: number, field: 'contact:0:email' | 'name') => ({
       row,
       code: 'x',
-      message: '',
+      message: msg``,
       field,
     });
     const merged = joined(

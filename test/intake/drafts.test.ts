@@ -5,6 +5,7 @@ import type { Draft } from '../../src/client/draft.ts';
 import { checkTable, type DraftFile } from '../../src/intake/drafts.ts';
 import { readHeaders } from '../../src/intake/headers.ts';
 import type { Table } from '../../src/table/table.ts';
+import { inEnglish } from '../helpers/in-english.ts';
 import { DIRECTORY } from '../helpers/make.ts';
 import { sheet, sheetOf } from '../helpers/sheet.ts';
 import { ownTmpdir, stubTmpdir } from '../helpers/tmpdir.ts';
@@ -114,7 +115,7 @@ describe('contacts on lines of their own', () => {
       sheet(HEADERS, ['c1', 'Acme', 'Ann', ''], ['c9', '', 'Bob', ''], ['c2', 'Beta', '', '']),
     );
     for (const draft of drafts) {
-      expect(draft.issues).toMatchObject([
+      expect(inEnglish(draft.issues)).toMatchObject([
         { code: 'contact-astray', field: 'contact', message: expect.stringContaining('row 3') as string },
       ]);
     }

@@ -4,10 +4,12 @@ import type { Link } from '../../src/intake/arranged-row.ts';
 import { domainOf, idsOf, nameKey, placeOf, type Companies, type Company } from '../../src/intake/link.ts';
 import { People, type PeopleRules } from '../../src/intake/people.ts';
 import type { LinkedDraft } from '../../src/intake/person.ts';
+import { msg } from '../../src/message.ts';
+import { inEnglish } from '../helpers/in-english.ts';
 import { makeDraft } from '../helpers/make.ts';
 
-const ACME: Company = { at: 0, where: 'row 2' };
-const BETA: Company = { at: 1, where: 'row 3' };
+const ACME: Company = { at: 0, where: msg`row ${2}` };
+const BETA: Company = { at: 1, where: msg`row ${3}` };
 const KEYS = new Map([
   ['id:1', [ACME]],
   ['id:2', [BETA]],
@@ -39,7 +41,7 @@ describe('the place of a person', () => {
     [{}, 'a@both.example', { is: 'nobody' }],
     [{}, 'a@gmail.com', { is: 'nobody' }],
   ])('%j with %j is %j', (link, email, expected) => {
-    expect(placeOf(link, email, COMPANIES)).toMatchObject(expected);
+    expect(inEnglish(placeOf(link, email, COMPANIES))).toMatchObject(expected);
   });
 
   it('folds names as Turkish does, and takes no id that Excel rounded', () => {

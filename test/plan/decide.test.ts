@@ -3,8 +3,10 @@ import { baseOf } from '../../src/client/base.ts';
 import type { Client } from '../../src/client/client.ts';
 import type { Draft, DraftIssue } from '../../src/client/draft.ts';
 import { customKey, type FieldKey } from '../../src/client/fields.ts';
+import { inWords, msg } from '../../src/message.ts';
 import { decide, type Decision, type PlanRules } from '../../src/plan/decide.ts';
 import type { Match } from '../../src/plan/match.ts';
+import { inEnglish } from '../helpers/in-english.ts';
 import { DIRECTORY, makeClient, makeDraft, makeRules } from '../helpers/make.ts';
 
 const FOUND: Match = { is: 'client', id: 'c1', by: 'id' };
@@ -135,14 +137,14 @@ describe('managers', () => {
   });
 
   it('of whom one is unknown are an issue even where the others are there already', () => {
-    const issue: DraftIssue = { row: 2, code: 'unknown-manager', message: '', field: 'managers' };
+    const issue: DraftIssue = { row: 2, code: 'unknown-manager', message: msg``, field: 'managers' };
     const one = makeClient({ portalCustomerManagerIds: ['u1'] });
     const asked = { ...draft('ayse@cubicl.example; who@cubicl.example', ['u1']), issues: [issue] };
     expect(codesOf(decideFor(asked, one))).toEqual(['unknown-manager']);
   });
 
   it('that the server holds but nobody knows are left alone', () => {
-    const issue: DraftIssue = { row: 2, code: 'unknown-manager', message: '', field: 'managers' };
+    const issue: DraftIssue = { row: 2, code: 'unknown-manager', message: msg``, field: 'managers' };
     const former = makeClient({ portalCustomerManagerIds: ['gone', 'u1'] });
     expect(decideFor({ ...draft('gone; u1', ['u1']), issues: [issue] }, former).do).toBe('nothing');
   });
@@ -195,7 +197,7 @@ describe('contacts', () => {
   });
 
   it('are not removed while a contact is astray', () => {
-    const issue: DraftIssue = { row: 2, code: 'contact-astray', message: '', field: 'contact' };
+    const issue: DraftIssue = { row: 2, code: 'contact-astray', message: msg``, field: 'contact' };
     expect(codesOf(decideFor({ contacts: [line(ann)], base, issues: [issue] }, client))).toEqual([
       'contact-astray',
     ]);
@@ -233,13 +235,13 @@ describe('mode and _action', () => {
   });
 
   it('delete is refused where something is wrong with the row itself, not with a cell it does not need', () => {
-    const issue = { row: 2, code: 'x', message: '' };
+    const issue = { row: 2, code: 'x', message: msg`` };
     expect(codesOf(decideFor({ action: 'delete', issues: [issue] }, acme))).toEqual(['x']);
     expect(decideFor({ action: 'delete', issues: [{ ...issue, field: 'email' }] }, acme).do).toBe('delete');
   });
 
   it('skip says why, where the file is why', () => {
-    const note = { row: 2, code: 'left-out', message: 'This row was left out.', isNote: true } as const;
+    const note = { row: 2, code: 'left-out', message: msg`This row was left out.`, isNote: true } as const;
     const draft = makeDraft({ action: 'skip', issues: [note] });
     expect(decide(draft, { match: { is: 'none' } }, makeRules())).toMatchObject({
       do: 'nothing',
@@ -248,11 +250,11 @@ describe('mode and _action', () => {
   });
 
   it('skip does nothing, whatever is wrong', () => {
-    const problem: Match = { is: 'problem', key: 'id', code: 'x', message: '' };
+    const problem: Match = { is: 'problem', key: 'id', code: 'x', message: msg`` };
     const draft = makeDraft({
       action: 'skip',
       cells: { name: 'Acme' },
-      issues: [{ row: 2, code: 'y', message: '' }],
+      issues: [{ row: 2, code: 'y', message: msg`` }],
     });
     expect(decide(draft, { match: problem }, makeRules())).toEqual({
       do: 'nothing',
@@ -293,7 +295,7 @@ describe('a new client', () => {
   });
 
   it('is refused with every issue there is', () => {
-    const issue: DraftIssue = { row: 2, code: 'bad-email', message: '', field: 'email' };
+    const issue: DraftIssue = { row: 2, code: 'bad-email', message: msg``, field: 'email' };
     expect(codesOf(decideNew({ cells: { email: 'x' }, issues: [issue] }))).toEqual([
       'bad-email',
       'name-missing',
@@ -309,14 +311,14 @@ describe('a known client', () => {
   const acme = makeClient({ email: 'not an address' });
 
   it('counts an issue only if the field would be written', () => {
-    const issue: DraftIssue = { row: 2, code: 'bad-email', message: '', field: 'email' };
+    const issue: DraftIssue = { row: 2, code: 'bad-email', message: msg``, field: 'email' };
     const untouched = { cells: { email: 'not an address', phone: '7' }, issues: [issue] };
     expect(changesOf(decideFor(untouched, acme))).toEqual([['phone', acme.phone, '7']]);
     expect(codesOf(decideFor({ ...untouched, cells: { email: 'neither' } }, acme))).toEqual(['bad-email']);
   });
 
   it('is rejected by an issue of the row even if nothing would be written', () => {
-    expect(codesOf(decideFor({ issues: [{ row: 2, code: 'formula', message: '' }] }, acme))).toEqual([
+    expect(codesOf(decideFor({ issues: [{ row: 2, code: 'formula', message: msg`` }] }, acme))).toEqual([
       'formula',
     ]);
   });
@@ -429,10 +431,10 @@ describe('a cell that a spreadsheet program damaged', () => {
     fullname: '2026-05-12',
     email: 'new@acme.example',
   } as const;
-  const issues: DraftIssue[] = [{ row: 2, code: 'date', message: '', field: 'fullname' }];
+  const issues: DraftIssue[] = [{ row: 2, code: 'date', message: msg``, field: 'fullname' }];
 
   it('is left out and named, and the rest of the row is written', () => {
-    expect(decideFor({ cells, base, issues }, held)).toMatchObject({
+    expect(inEnglish(decideFor({ cells, base, issues }, held))).toMatchObject({
       do: 'update',
       changes: [{ column: 'email', to: 'new@acme.example' }],
       notes: [
@@ -488,7 +490,7 @@ describe('a row whose ID was emptied', () => {
       base: baseOf(makeClient(), DIRECTORY),
       emptiedId: true,
     });
-    expect(decide(draft, { match }, makeRules())).toMatchObject({
+    expect(inEnglish(decide(draft, { match }, makeRules()))).toMatchObject({
       do: 'create',
       lostId: true,
       notes: [
@@ -500,10 +502,10 @@ describe('a row whose ID was emptied', () => {
 
 describe('a problem with the match', () => {
   it('rejects the row, with its place, the value, and what else is surely wrong', () => {
-    const match: Match = { is: 'problem', key: 'email', code: 'several-matches', message: 'several' };
+    const match: Match = { is: 'problem', key: 'email', code: 'several-matches', message: msg`several` };
     const issues = [
-      { row: 2, code: 'bad-action', message: '' },
-      { row: 2, code: 'bad-email', message: '', field: 'email' as const },
+      { row: 2, code: 'bad-action', message: msg`` },
+      { row: 2, code: 'bad-email', message: msg``, field: 'email' as const },
     ];
     const rules = makeRules({ placeOf: (_, key) => ({ row: 2, column: 3, header: key.toUpperCase() }) });
     const decision = decide(
@@ -522,7 +524,7 @@ describe('a problem with the match', () => {
           header: 'EMAIL',
           value: 'a@b.example',
           code: 'several-matches',
-          message: 'several',
+          message: msg`several`,
         },
       ],
     });
@@ -533,7 +535,7 @@ describe('what a conflict says', () => {
   const base = baseOf(makeClient({ phone: 'old' }), DIRECTORY);
   const said = (cell: string, now: string): string | undefined => {
     const decision = decideFor({ cells: { phone: cell }, base }, makeClient({ phone: now }));
-    return decision.do === 'conflict' ? decision.conflicts[0]?.message : undefined;
+    return decision.do === 'conflict' ? inWords(decision.conflicts[0]?.message ?? '') : undefined;
   };
   const REMEDY =
     ' This was not written: say in the sheet of conflicts whose it shall be, or import again with --conflict mine or theirs.';

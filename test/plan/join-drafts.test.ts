@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ContactDraft, Draft } from '../../src/client/draft.ts';
+import { msg } from '../../src/message.ts';
 import { joinDrafts } from '../../src/plan/join-drafts.ts';
 import { makeDraft } from '../helpers/make.ts';
 
@@ -24,7 +25,7 @@ describe('joined rows', () => {
           contact(3, { name: 'bob', email: 'bob@x.example' }),
           contact(3, { name: 'Cem' }),
         ],
-        issues: [{ row: 3, code: 'bad', message: '', field: 'contact:2:name' }],
+        issues: [{ row: 3, code: 'bad', message: msg``, field: 'contact:2:name' }],
       },
       { contacts: [contact(4, { name: 'Cem', position: 'CEO' })] },
     );

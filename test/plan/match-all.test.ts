@@ -4,6 +4,7 @@ import type { Draft } from '../../src/client/draft.ts';
 import { matchAll } from '../../src/plan/match-all.ts';
 import { DEFAULT_MATCH, MatchIndex, type Match } from '../../src/plan/match.ts';
 import { resolveTwins } from '../../src/plan/twins.ts';
+import { inEnglish } from '../helpers/in-english.ts';
 import { makeClient, makeDraft } from '../helpers/make.ts';
 
 async function match(drafts: readonly Draft[], keys = DEFAULT_MATCH): Promise<readonly Match[]> {
@@ -33,10 +34,10 @@ describe('two rows for one client', () => {
       rows({ id: 'c1' }, { cells: { name: 'Beta' } }, { cells: { email: 'INFO@acme.example' } }),
     );
     expect(words(matches)).toEqual([TWICE, 'client', TWICE]);
-    expect(matches[0]).toMatchObject({
+    expect(inEnglish(matches[0])).toMatchObject({
       message: 'Row 4 is the same client (same ID). Keep one of the two rows.',
     });
-    expect(matches[2]).toMatchObject({
+    expect(inEnglish(matches[2])).toMatchObject({
       message: 'Row 2 is the same client (same ID). Keep one of the two rows.',
     });
   });
@@ -67,7 +68,7 @@ describe('two rows for one client', () => {
   it('of contacts on lines of their own are told to stand together', async () => {
     const contacts = [{ row: 2, cells: { name: 'Ann' } }];
     expect(
-      (await match(rows({ id: 'c1', contacts }, { id: 'c2' }, { id: 'c1', contacts })))[0],
+      inEnglish((await match(rows({ id: 'c1', contacts }, { id: 'c2' }, { id: 'c1', contacts })))[0]),
     ).toMatchObject({
       message: expect.stringContaining('Sort the sheet by ID') as string,
     });
@@ -150,9 +151,13 @@ describe('new rows that are twins', () => {
 
   it('name the other row and what they share', async () => {
     expect(
-      (
-        await match(rows({ cells: { name: 'New' } }, { cells: { name: 'Else' } }, { cells: { name: 'New' } }))
-      )[0],
+      inEnglish(
+        (
+          await match(
+            rows({ cells: { name: 'New' } }, { cells: { name: 'Else' } }, { cells: { name: 'New' } }),
+          )
+        )[0],
+      ),
     ).toEqual({
       is: 'problem',
       key: 'name',

@@ -3,6 +3,7 @@ import { baseOf } from '../../src/client/base.ts';
 import type { Client } from '../../src/client/client.ts';
 import type { Draft } from '../../src/client/draft.ts';
 import { DEFAULT_MATCH, MatchIndex, withExternalId, type MatchKey } from '../../src/plan/match.ts';
+import { inEnglish } from '../helpers/in-english.ts';
 import { DIRECTORY, makeClient, makeDraft } from '../helpers/make.ts';
 
 const acme = makeClient({
@@ -114,7 +115,7 @@ describe('a row is an issue', () => {
       { ...mute, name: 'acme' },
       makeClient({ _id: 'c4' }),
     ]);
-    expect(index.find(makeDraft({ cells: { email: 'info@acme.example' } }))).toEqual({
+    expect(inEnglish(index.find(makeDraft({ cells: { email: 'info@acme.example' } })))).toEqual({
       is: 'problem',
       key: 'email',
       code: 'several-matches',
@@ -134,7 +135,7 @@ describe('a row is an issue', () => {
 
   it('names both clients, and what to do', () => {
     expect(
-      indexOf([acme, beta]).find(makeDraft({ id: 'c1', cells: { email: 'info@beta.example' } })),
+      inEnglish(indexOf([acme, beta]).find(makeDraft({ id: 'c1', cells: { email: 'info@beta.example' } }))),
     ).toMatchObject({
       key: 'email',
       message:

@@ -3,6 +3,7 @@ import type { Draft } from '../../src/client/draft.ts';
 import { matchAll } from '../../src/plan/match-all.ts';
 import { MatchIndex } from '../../src/plan/match.ts';
 import { resolveTwins, type DuplicateRule, type Resolved } from '../../src/plan/twins.ts';
+import { inEnglish } from '../helpers/in-english.ts';
 import { makeClient, makeDraft } from '../helpers/make.ts';
 
 const KEYS = ['id', 'custom:ext', 'email', 'name'] as const;
@@ -59,7 +60,7 @@ describe('rows for one client', () => {
       cells('New', 'x@x.example', '0532 999 99 99'),
     ]);
     for (const match of matches) {
-      expect(match).toEqual({
+      expect(inEnglish(match)).toEqual({
         is: 'problem',
         key: 'phone',
         code: 'duplicates-differ',

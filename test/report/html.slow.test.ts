@@ -184,13 +184,15 @@ describe.skipIf(CHROMIUM === undefined)('the report page (needs Chromium on the 
         name: text,
         id: text,
         conflicts: [
-          { row: 2, header: text, code: 'conflict', message: text, yours: text, theirs: `${text}!` },
+          { row: 2, header: text, code: 'conflict', message: { text }, yours: text, theirs: `${text}!` },
         ],
       },
       {
         do: 'reject',
         name: text,
-        issues: [{ row: 2, sheet: text, column: 0, header: text, value: text, code: text, message: text }],
+        issues: [
+          { row: 2, sheet: text, column: 0, header: text, value: text, code: text, message: { text } },
+        ],
       },
       {
         do: 'update',
@@ -250,7 +252,11 @@ describe.skipIf(CHROMIUM === undefined)('the report page (needs Chromium on the 
       name: 'Heron & Finch',
       body: { name: 'Heron & Finch', email: 'HELLO@heron.example' },
     };
-    const outcome = { result: 'failed', code: 'http-400', message: 'hello@heron.example is taken' } as const;
+    const outcome = {
+      result: 'failed',
+      code: 'http-400',
+      message: { text: 'hello@heron.example is taken' },
+    } as const;
     const { page, report } = await open([...EVERY_KIND, twin], {
       terms: { mask: true },
       outcomes: [outcome, undefined, undefined, undefined, undefined, undefined, outcome],

@@ -11,7 +11,10 @@ import { makeClient } from '../helpers/make.ts';
 const BODY = { name: 'Acme' };
 const CREATE = { do: 'create', name: 'Acme', body: BODY } as const;
 const DELETE = { do: 'delete', name: 'Acme', id: 'c1', before: makeClient() } as const;
-const CONFLICT = { row: 2, column: 3, header: 'Phone', code: 'conflict', message: 'Changed on both sides.' };
+const CONFLICT = {
+  ...{ row: 2, column: 3, header: 'Phone', code: 'conflict' },
+  message: { text: 'Changed on both sides.' },
+};
 const CLOSED: Conflict = { ...CONFLICT, yours: '', theirs: '' };
 const OPEN: Conflict = { ...CONFLICT, yours: '0532', theirs: '', kept: {} as OpenConflict };
 

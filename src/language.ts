@@ -1,0 +1,14 @@
+/** The languages that people are spoken to in. */
+
+export type Lang = 'en' | 'tr';
+
+/** Fills `{name}` places; numbers are written as the language writes them, and choose between `one|many`. */
+export function fill(lang: Lang, text: string, values: Readonly<Record<string, string | number>>): string {
+  const count = Object.values(values).find((value) => typeof value === 'number');
+  const [one = '', many = one] = text.split('|');
+  const chosen = count === 1 ? one : many;
+  return chosen.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name] ?? '';
+    return typeof value === 'number' ? value.toLocaleString(lang) : value;
+  });
+}
