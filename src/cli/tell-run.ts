@@ -84,7 +84,7 @@ function outcomeLine(summary: RunSummary, say: Say): string {
     [summary.created, dryRun ? 'wouldCreate' : 'created'],
     [summary.updated, dryRun ? 'wouldUpdate' : 'updated'],
     [summary.deleted, dryRun ? 'wouldDelete' : 'deleted'],
-    [summary.unchanged, 'unchanged'],
+    [summary.unchanged - summary.skipped, 'unchanged'],
     [summary.skipped, 'skipped'],
     [summary.rejected, 'rejected'],
     [summary.conflicts, 'inConflict'],

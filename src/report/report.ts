@@ -30,7 +30,7 @@ export interface RunCounts extends NoteCounts {
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
-  /** Left out: the row says so, a rule of the mapping, or another row speaks for it. */
+  /** How many of the unchanged were left out: the row says so, a rule of the mapping, or another row speaks for it. */
   readonly skipped: number;
   readonly deleted: number;
   readonly rejected: number;
@@ -185,7 +185,7 @@ function countsOf(kinds: ReadonlyMap<Kind, number>, rows: number, notes: NoteCou
     rows,
     created: of('created'),
     updated: of('updated'),
-    unchanged: of('unchanged'),
+    unchanged: of('unchanged') + of('skipped'),
     skipped: of('skipped'),
     deleted: of('deleted'),
     rejected: of('rejected'),

@@ -47,7 +47,7 @@ describe('import', () => {
     ]);
     expect(JSON.parse(workdir.read('run/summary.json'))).toMatchObject({
       rows: 3,
-      unchanged: 0,
+      unchanged: 1,
       skipped: 1,
       leftOut: 1,
     });
@@ -59,7 +59,7 @@ describe('import', () => {
     workdir.write('in.csv', 'Name,Email,Phone\r\nNew,a@new.example,\r\nElse,,\r\nNEW,,0212 111 22 33\r\n');
     const run = ['import', 'in.csv', '--yes', '--duplicates'];
     expect(await workdir.json(0, [...run, 'first', '--dry-run', '--run-dir', 'first'])).toMatchObject({
-      ...{ rows: 3, created: 2, unchanged: 0, skipped: 1, duplicates: 1 },
+      ...{ rows: 3, created: 2, unchanged: 1, skipped: 1, duplicates: 1 },
     });
     expect(workdir.records('first/results.csv').map(([row, outcome]) => [row, outcome])).toEqual([
       ['row', 'outcome'],
