@@ -1,10 +1,9 @@
 /** Clients on disk while a sweep collects them: only ids and places are in memory, so that an account of any size fits. */
-import { rmSync } from 'node:fs';
-import { mkdtemp, open, rm, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { inBatches } from '../batches.ts';
 import type { Client } from '../client/client.ts';
 import { FileFailure, ServerFailure } from '../errors.ts';
+import { TemporaryFile } from '../temporary-file.ts';
 
 const CLIENTS_PER_BATCH = 200;
 
@@ -13,38 +12,22 @@ interface Spooled {
   readonly _id: string;
 }
 
-/**
- * A private temporary file of JSON lines, readable by nobody else and nameless as soon as it is open where the system
- * allows that, so that nothing is left behind even by a crash.
- */
+/** A temporary file of JSON lines, and where in it each client stands. */
 export class ClientSpool<T extends Spooled = Client> implements AsyncIterable<readonly T[]> {
-  readonly #file: FileHandle;
-  readonly #directory: string;
+  readonly #file: TemporaryFile;
   /** From id to a slot in the two lists of places, in the order in which ids were first seen. */
   readonly #slots = new Map<string, number>();
   readonly #offsets = new NumberList(Float64Array);
   readonly #lengths = new NumberList(Uint32Array);
-  readonly #removeAtExit: () => void;
   #end = 0;
-  #isOpen = true;
 
-  private constructor(file: FileHandle, directory: string) {
+  private constructor(file: TemporaryFile) {
     this.#file = file;
-    this.#directory = directory;
-    this.#removeAtExit = () => rmSync(directory, { recursive: true, force: true });
   }
 
   /** @throws FileFailure when no temporary file can be made */
   static async create<T extends Spooled = Client>(): Promise<ClientSpool<T>> {
-    const directory = await mkdtemp(join(tmpdir(), 'cubicl-sheets-')).catch(failOnDisk);
-    const path = join(directory, 'clients.jsonl');
-    const file = await open(path, 'wx+', 0o600).catch(async (error: unknown) => {
-      await rm(directory, { recursive: true, force: true });
-      return failOnDisk(error);
-    });
-    const spool = new ClientSpool<T>(file, directory);
-    await spool.#hide();
-    return spool;
+    return new ClientSpool<T>(await TemporaryFile.create().catch(failOnDisk));
   }
 
   get size(): number {
@@ -87,37 +70,18 @@ export class ClientSpool<T extends Spooled = Client> implements AsyncIterable<re
 
   /** The latest copy of every client, some hundred at a time, in the order in which they were first seen. */
   async *[Symbol.asyncIterator](): AsyncGenerator<readonly T[]> {
-    let batch: number[] = [];
-    for (const slot of this.#slots.values()) {
-      batch.push(slot);
-      if (batch.length < CLIENTS_PER_BATCH) continue;
-      yield await this.#read(batch);
-      batch = [];
-    }
-    if (batch.length > 0) yield await this.#read(batch);
+    for await (const slots of inBatches(this.#slots.values(), CLIENTS_PER_BATCH)) yield this.#read(slots);
   }
 
   /** Removes the file. May be called twice. */
-  async close(): Promise<void> {
-    if (!this.#isOpen) return;
-    this.#isOpen = false;
-    await this.#file.close();
-    await rm(this.#directory, { recursive: true, force: true });
-    process.removeListener('exit', this.#removeAtExit);
-  }
-
-  /** Windows may refuse to unlink a file that is open: it is removed when the process ends, then. */
-  async #hide(): Promise<void> {
-    try {
-      await rm(this.#directory, { recursive: true });
-    } catch {
-      process.once('exit', this.#removeAtExit);
-    }
+  close(): Promise<void> {
+    return this.#file.remove();
   }
 
   async #write(bytes: Buffer, offset: number): Promise<void> {
+    const { handle } = this.#file;
     for (let done = 0; done < bytes.length;) {
-      const wrote = await this.#file.write(bytes, done, bytes.length - done, offset + done).catch(failOnDisk);
+      const wrote = await handle.write(bytes, done, bytes.length - done, offset + done).catch(failOnDisk);
       done += wrote.bytesWritten;
     }
   }
@@ -152,7 +116,8 @@ export class ClientSpool<T extends Spooled = Client> implements AsyncIterable<re
   }
 
   async #readText(offset: number, length: number): Promise<string> {
-    const { bytesRead, buffer } = await this.#file
+    const { handle } = this.#file;
+    const { bytesRead, buffer } = await handle
       .read(Buffer.alloc(length), 0, length, offset)
       .catch(failOnDisk);
     if (bytesRead < length) throw new FileFailure('The temporary file of clients has been cut short.');

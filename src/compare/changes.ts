@@ -1,5 +1,6 @@
 /** What changed between two states, client by client, however many there are. */
 import { ClientSpool } from '../api/spool.ts';
+import { inBatches } from '../batches.ts';
 import type { FieldKey } from '../client/fields.ts';
 import { DEFAULT_MATCH, type MatchKey } from '../plan/match.ts';
 import { compare, contentOf, reversed, type FieldChange } from './compare.ts';
@@ -50,8 +51,10 @@ export class Changes {
       [...headers.keys()].filter((key) => state.headers.has(key) || !other.namesakes.has(key));
     const kept = await ClientSpool.create<Kept>();
     try {
-      for await (const batch of inBatches(before.snapshots(keysFor(before, after)))) await keep(batch, kept);
-      const news = { [Symbol.asyncIterator]: () => inBatches(after.snapshots(keysFor(after, before))) };
+      const olds = before.snapshots(keysFor(before, after));
+      for await (const batch of inBatches(olds, BATCH_CLIENTS)) await keep(batch, kept);
+      const nows = () => inBatches(after.snapshots(keysFor(after, before)), BATCH_CLIENTS);
+      const news = { [Symbol.asyncIterator]: nows };
       return new Changes(kept, news, await pairsOf(kept, news, match), headers);
     } catch (error) {
       await kept.close();
@@ -137,6 +140,8 @@ export class Changes {
   }
 }
 
+const BATCH_CLIENTS = 200;
+
 const NO_CHANGES: ChangeCounts = { added: 0, removed: 0, changed: 0, unclear: 0, unchanged: 0 };
 
 const CONTACT_HEADERS: ReadonlyMap<string, string> = new Map([
@@ -177,19 +182,6 @@ async function people(all: AsyncIterable<readonly Snapshot[]>, keys: readonly Ma
     for (const snapshot of batch) found.push(whoIs(snapshot, found.length, keys));
   }
   return found;
-}
-
-const BATCH_CLIENTS = 200;
-
-async function* inBatches(all: AsyncIterable<Snapshot>): AsyncGenerator<readonly Snapshot[]> {
-  let batch: Snapshot[] = [];
-  for await (const each of all) {
-    batch.push(each);
-    if (batch.length < BATCH_CLIENTS) continue;
-    yield batch;
-    batch = [];
-  }
-  yield batch;
 }
 
 function nameOf({ texts }: Snapshot): string {
