@@ -1,7 +1,7 @@
 /** A conflict as it is kept between two runs, a line of the sheet of conflicts each. */
 import { CONTACT_PARTS, type ContactPart } from './client.ts';
 import type { Column } from './columns.ts';
-import { fieldIdIn, type FieldKey } from './fields.ts';
+import { contactPartIn, fieldIdIn, type ContactKey, type FieldKey } from './fields.ts';
 
 export interface OpenConflict {
   readonly id: string;
@@ -18,8 +18,7 @@ export interface OpenConflict {
  * A field, a part of the contact that Cubicl lists as the nth, that contact as a whole (taken out in the sheet), or one that
  * Cubicl lists no more, with its parts as JSON.
  */
-export type ConflictPlace =
-  FieldKey | `contact:${number}:${ContactPart}` | `contact:${number}` | `contact:+${string}`;
+export type ConflictPlace = FieldKey | ContactKey | `contact:${number}` | `contact:+${string}`;
 
 /** The columns of the sheet, in their order, by what they hold. Those with a `_` in front are not for people, but one. */
 export const CONFLICT_HEADERS = {
@@ -50,11 +49,11 @@ export interface PlacedCell {
  * `place` is none.
  */
 export function cellsAt(place: string, yours: string, free: number): PlacedCell[] | undefined {
-  const [, n, part] = /^contact:(\d+)(?::(name|position|phone|email))?$/.exec(place) ?? [];
-  if (n !== undefined && part !== undefined)
-    return [{ column: { is: 'contact', n: Number(n), part: part as ContactPart }, cell: yours }];
+  const named = contactPartIn(place);
+  if (named) return [{ column: { is: 'contact', n: named.place, part: named.part }, cell: yours }];
+  const [, n] = /^contact:(\d+)$/.exec(place) ?? [];
   if (n !== undefined)
-    return CONTACT_PARTS.map((each) => ({ column: { is: 'contact', n: Number(n), part: each }, cell: '' }));
+    return CONTACT_PARTS.map((part) => ({ column: { is: 'contact', n: Number(n), part }, cell: '' }));
   if (place.startsWith('contact:+')) return contactCells(place.slice('contact:+'.length), free);
   const fieldId = fieldIdIn(place);
   if (fieldId !== undefined) return [{ column: { is: 'custom', fieldId }, cell: yours }];

@@ -2,8 +2,9 @@
 import type { Issue } from '../errors.ts';
 import { msg, type Message } from '../message.ts';
 import type { ContactPart } from './client.ts';
+import { columnKey } from './columns.ts';
 import type { OpenConflict } from './conflict.ts';
-import type { FieldKey } from './fields.ts';
+import { contactKey, contactPartIn, type ContactKey, type FieldKey } from './fields.ts';
 
 export const ROW_ACTIONS = ['create', 'update', 'upsert', 'delete', 'skip'] as const;
 export type RowAction = (typeof ROW_ACTIONS)[number];
@@ -22,12 +23,35 @@ export interface ContactDraft {
 
 /**
  * An issue that counts only if the named field would really be written: a part of a contact, or `contact` for a whole one
- * that is removed or put back. Without a field it always counts.
+ * that is removed or put back. Without a field it always counts. Contacts count by their places in the draft, from 0.
  */
 export interface DraftIssue extends Issue {
   readonly field?: FieldKey | ContactKey | 'contact';
   /** The row goes in all the same; a person should know. */
   readonly isNote?: true;
+}
+
+interface NamedPart {
+  readonly contact: ContactDraft;
+  readonly part: ContactPart;
+}
+
+/** The contact that a key names by its place in the draft, and which part of it. */
+export function contactAt({ contacts }: Draft, key: string): NamedPart | undefined {
+  const named = contactPartIn(key);
+  const contact = named && contacts?.[named.place];
+  return contact && { contact, part: named.part };
+}
+
+/** The key of the column that a part of a contact stands in, see `columnKey`. */
+export function slotKey({ contact: { n }, part }: NamedPart): string {
+  return columnKey({ is: 'contact', part, ...(n === undefined ? {} : { n }) });
+}
+
+/** The same issue where contacts have got other places. */
+export function movedIssue(issue: DraftIssue, to: (place: number) => number): DraftIssue {
+  const named = contactPartIn(issue.field ?? '');
+  return named ? { ...issue, field: contactKey(to(named.place), named.part) } : issue;
 }
 
 /** A row to name in a message that is about all of a client. */
@@ -68,9 +92,6 @@ export function rowsByFile({
 }: Origin): readonly (readonly [string, number])[] {
   return [{ file, rows }, ...elsewhere].flatMap((each) => each.rows.map((row) => [each.file, row] as const));
 }
-
-/** A part of a contact of a draft: its place in `contacts`, from 0, and the part. */
-export type ContactKey = `contact:${number}:${ContactPart}`;
 
 /** Where a client comes from: rows of one file, and of others where its contacts stand there. */
 export interface Origin {

@@ -18,6 +18,22 @@ export function fieldIdIn(key: string): string | undefined {
 
 const CUSTOM = customKey('');
 
+/** A part of one of a client's contacts, by the contact's place in the list at hand. */
+export type ContactKey = `contact:${number}:${ContactPart}`;
+
+export function contactKey(place: number, part: ContactPart): ContactKey {
+  return `contact:${place}:${part}`;
+}
+
+/** Undefined for a key that is no contact's. */
+export function contactPartIn(
+  key: string,
+): { readonly place: number; readonly part: ContactPart } | undefined {
+  const [, place, word] = /^contact:(\d+):(\w+)$/.exec(key) ?? [];
+  const part = CONTACT_PARTS.find((each) => each === word);
+  return part && { place: Number(place), part };
+}
+
 export function isTextField(key: string): key is TextField {
   return (TEXT_FIELDS as readonly string[]).includes(key);
 }

@@ -1,4 +1,5 @@
 /** What other programs put around values, taken off: guards, `mailto:`, further numbers and addresses. Nothing is dropped unsaid. */
+import { LEAST_PHONE_DIGITS } from '../client/alike.ts';
 import { isEmail } from '../client/cells.ts';
 import type { Column } from '../client/columns.ts';
 
@@ -57,8 +58,6 @@ function phonesIn(text: string): string[] {
   const areAll = parts.every((part) => part.replace(/\D/g, '').length >= LEAST_PHONE_DIGITS);
   return parts.length > 1 && areAll ? parts : [];
 }
-
-const LEAST_PHONE_DIGITS = 7;
 
 function withoutScheme(text: string, scheme: 'mailto' | 'tel'): string {
   const plain = text.replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, '');

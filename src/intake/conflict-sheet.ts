@@ -11,7 +11,7 @@ import {
   type PlacedCell,
 } from '../client/conflict.ts';
 import { damageOf } from '../client/damage.ts';
-import type { Draft, DraftIssue } from '../client/draft.ts';
+import { contactAt, slotKey, type Draft, type DraftIssue } from '../client/draft.ts';
 import { directoryOf, type Directory } from '../client/managers.ts';
 import { FileFailure } from '../errors.ts';
 import { msg, type Message } from '../message.ts';
@@ -199,9 +199,8 @@ function placesIn(lines: readonly Line[], headers: readonly string[]): PlaceOf {
     ),
   );
   return (draft, key) => {
-    const [, at, part] = /^contact:(\d+):(\w+)$/.exec(key) ?? [];
-    const contact = at === undefined ? undefined : draft.contacts?.[Number(at)];
-    const line = byKey.get(keyOf(draft.id, contact ? `contact:${contact.n ?? ''}:${part ?? ''}` : key));
+    const named = contactAt(draft, key);
+    const line = byKey.get(keyOf(draft.id, named ? slotKey(named) : key));
     return line ? placeOfLine(line, headers) : { row: draft.rows[0] ?? 0 };
   };
 }

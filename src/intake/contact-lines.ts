@@ -1,6 +1,5 @@
 /** Contacts on lines of their own: which line goes on with the client above it, and which stands astray. */
-import type { ContactPart } from '../client/client.ts';
-import type { Draft, DraftIssue } from '../client/draft.ts';
+import { movedIssue, type Draft, type DraftIssue } from '../client/draft.ts';
 import { msg } from '../message.ts';
 
 /** Whether a row holds nothing but a contact, though the sheet has columns for more: a further line of some client. */
@@ -35,11 +34,7 @@ export function joined(above: Draft, below: Draft): Draft {
 
 /** Contact issues count contacts from the start of the draft. */
 export function moved(issues: readonly DraftIssue[], by: number): DraftIssue[] {
-  return issues.map((issue) => {
-    const match = /^contact:(\d+):(name|position|phone|email)$/.exec(issue.field ?? '');
-    if (!match) return issue;
-    return { ...issue, field: `contact:${Number(match[1]) + by}:${match[2] as ContactPart}` };
-  });
+  return issues.map((issue) => movedIssue(issue, (place) => place + by));
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Reads the rows of another program's file into drafts of clients, and people beside them. */
+import { contactKey } from '../client/fields.ts';
 import { msg } from '../message.ts';
 import { textOf, type SheetRow, type Table } from '../table/table.ts';
 import { leftOver, rowArranger, type ArrangedRow, type SkipReason } from './arranged-row.ts';
@@ -105,7 +106,7 @@ function personOf(draft: LinkedDraft, { spec }: Foreign): Person {
   const at = draft.file === undefined ? { row } : { row, file: draft.file };
   const issues = draft.issues.map((issue) =>
     issue.field === 'email' || issue.field === 'phone' || issue.field === 'name'
-      ? { ...issue, field: `contact:0:${issue.field}` as const }
+      ? { ...issue, field: contactKey(0, issue.field) }
       : issue,
   );
   return { ...draft, cells, contacts: [{ ...at, cells: own }], issues };

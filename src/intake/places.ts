@@ -1,5 +1,5 @@
 /** Where a field stands in the file, so that every message can name the sheet, the row and the column. */
-import { firstRow, type Draft } from '../client/draft.ts';
+import { contactAt, firstRow, slotKey, type Draft } from '../client/draft.ts';
 import { columnKey } from '../client/columns.ts';
 import type { Issue } from '../errors.ts';
 import type { Mapping } from './headers.ts';
@@ -19,10 +19,9 @@ export function placesIn(main: Mapping, contacts?: SecondSheet): PlaceOf {
   const inMain = columnsOf(main);
   const inContacts = contacts ? columnsOf(contacts.mapping) : inMain;
   return (draft, key) => {
-    const [, place, part] = /^contact:(\d+):(\w+)$/.exec(key) ?? [];
-    const contact = place === undefined ? undefined : draft.contacts?.[Number(place)];
-    if (!contact || part === undefined) return placeAt(draft.rows[0] ?? 0, inMain.get(key));
-    const found = placeAt(contact.row, inContacts.get(`contact:${contact.n ?? ''}:${part}`));
+    const named = contactAt(draft, key);
+    if (!named) return placeAt(draft.rows[0] ?? 0, inMain.get(key));
+    const found = placeAt(named.contact.row, inContacts.get(slotKey(named)));
     return contacts ? { ...found, sheet: contacts.name } : found;
   };
 }
@@ -31,13 +30,10 @@ export function placesIn(main: Mapping, contacts?: SecondSheet): PlaceOf {
 export function placesInFiles(mappings: ReadonlyMap<string, Mapping>): PlaceOf {
   const byFile = new Map([...mappings].map(([file, mapping]) => [file, columnsOf(mapping)]));
   return (draft, key) => {
-    const [, place, part] = /^contact:(\d+):(\w+)$/.exec(key) ?? [];
-    const contact = place === undefined ? undefined : draft.contacts?.[Number(place)];
-    const { row, file = '' } = contact ?? firstRow(draft);
+    const named = contactAt(draft, key);
+    const { row, file = '' } = named?.contact ?? firstRow(draft);
     const columns = byFile.get(file);
-    const found = contact
-      ? (columns?.get(`contact:${contact.n ?? ''}:${part ?? ''}`) ?? columns?.get(part ?? ''))
-      : columns?.get(key);
+    const found = named ? (columns?.get(slotKey(named)) ?? columns?.get(named.part)) : columns?.get(key);
     return { ...placeAt(row, found), ...(file === '' ? {} : { file }) };
   };
 }

@@ -1,6 +1,7 @@
 /** What a column holds by the look of its values, where its header says nothing; pure, over the first few hundred rows. */
-import { hasLegalForm } from '../client/likeness.ts';
+import { LEAST_PHONE_DIGITS } from '../client/alike.ts';
 import { isEmail } from '../client/cells.ts';
+import { hasLegalForm } from '../client/likeness.ts';
 import type { Role } from './aliases.ts';
 
 export interface Shape {
@@ -72,7 +73,6 @@ function isWrittenPhone(value: string): boolean {
   return /^(?:tel:|')?(?:\+|0|\()?[\d\s().\-/]+$/.test(value) && /^(?:tel:|')?[+0(]|\d[\s)-]+\d/.test(value);
 }
 
-const LEAST_PHONE_DIGITS = 7;
 const MOST_PHONE_DIGITS = 15;
 const DATE = /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}/;
 

@@ -8,7 +8,7 @@ import {
   type DraftIssue,
   type RowAction,
 } from '../client/draft.ts';
-import { customKey, type FieldKey } from '../client/fields.ts';
+import { contactKey, customKey, type FieldKey } from '../client/fields.ts';
 import type { Directory } from '../client/managers.ts';
 import { msg } from '../message.ts';
 import { textOf, type Cell, type SheetRow } from '../table/table.ts';
@@ -182,7 +182,7 @@ class DraftBuilder {
     if (column.is !== 'contact') return column.is;
     const slots = [...this.#contacts.keys()];
     const known = slots.indexOf(column.n);
-    return `contact:${known === -1 ? slots.length : known}:${column.part}`;
+    return contactKey(known === -1 ? slots.length : known, column.part);
   }
 
   /** An issue with a field counts only if that field would be written; one about a cell nobody can read always does. */

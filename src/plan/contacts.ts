@@ -3,9 +3,9 @@ import { CONTACT_PARTS, type Contact, type ContactPart } from '../client/client.
 import { samePart, type ContactBase } from '../client/base.ts';
 import { cellOf, wishOf } from '../client/cells.ts';
 import type { ConflictPlace } from '../client/conflict.ts';
-import type { ContactDraft, ContactKey } from '../client/draft.ts';
+import type { ContactDraft } from '../client/draft.ts';
 import type { SeenDamage } from '../client/damage.ts';
-import { contactTexts } from '../client/fields.ts';
+import { contactKey, contactTexts, type ContactKey } from '../client/fields.ts';
 import {
   isAsExported,
   isBlank,
@@ -115,13 +115,13 @@ function mergeParts({ draft, place, at, contact, base }: PartsInput, rules: Cont
     const typed = draft.typed?.[part];
     const input = { wish: wishOf(cell), server, ...(typed === undefined ? {} : { typed }), ...wasAtExport };
     const merged = mergeField(input, rules);
-    const key = `contact:${place}:${part}` as const;
+    const key = contactKey(place, part);
     if (merged.is === 'conflict') {
       const { yours, theirs } = merged;
       const label = labelOf(at, contact, part);
       conflicts.push({
         key,
-        place: `contact:${at + 1}:${part}`,
+        place: contactKey(at + 1, part),
         label,
         wasEmpty: base?.[part] === '',
         yours,
@@ -141,7 +141,7 @@ function mergeParts({ draft, place, at, contact, base }: PartsInput, rules: Cont
 function added(draft: ContactDraft, place: number): Done {
   const texts = trimmed(textsOf(draft));
   const changes = CONTACT_PARTS.filter((part) => texts[part] !== '').map((part) => ({
-    key: `contact:${place}:${part}` as const,
+    key: contactKey(place, part),
     from: '',
     to: texts[part],
   }));

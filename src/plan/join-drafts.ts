@@ -2,7 +2,7 @@
 import { isAlikeText } from '../client/alike.ts';
 import { LIST_SEPARATOR } from '../client/cells.ts';
 import { CONTACT_PARTS } from '../client/client.ts';
-import { joinedOrigin, rowText, type ContactDraft, type Draft, type DraftIssue } from '../client/draft.ts';
+import { joinedOrigin, movedIssue, rowText, type ContactDraft, type Draft } from '../client/draft.ts';
 import type { FieldKey } from '../client/fields.ts';
 import type { Message } from '../message.ts';
 
@@ -99,19 +99,11 @@ function joinTwo(one: Draft, other: Draft): Draft {
     ...(one.typed || other.typed ? { typed: { ...other.typed, ...one.typed } } : {}),
     managerIds: [...new Set([...one.managerIds, ...other.managerIds])],
     ...(one.contacts || other.contacts ? { contacts } : {}),
-    issues: [...one.issues, ...other.issues.map((issue) => movedTo(issue, places))],
+    issues: [...one.issues, ...other.issues.map((issue) => movedIssue(issue, (at) => places[at] ?? 0))],
   };
 }
 
 function filledFirst<T extends Readonly<Partial<Record<string, string>>>>(one: T, other: T): T {
   const filled = Object.entries(one).filter(([, text]) => (text ?? '').trim() !== '');
   return { ...one, ...other, ...Object.fromEntries(filled) };
-}
-
-/** An issue of a contact counts it by its place in the draft. */
-function movedTo(issue: DraftIssue, places: readonly number[]): DraftIssue {
-  const [, place, part] = /^contact:(\d+):(\w+)$/.exec(issue.field ?? '') ?? [];
-  if (place === undefined) return issue;
-  const field = `contact:${places[Number(place)] ?? 0}:${part ?? ''}` as NonNullable<DraftIssue['field']>;
-  return { ...issue, field };
 }
