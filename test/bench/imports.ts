@@ -1,7 +1,7 @@
 /** Imports, all new and all unchanged, beside bare undici and beside the script one would write in an afternoon. */
 import { rm } from 'node:fs/promises';
 import { noting } from './exports.ts';
-import type { Lab } from './lab.ts';
+import type { Lab, Watch } from './lab.ts';
 import { inTurns, type Figure, type Run } from './measure.ts';
 import type { Size } from './plans.ts';
 
@@ -62,8 +62,9 @@ export async function importSheet(
   lab: Lab,
   file: string,
   expected: Readonly<Partial<Record<'created' | 'updated' | 'unchanged', number>>>,
+  tells?: Watch,
 ): Promise<Run> {
-  const { result, ...run } = await lab.product(['import', file, '--yes', '--run-dir', 'run']);
+  const { result, ...run } = await lab.product(['import', file, '--yes', '--run-dir', 'run'], tells);
   await rm(lab.file('run'), { recursive: true });
   for (const [count, value] of Object.entries(expected)) {
     if (result[count] !== value) throw new Error(`${count} should be ${value}: ${JSON.stringify(result)}`);
@@ -71,7 +72,7 @@ export async function importSheet(
   return run;
 }
 
-function onEmpty(lab: Lab, run: () => Promise<Run>): () => Promise<Run> {
+export function onEmpty(lab: Lab, run: () => Promise<Run>): () => Promise<Run> {
   return async () => {
     await lab.serve(0);
     return run();

@@ -1,12 +1,13 @@
-/** Weighs what an import keeps in memory of each client there is: its keys, and where it lies on the disk. */
+/** Weighs what an import keeps in memory of each client there is: its keys, where it lies on the disk, and its row's match. */
 import { writeFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { ClientSpool } from '../../src/api/spool.ts';
 import type { Client } from '../../src/client/client.ts';
+import type { Draft } from '../../src/client/draft.ts';
+import { matchAll } from '../../src/plan/match-all.ts';
 import { MatchIndex } from '../../src/plan/match.ts';
 import { seedClients } from '../../src/sandbox/seed.ts';
+import { collector } from './collector.ts';
 import { linesOf } from './uncounted.ts';
 
 const PAGE_CLIENTS = 1000;
@@ -16,6 +17,7 @@ const CLOSE_BYTES = 10_000;
 export interface Weight {
   readonly indexBytes: number;
   readonly spoolBytes: number;
+  readonly matchBytes: number;
 }
 
 /** `pages` is a file to work with. */
@@ -38,9 +40,32 @@ async function weigh(pages: string): Promise<Weight> {
   const index = new MatchIndex();
   for await (const batch of spool) for (const client of batch) index.add(client);
   const indexed = await heldBytes();
-  const { size } = index;
+  let matched = NaN;
+  const rows = async function* (): AsyncGenerator<Draft> {
+    for (const page of linesOf(pages)) yield* draftsOf(page);
+    // Who was asked for is remembered until the last row.
+    matched = await heldBytes();
+  };
+  const { length } = (await matchAll(rows(), index)).matches;
   await spool.close();
-  return { indexBytes: (indexed - spooled) / size, spoolBytes: (spooled - before) / size };
+  return {
+    indexBytes: (indexed - spooled) / length,
+    spoolBytes: (spooled - before) / length,
+    matchBytes: (matched - indexed) / length,
+  };
+}
+
+/** A row for each client of a page, with texts of its own. */
+function draftsOf(page: string): Draft[] {
+  const clients = JSON.parse(page) as Client[];
+  return clients.map(({ _id, name, email }) => ({
+    rows: [0],
+    id: _id,
+    cells: { name, email: email ?? '' },
+    managerIds: [],
+    base: '',
+    issues: [],
+  }));
 }
 
 async function writePages(file: string, clients: number): Promise<void> {
@@ -52,8 +77,7 @@ async function writePages(file: string, clients: number): Promise<void> {
 
 /** What is left when everything is collected that can be. Buffers go a moment after what they belong to. */
 async function heldBytes(): Promise<number> {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
+  const collect = collector();
   for (let held = Infinity; ;) {
     collect();
     await setImmediate();

@@ -6,6 +6,7 @@ import { finished } from 'node:stream/promises';
 import Papa from 'papaparse';
 import type { Client, ClientBody, Contact } from '../../src/client/client.ts';
 import { seedClients } from '../../src/sandbox/seed.ts';
+import { counter, type Counted } from './counted.ts';
 
 type Records = readonly (readonly string[])[];
 
@@ -41,6 +42,44 @@ function bodyOf({ name, phone, email, contacts, customFields }: Client): ClientB
     contacts: contacts ?? [],
     customFields: customFields ?? {},
   };
+}
+
+const WIDE_COLUMNS = 32;
+
+/** Cells as an account of many custom fields has them, a quarter of them empty, as lines of JSON. */
+export async function makeWide(args: { readonly rows: number; readonly lines: string }): Promise<Counted> {
+  const lines = createWriteStream(args.lines);
+  const count = counter();
+  for (let row = 0; row <= args.rows; row += 1) {
+    const cells = Array.from({ length: WIDE_COLUMNS }, (_, column) =>
+      row === 0 ? `Column ${column + 1}` : wideText(row, column),
+    );
+    count.row(cells);
+    if (!lines.write(`${JSON.stringify(cells)}\n`)) await once(lines, 'drain');
+  }
+  lines.end();
+  await finished(lines);
+  return count.counted;
+}
+
+function wideText(row: number, column: number): string {
+  const number = String(row * 31 + column);
+  switch (column % 8) {
+    case 0:
+      return `Çınaraltı Lojistik ${number}`;
+    case 1:
+      return `+90 532 ${number.padStart(7, '0')}`;
+    case 2:
+      return `info@client${number}.example`;
+    case 3:
+      return number.padStart(10, '0');
+    case 4:
+      return row % 50 === 0 ? `"Şube ${number}", İstanbul & çevresi` : 'İstanbul';
+    case 5:
+      return `Satın Alma <${number}>`;
+    default:
+      return '';
+  }
 }
 
 /** The records of a sheet, header included, as lines of JSON: what writers are given. */
@@ -82,23 +121,6 @@ export async function makeMixed(args: {
   const fitted = chosen.map((record) => headers.map((header) => record[others.indexOf(header)] ?? ''));
   await writeFile(args.to, csvOf([headers, ...records, ...fitted]));
   return { added: fitted.length };
-}
-
-/** A sheet with its rows over and over. */
-export async function makeRepeated(args: {
-  readonly sheet: string;
-  readonly repeated: string;
-  readonly times: number;
-}): Promise<void> {
-  const text = await readFile(args.sheet, 'utf8');
-  const rows = text.slice(text.indexOf('\n') + 1);
-  const repeated = createWriteStream(args.repeated);
-  repeated.write(text);
-  for (let time = 1; time < args.times; time += 1) {
-    if (!repeated.write(rows)) await once(repeated, 'drain');
-  }
-  repeated.end();
-  await finished(repeated);
 }
 
 async function recordsOf(sheet: string): Promise<Records> {

@@ -4,10 +4,10 @@ import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { openSandbox } from '../helpers/sandbox.ts';
 import { makeWorkdir, type Workdir } from '../helpers/workdir.ts';
 import { get, send } from './floors/http.ts';
-import { readExceljs, writeBare } from './floors/libraries.ts';
+import { readBare, readExceljs, writeBare } from './floors/libraries.ts';
 import { importByScript } from './floors/script.ts';
 import { weighIndex } from './index-job.ts';
-import { makeCells, makeEdited, makeInputs, makeRepeated } from './inputs.ts';
+import { makeCells, makeEdited, makeInputs, makeWide } from './inputs.ts';
 import { read, readFloor, write, writeFloor } from './sheet-jobs.ts';
 
 const CLIENTS = 100;
@@ -54,29 +54,30 @@ describe('the floors of an import', () => {
 });
 
 describe('the inputs', () => {
-  it('can be changed here and there, and repeated', async () => {
+  it('can be changed here and there', async () => {
     const { workdir, sheet } = await inputs();
-    const [edited, repeated] = [workdir.file('edited.csv'), workdir.file('repeated.csv')];
+    const edited = workdir.file('edited.csv');
     expect(await makeEdited({ sheet, edited, everyNth: 100 })).toEqual({ edited: 1 });
-    await makeRepeated({ sheet, repeated, times: 3 });
     const [before, after] = [workdir.records('new.csv'), workdir.records('edited.csv')];
     expect(after.filter((record, row) => record.join() !== before[row]?.join())).toHaveLength(1);
-    expect(workdir.records('repeated.csv')).toHaveLength(3 * CLIENTS + 1);
   });
 });
 
 describe('the sheets', () => {
   it.each(['csv', 'xlsx'] as const)('are written and read alike by all, as %s', async (format) => {
-    const { workdir, lines } = await inputs();
+    const workdir = makeWorkdir();
+    const lines = workdir.file('lines');
+    const counted = await makeWide({ rows: CLIENTS, lines });
+    expect(counted).toEqual({ rows: CLIENTS + 1, cells: 32 + 24 * CLIENTS });
     const file = (by: string): string => workdir.file(`${by}.${format}`);
     await write({ format, lines, to: file('ours') });
     await writeFloor({ format, lines, to: file('floor') });
     await writeBare({ format, lines, to: file('library') });
     for (const by of ['ours', 'floor', 'library']) {
-      expect(await read({ sheet: file(by) })).toEqual({ rows: CLIENTS + 1 });
+      expect(await read({ sheet: file(by) })).toEqual(counted);
     }
-    for (const job of [readFloor, ...(format === 'xlsx' ? [readExceljs] : [])]) {
-      expect(await job({ sheet: file('ours') })).toEqual({ rows: CLIENTS + 1 });
+    for (const job of [readFloor, readBare, ...(format === 'xlsx' ? [readExceljs] : [])]) {
+      expect(await job({ sheet: file('ours') })).toEqual(counted);
     }
   });
 
@@ -89,7 +90,7 @@ describe('the sheets', () => {
 
 describe('the match index', () => {
   it('takes some hundred bytes a client', async () => {
-    const { indexBytes, spoolBytes } = await weighIndex({
+    const { indexBytes, spoolBytes, matchBytes } = await weighIndex({
       clients: 5_000,
       pages: makeWorkdir().file('pages'),
     });
@@ -97,5 +98,7 @@ describe('the match index', () => {
     expect(indexBytes).toBeLessThan(1_000);
     expect(spoolBytes).toBeGreaterThan(50);
     expect(spoolBytes).toBeLessThan(500);
+    expect(matchBytes).toBeGreaterThan(50);
+    expect(matchBytes).toBeLessThan(500);
   });
 });

@@ -1,4 +1,5 @@
 /** A process that does one job of the bench, named by its arguments, and loads nothing that the job does not need. */
+import type { Reading, Writing } from './sheet-jobs.ts';
 import { uncountedMs } from './uncounted.ts';
 
 const JOBS = {
@@ -9,8 +10,7 @@ const JOBS = {
     (await import('./inputs.ts')).makeEdited(args),
   mixed: async (args: { sheet: string; added: string; everyNth: number; to: string }) =>
     (await import('./inputs.ts')).makeMixed(args),
-  repeated: async (args: { sheet: string; repeated: string; times: number }) =>
-    (await import('./inputs.ts')).makeRepeated(args),
+  wide: async (args: { rows: number; lines: string }) => (await import('./inputs.ts')).makeWide(args),
 
   get: async (args: { url: string; token: string; paths: string }) =>
     (await import('./floors/http.ts')).get(args),
@@ -21,13 +21,16 @@ const JOBS = {
   bare: async (args: { format: 'csv' | 'xlsx' | 'jsonl'; lines: string; to: string }) =>
     (await import('./floors/libraries.ts')).writeBare(args),
 
-  read: async (args: { sheet: string }) => (await import('./sheet-jobs.ts')).read(args),
-  readFloor: async (args: { sheet: string }) => (await import('./sheet-jobs.ts')).readFloor(args),
-  readExceljs: async (args: { sheet: string }) => (await import('./floors/libraries.ts')).readExceljs(args),
-  write: async (args: { format: 'csv' | 'xlsx'; lines: string; to: string }) =>
-    (await import('./sheet-jobs.ts')).write(args),
-  writeFloor: async (args: { format: 'csv' | 'xlsx'; lines: string; to: string }) =>
-    (await import('./sheet-jobs.ts')).writeFloor(args),
+  read: async (args: Reading) => (await import('./sheet-jobs.ts')).read(args),
+  readFloor: async (args: Reading) => (await import('./sheet-jobs.ts')).readFloor(args),
+  readBare: async (args: Reading) => (await import('./floors/libraries.ts')).readBare(args),
+  readExceljs: async (args: Reading) => (await import('./floors/libraries.ts')).readExceljs(args),
+  readSheetJs: async (args: Reading & { folder: string }) =>
+    (await import('./peers/sheetjs.ts')).readSheetJs(args),
+  write: async (args: Writing) => (await import('./sheet-jobs.ts')).write(args),
+  writeFloor: async (args: Writing) => (await import('./sheet-jobs.ts')).writeFloor(args),
+  writeSheetJs: async (args: Writing & { folder: string }) =>
+    (await import('./peers/sheetjs.ts')).writeSheetJs(args),
   index: async (args: { clients: number; pages: string }) =>
     (await import('./index-job.ts')).weighIndex(args),
 };

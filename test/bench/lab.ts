@@ -3,16 +3,22 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Counted } from './counted.ts';
 import type { Jobs } from './job.ts';
 import type { Run } from './measure.ts';
-import { runNode } from './process.ts';
+import { runNode, runProgram } from './process.ts';
 import type { Order, Started, Told } from './server.ts';
 
 /** Compiled, this file stands in `.bench/code/test/bench/`. */
-const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+export const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 export const PRODUCT = join(ROOT, 'dist/cli/main.js');
 const JOB = fileURLToPath(new URL('job.js', import.meta.url));
 const SERVER = fileURLToPath(new URL('server.js', import.meta.url));
+const OPENPYXL = join(ROOT, 'test/bench/peers/openpyxl_job.py');
+export const PYTHON = '/usr/bin/python3';
+
+/** Whether the most that was alive is watched; times then say little. */
+export type Watch = 'peak' | 'alive';
 
 export class Lab {
   #server: Started = { url: '', token: '' };
@@ -51,13 +57,14 @@ export class Lab {
   /** The command line as people run it, against the server; `result` is what it prints with `--json`. */
   async product(
     args: readonly string[],
+    tells: Watch = 'peak',
   ): Promise<Run & { readonly result: Readonly<Record<string, unknown>> }> {
     const { url, token } = this.#server;
     const { stdout, ...run } = await runNode({
       args: [PRODUCT, ...args, '--json', '--rate', 'unlimited'],
       cwd: this.folder,
       env: { CUBICL_URL: url, CUBICL_TOKEN: token },
-      tellsPeak: true,
+      tells,
     });
     return { ...run, result: JSON.parse(stdout) as Readonly<Record<string, unknown>> };
   }
@@ -66,17 +73,30 @@ export class Lab {
   async job<Name extends keyof Jobs>(
     name: Name,
     args: Parameters<Jobs[Name]>[0],
+    tells: Watch = 'peak',
   ): Promise<Run & { readonly result: Awaited<ReturnType<Jobs[Name]>> }> {
-    const { stdout, ms, peakMiB } = await runNode({
+    const { stdout, ms, ...memory } = await runNode({
       args: [JOB, name, JSON.stringify(args)],
       cwd: this.folder,
-      tellsPeak: true,
+      tells,
     });
     const { uncountedMs, result } = JSON.parse(stdout) as {
       uncountedMs: number;
       result: Awaited<ReturnType<Jobs[Name]>>;
     };
-    return { ms: ms - uncountedMs, peakMiB, result };
+    return { ...memory, ms: ms - uncountedMs, result };
+  }
+
+  /** A job of `peers/openpyxl_job.py`, likewise. */
+  async openpyxl(does: 'read' | 'write', args: object): Promise<Run & { readonly result: Counted }> {
+    const program = { args: [OPENPYXL, does, JSON.stringify(args)], cwd: this.folder };
+    const { ms, stdout } = await runProgram(PYTHON, program);
+    const { uncountedMs, peakKiB, result } = JSON.parse(stdout) as {
+      uncountedMs: number;
+      peakKiB: number;
+      result: Counted;
+    };
+    return { ms: ms - uncountedMs, peakMiB: peakKiB / 1024, result };
   }
 
   async close(): Promise<void> {

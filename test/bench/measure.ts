@@ -4,6 +4,8 @@ export interface Run {
   readonly ms: number;
   /** The most memory the process ever held. */
   readonly peakMiB: number;
+  /** The most that was alive, where that was watched. */
+  readonly aliveMiB?: number;
 }
 
 /** Runs the contenders A B A B, so that whatever else the machine does meets them alike. */

@@ -1,25 +1,26 @@
-/** How much is measured: everything, what two minutes allow, or one round of little. */
+/** How much is measured: what some ten minutes allow, everything, what two minutes allow, or one round of little. */
 
 export interface Size {
   readonly clients: number;
   readonly rounds: number;
 }
 
-export interface Repeated {
-  readonly clients: number;
-  readonly times: number;
+export interface Rows {
+  readonly rows: number;
+  readonly rounds: number;
 }
 
 export interface Plan {
   readonly startUpRounds: number;
-  /** From the smallest to the largest. */
+  /** Exports, and imports of unchanged rows; from the smallest to the largest. */
   readonly sizes: readonly Size[];
-  /** One of the sizes: the script takes minutes where there are many. */
+  /** Imports of new rows, which take the longest. */
+  readonly creates: readonly Size[];
+  /** One of both: the script takes minutes where there are many. */
   readonly script: Size;
-  /** The largest of the sizes. */
-  readonly sheets: Size;
-  /** A sheet of one of the sizes, and how often it is repeated to see whether reading takes more memory. */
-  readonly repeated: Repeated;
+  readonly sheets: Rows;
+  /** How many rows memory is watched at, from the fewest to the most. */
+  readonly memory: readonly number[];
   readonly requestClients: number;
   /** As the server serves them. */
   readonly requestPages: readonly number[];
@@ -27,34 +28,55 @@ export interface Plan {
   readonly judgedRows: number;
 }
 
-/** A quarter of an hour. */
-export const FULL: Plan = {
+/** Some ten minutes where nothing else runs. */
+export const USUAL: Plan = {
   startUpRounds: 15,
   sizes: [
     { clients: 1_000, rounds: 5 },
     { clients: 10_000, rounds: 5 },
-    { clients: 100_000, rounds: 3 },
+    { clients: 100_000, rounds: 1 },
+  ],
+  creates: [
+    { clients: 1_000, rounds: 5 },
+    { clients: 10_000, rounds: 5 },
   ],
   script: { clients: 10_000, rounds: 3 },
-  sheets: { clients: 100_000, rounds: 3 },
-  repeated: { clients: 10_000, times: 50 },
+  sheets: { rows: 20_000, rounds: 5 },
+  memory: [10_000, 100_000],
   requestClients: 1_000,
   requestPages: [10, 100, 1_000],
   judgedRows: 10_000,
 };
 
+/** An hour. */
+export const FULL: Plan = {
+  ...USUAL,
+  sizes: [
+    { clients: 1_000, rounds: 5 },
+    { clients: 10_000, rounds: 5 },
+    { clients: 100_000, rounds: 5 },
+  ],
+  creates: [
+    { clients: 1_000, rounds: 5 },
+    { clients: 10_000, rounds: 5 },
+    { clients: 100_000, rounds: 3 },
+  ],
+  sheets: { rows: 100_000, rounds: 5 },
+  memory: [10_000, 100_000, 500_000],
+};
+
 /** Two minutes. */
 export const QUICK: Plan = {
+  ...USUAL,
   startUpRounds: 5,
   sizes: [
     { clients: 1_000, rounds: 3 },
-    { clients: 10_000, rounds: 2 },
+    { clients: 10_000, rounds: 1 },
   ],
+  creates: [{ clients: 1_000, rounds: 3 }],
   script: { clients: 1_000, rounds: 3 },
-  sheets: { clients: 10_000, rounds: 3 },
-  repeated: { clients: 10_000, times: 10 },
-  requestClients: 1_000,
-  requestPages: [10, 100, 1_000],
+  sheets: { rows: 5_000, rounds: 3 },
+  memory: [1_000, 10_000],
   judgedRows: Infinity,
 };
 
@@ -64,9 +86,10 @@ export function tiny(clients: number): Plan {
   return {
     startUpRounds: 1,
     sizes: [size],
+    creates: [size],
     script: size,
-    sheets: size,
-    repeated: { clients, times: 2 },
+    sheets: { rows: clients, rounds: 1 },
+    memory: [clients, 2 * clients],
     requestClients: clients,
     requestPages: [100],
     judgedRows: Infinity,

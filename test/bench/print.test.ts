@@ -1,7 +1,9 @@
 /** What stands in the tables. */
 import { describe, expect, it } from 'vitest';
 import type { Figure } from './measure.ts';
-import { figureTable, memoryTable, peakTable, requestTable } from './print.ts';
+import type { Memory } from './memory.ts';
+import { aliveTable, figureTable, peakTable, requestTable, weightTable } from './print.ts';
+import { forReadme } from './readme.ts';
 
 function figure(rows: number, ms: number, peakMiB: number): Figure {
   const beside = { requests: [{ ms: 100, peakMiB: 60 }], writing: [{ ms: 300, peakMiB: 60 }] };
@@ -9,6 +11,32 @@ function figure(rows: number, ms: number, peakMiB: number): Figure {
 }
 
 const FIGURES = [figure(1_000, 500, 100), figure(100_000, 2_000, 400)];
+
+const MEMORY: readonly Memory[] = [
+  {
+    what: 'read CSV',
+    keeps: 'nothing',
+    at: [
+      { rows: 10_000, peakMiB: 60, aliveMiB: 6 },
+      { rows: 100_000, peakMiB: 80, aliveMiB: 6.1 },
+    ],
+  },
+  {
+    what: 'export to XLSX',
+    keeps: 'places',
+    at: [
+      { rows: 10_000, peakMiB: 100, aliveMiB: 20 },
+      { rows: 100_000, peakMiB: 400, aliveMiB: 60 },
+    ],
+  },
+];
+
+function lineOf(text: string, what: string): readonly string[] | undefined {
+  return text
+    .split('\n')
+    .find((line) => line.startsWith(what))
+    ?.split(/ {2,}/);
+}
 
 describe('the tables', () => {
   it('hold times against targets from so many rows on', () => {
@@ -23,19 +51,39 @@ describe('the tables', () => {
     );
   });
 
-  it('tell how much memory each further client takes', () => {
-    const [, , line] = peakTable(FIGURES).split('\n');
-    expect(line?.split(/ {2,}/)).toEqual(['export to CSV', '100', '400', '3,178', '≤ 350', 'MISSED']);
+  it('tell the peaks, and what each further row keeps alive beside what it may', () => {
+    expect(lineOf(peakTable(MEMORY), 'export to XLSX')).toEqual([
+      'export to XLSX',
+      '100',
+      '400',
+      '≤ 350',
+      'MISSED',
+    ]);
+    const alive = aliveTable(MEMORY, { indexBytes: 280.4, spoolBytes: 100, matchBytes: 100 }, 10_000);
+    expect(lineOf(alive, 'read CSV')).toEqual(['read CSV', '6.0', '6.1', '1', '≤ 32', 'met']);
+    expect(lineOf(alive, 'export to XLSX')).toEqual([
+      'export to XLSX',
+      '20.0',
+      '60.0',
+      '466',
+      '≤ 152',
+      'MISSED',
+    ]);
   });
 
-  it('tell what is kept of a client, and whether reading keeps anything', () => {
-    const flat = [
-      { rows: 10, peakMiB: 80 },
-      { rows: 500, peakMiB: 88 },
-    ];
-    const text = memoryTable({ indexBytes: 280.4, spoolBytes: 100 }, 100_000, flat);
-    expect(text).toMatch(/match index, a client +280 bytes +27 MiB for 100,000/);
-    expect(text).toMatch(/500 rows beside 10 +80 MiB +88 MiB +1\.10 +≤ 1\.2 +met/);
+  it('tell what is kept of a client', () => {
+    const text = weightTable({ indexBytes: 280.4, spoolBytes: 100, matchBytes: 60 });
+    expect(text).toMatch(/^in the match index +280$/m);
+    expect(text).toMatch(/^altogether +440$/m);
+  });
+
+  it('tell the README the largest size of each job', () => {
+    const text = forReadme({ machine: 'a machine', figures: FIGURES, memory: MEMORY }, 10_000);
+    expect(text).toContain(
+      '| export to CSV | 100,000 | requests + writing | 5.00 (5.00–5.00) | ≤ 1.5 MISSED |',
+    );
+    expect(text).not.toContain('| export to CSV | 1,000 |');
+    expect(text).toContain('| read CSV | 60 (6) | 80 (6) | 1 |');
   });
 
   it('hold requests against the least', () => {

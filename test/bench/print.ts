@@ -1,8 +1,9 @@
 /** Figures as plain tables, to be read in a terminal or pasted into a README. */
 import type { Weight } from './index-job.ts';
 import { ratioOf, spreadOf, type Figure, type Run } from './measure.ts';
-import type { Flatness } from './memory.ts';
+import type { Memory } from './memory.ts';
 import { MOST_OVER_LEAST, type RequestCount } from './requests.ts';
+import type { SheetFigures } from './sheets.ts';
 
 /** Times: medians, and the ratio within each round, its median and its ends. `judgedRows` see `plans.ts`. */
 export function figureTable(title: string, figures: readonly Figure[], judgedRows: number): string {
@@ -24,58 +25,72 @@ export function figureTable(title: string, figures: readonly Figure[], judgedRow
   );
 }
 
-const MOST_EXPORT_MIB = 350;
-const MOST_GROWTH_OF_READING = 1.2;
+const MOST_TO_WRITE_XLSX_MIB = 350;
 
-/** The largest peak of all rounds by size, and how much each further client adds from the smallest to the largest. */
-export function peakTable(figures: readonly Figure[]): string {
-  const sizes = [...new Set(figures.map(({ rows = 0 }) => rows))];
-  const rows = [...new Set(figures.map(({ what }) => what))].map((what) => {
-    const peaks = sizes.map((size) =>
-      peakOf(figures.filter((each) => each.what === what && each.rows === size)),
-    );
-    const most = Math.max(...peaks);
-    const target = what.startsWith('export') ? MOST_EXPORT_MIB : undefined;
-    return [what, ...peaks.map(mebibytes), perClient(peaks, sizes), ...verdict(most, target)];
-  });
-  return table(['Peak memory, MiB', ...sizes.map(count), 'bytes a client', 'target', ''], rows);
-}
-
-function peakOf(figures: readonly Figure[]): number {
-  return Math.max(...figures.flatMap(({ ours }) => ours.map(({ peakMiB }) => peakMiB)));
-}
-
-function perClient(peaks: readonly number[], sizes: readonly number[]): string {
-  const grown = (peaks.at(-1) ?? NaN) - (peaks[0] ?? NaN);
-  const clients = (sizes.at(-1) ?? NaN) - (sizes[0] ?? NaN);
-  return clients > 0 ? count(Math.round((grown * 2 ** 20) / clients)) : '';
-}
-
-/** What is kept of each client, and whether reading keeps anything of the rows. */
-export function memoryTable(weight: Weight, clients: number, flat: readonly Flatness[]): string {
-  const [few, many] = flat;
-  const ratio = (many?.peakMiB ?? NaN) / (few?.peakMiB ?? NaN);
-  const total = (bytes: number): string =>
-    `${mebibytes((bytes * clients) / 2 ** 20)} MiB for ${count(clients)}`;
-  const bytes = (number: number): string => `${count(Math.round(number))} bytes`;
+/** What the process held at most at each size, garbage that waited its turn included. */
+export function peakTable(memory: readonly Memory[]): string {
   return table(
-    ['Memory', 'each', 'altogether', '', 'target', ''],
-    [
-      ['match index, a client', bytes(weight.indexBytes), total(weight.indexBytes)],
-      ['place in the spool, a client', bytes(weight.spoolBytes), total(weight.spoolBytes)],
-      ...(few && many
-        ? [
-            [
-              `read CSV, ${count(many.rows)} rows beside ${count(few.rows)}`,
-              `${mebibytes(few.peakMiB)} MiB`,
-              `${mebibytes(many.peakMiB)} MiB`,
-              ratio.toFixed(2),
-              ...verdict(ratio, MOST_GROWTH_OF_READING),
-            ],
-          ]
-        : []),
-    ],
+    ['Peak memory, MiB', ...sizesOf(memory), 'target', ''],
+    memory.map(({ what, at }) => {
+      const peaks = at.map(({ peakMiB }) => peakMiB);
+      const target = /XLSX$/.test(what) && !what.startsWith('read') ? MOST_TO_WRITE_XLSX_MIB : undefined;
+      return [what, ...peaks.map(mebibytes), ...verdict(Math.max(...peaks), target)];
+    }),
   );
+}
+
+/** What of it was alive, and what each further row adds to that, beside what has to be kept of it. */
+export function aliveTable(memory: readonly Memory[], weight: Weight, judgedRows: number): string {
+  return table(
+    ['Alive of it, MiB', ...sizesOf(memory), 'bytes a further row', 'target', ''],
+    memory.map(({ what, keeps, at }) => {
+      const grows = bytesARow(at);
+      const target = Math.round(MARGIN * keptBytes(weight, keeps) + MOST_STRAY_BYTES);
+      const isJudged = (at.at(-1)?.rows ?? 0) >= judgedRows;
+      const verdicts = [count(Math.round(grows)), ...verdict(grows, isJudged ? target : undefined)];
+      return [what, ...at.map(({ aliveMiB }) => aliveMiB.toFixed(1)), ...verdicts];
+    }),
+  );
+}
+
+/** Lists grow by leaps: what is kept may be up to this much larger than what it holds. */
+const MARGIN = 1.2;
+/** A row of text is hundreds of bytes: were rows kept, it would show. */
+const MOST_STRAY_BYTES = 32;
+
+/** What each further row adds to what is alive. */
+export function bytesARow(at: Memory['at']): number {
+  const [first, last] = [at[0], at.at(-1)];
+  if (!first || !last) return NaN;
+  return ((last.aliveMiB - first.aliveMiB) * 2 ** 20) / (last.rows - first.rows);
+}
+
+function keptBytes({ indexBytes, spoolBytes, matchBytes }: Weight, keeps: Memory['keeps']): number {
+  if (keeps === 'nothing') return 0;
+  return keeps === 'places' ? spoolBytes : spoolBytes + indexBytes + matchBytes;
+}
+
+function sizesOf(memory: readonly Memory[]): string[] {
+  return (memory[0]?.at ?? []).map(({ rows }) => count(rows));
+}
+
+/** What an import keeps of each client. */
+export function weightTable({ indexBytes, spoolBytes, matchBytes }: Weight): string {
+  const rows = Object.entries({
+    'in the match index': indexBytes,
+    'its place in the spool': spoolBytes,
+    'the match of its row': matchBytes,
+    altogether: indexBytes + spoolBytes + matchBytes,
+  });
+  return table(
+    ['Kept of each client', 'bytes'],
+    rows.map(([what, bytes]) => [what, count(Math.round(bytes))]),
+  );
+}
+
+/** Who could not be measured, and how that is changed. */
+export function absentLines(absent: SheetFigures['absent']): string {
+  return absent.map(({ name, get }) => `${name} is not there: ${get}\n`).join('');
 }
 
 export function requestTable(counts: readonly RequestCount[]): string {
@@ -105,7 +120,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 /** The target, and whether it is met. */
-function verdict(value: number, most: number | undefined): readonly [string, string] {
+export function verdict(value: number, most: number | undefined): readonly [string, string] {
   if (most === undefined) return ['', ''];
   return [`≤ ${count(Math.round(most * 100) / 100)}`, value <= most ? 'met' : 'MISSED'];
 }
@@ -115,10 +130,10 @@ function time(runs: readonly Run[]): string {
   return median < 1000 ? `${median.toFixed(0)} ms` : `${(median / 1000).toFixed(1)} s`;
 }
 
-function mebibytes(number: number): string {
+export function mebibytes(number: number): string {
   return number.toFixed(0);
 }
 
-function count(number: number): string {
+export function count(number: number): string {
   return number.toLocaleString('en');
 }

@@ -1,41 +1,38 @@
 /** Reads and writes sheets, by the product and by the hand-written floors beside it. */
 import { createWriteStream } from 'node:fs';
+import { counter, type Counted } from './counted.ts';
 import { batchesOf } from './uncounted.ts';
 
-interface Reading {
+export interface Reading {
   readonly sheet: string;
 }
 
-interface Writing {
+export interface Writing {
   readonly format: 'csv' | 'xlsx';
   /** JSON lines of arrays of cells; the first are the headers. */
   readonly lines: string;
   readonly to: string;
 }
 
-interface Counted {
-  /** With the header. */
-  readonly rows: number;
-}
-
 export async function read({ sheet }: Reading): Promise<Counted> {
   const { openTable } = await import('../../src/table/open.ts');
   const table = await openTable(sheet);
-  let rows = 0;
-  for await (const batch of table.rows()) rows += batch.length;
+  const count = counter();
+  for await (const batch of table.rows()) for (const { cells } of batch) count.row(cells);
   await table.close?.();
-  return { rows };
+  return count.counted;
 }
 
 export async function readFloor({ sheet }: Reading): Promise<Counted> {
+  const count = counter();
   if (sheet.endsWith('.xlsx')) {
     const { scanWorkbook } = await import('./floors/xlsx-read.ts');
-    return { rows: await scanWorkbook(sheet, () => undefined) };
+    await scanWorkbook(sheet, count.row);
+  } else {
+    const { readCsvFloor } = await import('./floors/csv.ts');
+    for await (const batch of readCsvFloor(sheet)) for (const cells of batch) count.row(cells);
   }
-  const { readCsvFloor } = await import('./floors/csv.ts');
-  let rows = 0;
-  for await (const batch of readCsvFloor(sheet)) rows += batch.length;
-  return { rows };
+  return count.counted;
 }
 
 export async function write({ format, lines, to }: Writing): Promise<void> {

@@ -1,68 +1,93 @@
-/** The product's own readers and writers of sheets, each beside a floor written by hand, and beside exceljs's reader. */
+/** The product's own readers and writers of sheets, each beside all who do the same with the same cells. */
+import { CONTENDERS, OURS, type Contender, type Format } from './contenders.ts';
+import type { Counted } from './counted.ts';
 import type { Lab } from './lab.ts';
 import { inTurns, type Figure, type Run } from './measure.ts';
-import type { Size } from './plans.ts';
+import type { Rows } from './plans.ts';
 
-type Format = 'csv' | 'xlsx';
-
-const MOST_TO_READ: Readonly<Record<Format, number>> = { csv: 1.35, xlsx: 3 };
-const MOST_TO_WRITE: Readonly<Record<Format, number>> = { csv: 1.5, xlsx: 2.5 };
-const MOST_OF_EXCELJS = 0.65;
-
-/** The sheets, and the cells to write, are those that the exports have left. */
-export async function measureSheets(lab: Lab, size: Size): Promise<Figure[]> {
-  return [
-    ...(await readingCsv(lab, size)),
-    await writing(lab, size, 'csv'),
-    ...(await readingXlsx(lab, size)),
-    await writing(lab, size, 'xlsx'),
-  ];
+export interface SheetFigures {
+  readonly figures: readonly Figure[];
+  /** Who could not be asked, and how to get it. */
+  readonly absent: readonly { readonly name: string; readonly get: string }[];
 }
 
-async function readingCsv(lab: Lab, { clients, rounds }: Size): Promise<Figure[]> {
-  const { ours, floor } = await inTurns(rounds, {
-    ours: () => readSheet(lab, 'read', 'clients.csv', clients),
-    floor: () => readSheet(lab, 'readFloor', 'clients.csv', clients),
+/** All are given one sheet of 32 columns; all readers must find as many cells, in the file of all writers as well. */
+export async function measureSheets(lab: Lab, size: Rows): Promise<SheetFigures> {
+  const lines = lab.file('wide.jsonl');
+  const { result: expected } = await lab.job('wide', { rows: size.rows, lines });
+  const [there, absent] = await whoIsThere(lab);
+  const figures: Figure[] = [];
+  for (const format of ['csv', 'xlsx'] as const) {
+    const able = there.filter(({ formats }) => formats?.includes(format) ?? true);
+    const measuring = { lab, size, format, lines, expected, able };
+    figures.push(...(await measureWriting(measuring)), ...(await measureReading(measuring)));
+  }
+  return { figures, absent };
+}
+
+async function whoIsThere(lab: Lab): Promise<[Contender[], SheetFigures['absent']]> {
+  const there: Contender[] = [];
+  const absent: { name: string; get: string }[] = [];
+  for (const contender of CONTENDERS) {
+    const get = await contender.absence?.(lab);
+    if (get === undefined) there.push(contender);
+    else absent.push({ name: contender.name, get });
+  }
+  return [there, absent];
+}
+
+interface Measuring {
+  readonly lab: Lab;
+  readonly size: Rows;
+  readonly format: Format;
+  readonly lines: string;
+  readonly expected: Counted;
+  readonly able: readonly Contender[];
+}
+
+async function measureWriting(measuring: Measuring): Promise<Figure[]> {
+  const { lab, format, lines } = measuring;
+  const able = measuring.able.filter(({ write }) => write);
+  const fileOf = ({ name }: Contender): string => lab.file(`wide by ${name}.${format}`);
+  const figures = await compare(measuring, 'write', able, async (contender) => {
+    const to = fileOf(contender);
+    const run = await contender.write?.(lab, { format, lines, to });
+    return run ?? Promise.reject(new Error(`${contender.name} can't write.`));
   });
-  return [{ what: 'read CSV', rows: clients, ours, beside: { 'by hand': floor }, target: MOST_TO_READ.csv }];
+  for (const writer of [OURS, ...able]) await readBack(OURS, fileOf(writer), measuring);
+  return figures;
 }
 
-async function readingXlsx(lab: Lab, { clients, rounds }: Size): Promise<Figure[]> {
-  const { ours, floor, exceljs } = await inTurns(rounds, {
-    ours: () => readSheet(lab, 'read', 'clients.xlsx', clients),
-    floor: () => readSheet(lab, 'readFloor', 'clients.xlsx', clients),
-    exceljs: () => readSheet(lab, 'readExceljs', 'clients.xlsx', clients),
+async function measureReading(measuring: Measuring): Promise<Figure[]> {
+  const file = measuring.lab.file(`wide by ours.${measuring.format}`);
+  const able = measuring.able.filter(({ read }) => read);
+  return compare(measuring, 'read', able, (contender) => readBack(contender, file, measuring));
+}
+
+/** @throws Error where it finds another number of cells than there are: its time would say nothing */
+async function readBack(reader: Contender, sheet: string, { lab, expected }: Measuring): Promise<Run> {
+  const run = await reader.read?.(lab, { sheet });
+  if (run?.result.cells === expected.cells && run.result.rows === expected.rows) return run;
+  const found = run ? `${run.result.cells} cells in ${run.result.rows} rows` : 'nothing';
+  throw new Error(`${reader.name} finds ${found} of ${expected.cells} in ${expected.rows} in ${sheet}.`);
+}
+
+async function compare(
+  { size, format }: Measuring,
+  does: 'read' | 'write',
+  able: readonly Contender[],
+  run: (contender: Contender) => Promise<Run>,
+): Promise<Figure[]> {
+  const all = [OURS, ...able].map((contender) => [contender.name, () => run(contender)] as const);
+  const runs = await inTurns(size.rounds, Object.fromEntries(all));
+  return able.map(({ name, target }) => {
+    const most = target?.[`${does} ${format}`];
+    return {
+      what: `${does} ${format.toUpperCase()}`,
+      rows: size.rows,
+      ours: runs['ours'] ?? [],
+      beside: { [name]: runs[name] ?? [] },
+      ...(most === undefined ? {} : { target: most }),
+    };
   });
-  const read = { what: 'read XLSX', rows: clients, ours };
-  return [
-    { ...read, beside: { 'by hand': floor }, target: MOST_TO_READ.xlsx },
-    { ...read, beside: { exceljs }, target: MOST_OF_EXCELJS },
-  ];
-}
-
-async function writing(lab: Lab, { clients, rounds }: Size, format: Format): Promise<Figure> {
-  const lines = lab.file('cells.jsonl');
-  const { ours, floor } = await inTurns(rounds, {
-    ours: () => lab.job('write', { format, lines, to: lab.file(`ours.${format}`) }),
-    floor: () => lab.job('writeFloor', { format, lines, to: lab.file(`floor.${format}`) }),
-  });
-  const beside = { 'by hand': floor };
-  return {
-    what: `write ${format.toUpperCase()}`,
-    rows: clients,
-    ours,
-    beside,
-    target: MOST_TO_WRITE[format],
-  };
-}
-
-async function readSheet(
-  lab: Lab,
-  job: 'read' | 'readFloor' | 'readExceljs',
-  file: string,
-  clients: number,
-): Promise<Run> {
-  const { result, ...run } = await lab.job(job, { sheet: lab.file(file) });
-  if (result.rows !== clients + 1) throw new Error(`${job} found ${result.rows} rows of ${clients + 1}.`);
-  return run;
 }

@@ -6,7 +6,7 @@ import { runNode } from './process.ts';
 const MOST_OF_NODE = 2.3;
 
 export async function measureStartUp(lab: Lab, rounds: number): Promise<Figure[]> {
-  const node = (...args: string[]) => runNode({ args, cwd: lab.folder, tellsPeak: false });
+  const node = (...args: string[]) => runNode({ args, cwd: lab.folder, tells: 'nothing' });
   const { version, help, bare } = await inTurns(rounds, {
     bare: () => node('-e', '0'),
     version: () => node(PRODUCT, '--version'),
