@@ -32,9 +32,13 @@ function refuseToken(args: readonly string[]): void {
 /** `--sandbox` may stand without a value before the file: only a name ending in .json is the sandbox's own file. */
 function withSandboxValue(args: readonly string[]): string[] {
   return args.flatMap((arg, index) => {
-    if (args[index - 1] === '--sandbox' && arg.endsWith('.json')) return [];
+    if (args[index - 1] === '--sandbox' && isSandboxFile(arg)) return [];
     if (arg !== '--sandbox') return [arg];
-    const next = args[index + 1];
-    return [next?.endsWith('.json') === true ? `--sandbox=${next}` : '--sandbox='];
+    const next = args[index + 1] ?? '';
+    return [isSandboxFile(next) ? `--sandbox=${next}` : '--sandbox='];
   });
+}
+
+function isSandboxFile(word: string): boolean {
+  return word.endsWith('.json') && !word.startsWith('-');
 }

@@ -21,7 +21,7 @@ export interface ExportFlags extends CommonFlags {
   readonly onDone?: string;
 }
 
-const exportFlags = {
+export const exportFlags = {
   format: {
     choices: ['csv', 'tsv', 'xlsx', 'jsonl'],
     describe: 'Format (default: by the name of the file)',

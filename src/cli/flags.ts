@@ -126,6 +126,19 @@ export function flagWords(named: Readonly<Record<string, string | number | undef
   return Object.entries(given(named)).map(([name, value]) => `--${name}=${value}`);
 }
 
+type Given = string | number | boolean | undefined;
+
+/** What a person gave of the declared flags, as words of a command line again; what is off by itself is left out. */
+export function wordsGiven(declared: Readonly<Record<string, Options>>, flags: object): string[] {
+  const values = new Map(Object.entries(flags as Readonly<Record<string, Given | readonly Given[]>>));
+  return Object.keys(declared).flatMap((name) =>
+    [values.get(name)].flat().flatMap((value) => {
+      if (value === undefined || value === false) return [];
+      return value === true || value === '' ? [`--${name}`] : [`--${name}=${String(value)}`];
+    }),
+  );
+}
+
 /** Drops the keys a person did not give, so that defaults further down apply. */
 export function given<T extends object>(flags: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   const entries = Object.entries(flags).filter(([, value]) => value !== undefined);

@@ -1,17 +1,15 @@
 /** Prints the entry of a scheduler for an export with these settings, installs it, or takes it out. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { FileFailure, UsageFailure } from '../errors.ts';
 import { cronLine, withJob, withoutJob } from '../schedule/cron.ts';
-import { checkWords, readTime, type Job } from '../schedule/job.ts';
+import type { Job } from '../schedule/job.ts';
 import { launchdPlist } from '../schedule/launchd.ts';
 import { systemdUnits } from '../schedule/systemd.ts';
 import { windowsTask } from '../schedule/windows.ts';
-import { checkPattern } from './export-name.ts';
-import { flagWords } from './flags.ts';
 import type { ScheduleFlags } from './schedule.ts';
+import { jobOf } from './schedule-job.ts';
 import { clean, openTerminal, type Terminal } from './terminal.ts';
 import { configFolder } from './user-folder.ts';
 
@@ -34,35 +32,6 @@ export function runSchedule(flags: ScheduleFlags): void {
 function schedulerHere(): Scheduler {
   if (process.platform === 'darwin') return 'launchd';
   return process.platform === 'win32' ? 'windows' : 'cron';
-}
-
-function jobOf(flags: ScheduleFlags): Job {
-  if (!/^[A-Za-z0-9-]{1,40}$/.test(flags.name)) {
-    throw new UsageFailure(`"${flags.name}" can't be the name of a schedule.`, {
-      hint: 'Use letters, digits and "-".',
-    });
-  }
-  checkPattern(flags.file);
-  const { sandbox, config, url, tokenFile, account, rate, keep, changes, onDone } = flags;
-  const target = { sandbox, config, url, 'token-file': tokenFile, account, rate };
-  const main = fileURLToPath(new URL('main.js', import.meta.url));
-  const command = [
-    process.execPath,
-    main,
-    'export',
-    flags.file,
-    ...flagWords({ ...target, keep, changes, 'on-done': onDone }),
-    ...(flags.ifChanged ? ['--if-changed'] : []),
-  ];
-  const job: Job = {
-    argv: [...command, '--log-format=json'],
-    folder: resolve('.'),
-    every: flags.every,
-    at: readTime(flags.at),
-    name: flags.name,
-  };
-  checkWords(job);
-  return job;
 }
 
 function textOf(job: Job, scheduler: Scheduler): string {

@@ -1,16 +1,13 @@
-/** `cubicl-sheets schedule`: flags and a call. */
-import { builder, commonFlags, type Command, type CommonFlags } from './flags.ts';
+/** `cubicl-sheets schedule`: its own flags, those of the export it schedules, and a call. */
+import { fileArgument } from './arguments.ts';
+import { exportFlags, type ExportFlags } from './export.ts';
+import { builder, commonFlags, type Command } from './flags.ts';
 
-export interface ScheduleFlags extends CommonFlags {
-  readonly file: string;
+export interface ScheduleFlags extends ExportFlags {
   readonly every: 'day' | 'hour' | 'week';
   readonly at: string;
   readonly as?: 'cron' | 'systemd' | 'launchd' | 'windows';
-  readonly name: string;
-  readonly keep?: number;
-  readonly ifChanged: boolean;
-  readonly changes?: string;
-  readonly onDone?: string;
+  readonly entry: string;
   readonly install: boolean;
   readonly remove: boolean;
 }
@@ -26,11 +23,7 @@ const scheduleFlags = {
     choices: ['cron', 'systemd', 'launchd', 'windows'],
     describe: 'For which scheduler (default: by this system)',
   },
-  name: { type: 'string', default: 'export', describe: 'Tells it from other exports that are scheduled' },
-  keep: { type: 'number', describe: 'As of export' },
-  'if-changed': { type: 'boolean', default: false, describe: 'As of export' },
-  changes: { type: 'string', describe: 'As of export' },
-  'on-done': { type: 'string', describe: 'As of export' },
+  entry: { type: 'string', default: 'export', describe: 'Tells it from other exports that are scheduled' },
   install: {
     type: 'boolean',
     default: false,
@@ -44,10 +37,10 @@ export const scheduleCommand: Command<ScheduleFlags> = {
     yargs
       .positional('file', {
         type: 'string',
-        default: 'clients-{date}.xlsx',
-        describe: 'Where each export goes',
+        coerce: fileArgument,
+        describe: 'Where each export goes (default: clients-{date}.xlsx)',
       })
-      .options({ ...scheduleFlags, ...commonFlags })
+      .options({ ...scheduleFlags, ...exportFlags, ...commonFlags })
       .example('$0 schedule "clients-{date}.xlsx" --keep 30', 'Print what to put where')
       .example('$0 schedule --as cron --at 02:30', 'A line for crontab')
       .example('$0 schedule --every hour --at 00:15 --if-changed --as systemd', 'A unit and its timer'),

@@ -32,11 +32,11 @@ export function two(number: number): string {
   return String(number).padStart(2, '0');
 }
 
-/** What can't be written into any of them safely. @throws UsageFailure for a line break or a NUL in a word */
+/** What can't be written into any of them safely. @throws UsageFailure for a line break or another control character in a word */
 export function checkWords({ argv, folder }: Job): void {
-  const wrong = [...argv, folder].find((word) => /[\n\r\0]/.test(word));
+  const wrong = [...argv, folder].find((word) => /\p{Cc}/u.test(word));
   if (wrong === undefined) return;
-  throw new UsageFailure('A path or a name with a line break in it can not be scheduled.', {
-    hint: 'Rename it.',
+  throw new UsageFailure('A path, a name or a value with a line break or another control character in it can not be scheduled.', {
+    hint: `Change it: ${JSON.stringify(wrong)}.`,
   });
 }

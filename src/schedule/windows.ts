@@ -18,9 +18,9 @@ export function windowsTask({ name, argv, folder, every, at }: Job): string {
   ].join('\n');
 }
 
-/** PowerShell takes nothing between single quotes for anything but text. */
+/** PowerShell takes nothing between single quotes for anything but text; curly ones end it just as well. */
 function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
+  return `'${text.replace(/['\u2018-\u201b]/g, '$&$&')}'`;
 }
 
 /** As programs on Windows take their command line apart: backslashes count only before a quote. */

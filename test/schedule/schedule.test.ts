@@ -76,14 +76,60 @@ describe('systemd', () => {
   });
 });
 
-describe('launchd and Windows', () => {
-  it('get their own escapes', () => {
-    expect(launchdPlist(job({ argv: AWKWARD }))).toContain('<string>&amp;&lt;&gt;</string>');
-    const task = windowsTask(job({ argv: ['C:\\node.exe', ...AWKWARD] }));
-    expect(task).toContain(String.raw`"it''s" "100%" "a\"b" c:\d\ "$HOME"`);
+describe('launchd', () => {
+  const has = spawnSync('python3', ['-c', 'import plistlib']).status === 0;
+
+  it.skipIf(!has)('gets a property list of the very words (skipped where there is no python3)', () => {
+    const read = 'import json,plistlib,sys; print(json.dumps(plistlib.loads(sys.stdin.buffer.read())))';
+    const input = launchdPlist(job({ argv: AWKWARD, folder: '/a & b', every: 'week' }));
+    expect(JSON.parse(execFileSync('python3', ['-c', read], { input, encoding: 'utf8' }))).toEqual({
+      Label: 'cubicl-sheets.export',
+      ProgramArguments: AWKWARD,
+      WorkingDirectory: '/a & b',
+      StartCalendarInterval: { Weekday: 1, Hour: 6, Minute: 5 },
+    });
+  });
+});
+
+describe('Windows', () => {
+  it('gets the very words, as PowerShell and then the program take them apart', () => {
+    const awkward = [...AWKWARD, '', '’quoted‘', 'two\\\\', 'end \\', 'q\\"', '"'];
+    const task = windowsTask(job({ argv: ['C:\\it’s\\node.exe', ...awkward], folder: "C:\\o'b" }));
+    const [program, argument, folder] = powerShellTexts(task);
+    expect([program, folder]).toEqual(['C:\\it’s\\node.exe', "C:\\o'b"]);
+    expect(windowsWords(argument ?? '')).toEqual(awkward);
     expect(task).toContain("-Daily -At '06:05'");
   });
 });
+
+/** What stands between single quotes; two of them, straight or curly, are one. Source: about_Quoting_Rules. */
+function powerShellTexts(code: string): string[] {
+  const quote = "['‘’‚‛]";
+  const texts = code.matchAll(new RegExp(`${quote}((?:${quote}{2}|[^'‘’‚‛])*)${quote}`, 'gu'));
+  return [...texts].map(([, text = '']) => text.replace(new RegExp(`(${quote})${quote}`, 'gu'), '$1'));
+}
+
+/** Source: "Parsing C command-line arguments" of the Microsoft C runtime. */
+function windowsWords(line: string): string[] {
+  const words: string[] = [];
+  let [word, isQuoted, isOpen] = ['', false, false];
+  for (const [piece] of line.matchAll(/\\*"|\\+|[^\\"]/gu)) {
+    const slashes = piece.length - 1;
+    if (piece.endsWith('"')) {
+      word += '\\'.repeat(Math.floor(slashes / 2));
+      if (slashes % 2 === 1) word += '"';
+      else isQuoted = !isQuoted;
+      isOpen = true;
+    } else if (piece === ' ' && !isQuoted) {
+      if (isOpen) words.push(word);
+      [word, isOpen] = ['', false];
+    } else {
+      word += piece;
+      isOpen = true;
+    }
+  }
+  return isOpen ? [...words, word] : words;
+}
 
 describe('a time of day', () => {
   it.each(['24:00', '6', '06:60', 'noon', ''])('is not %s', (text) => {
@@ -92,6 +138,37 @@ describe('a time of day', () => {
 });
 
 describe('schedule --install', () => {
+  it('puts every flag of the export into the entry, and the address that only the environment tells', async () => {
+    const flags = [
+      ...['--format=csv', '--name=x y', '--id=a1', '--id=b2', '--columns=ID,Name', '--contacts=rows'],
+      ...[
+        '--delimiter=;',
+        '--encoding=windows-1254',
+        '--page-size=50',
+        '--force',
+        '--keep=3',
+        '--if-changed',
+      ],
+      ...['--changes=c.xlsx', '--on-done=echo "done"', '--config=c.json', '--account=acme', '--rate=10/1s'],
+      ...['--concurrency=2', '--quiet', '--verbose', '--log-format=text', '--lang=tr'],
+    ];
+    const workdir = makeWorkdir();
+    const url = 'https://cubicl.example/api/v1';
+    const schedule = ['schedule', 'a-{date}.csv', '--as=launchd', '--entry=nightly', ...flags];
+    const { stdout } = await workdir.expectRun(0, schedule, { env: { CUBICL_URL: url } });
+    const [, words = ''] = /<array>(.*)<\/array>/s.exec(stdout) ?? [];
+    const given = [...words.matchAll(/<string>(.*)<\/string>/g)].map(([, word]) => word);
+    expect(new Set(given.slice(2))).toEqual(new Set(['export', 'a-{date}.csv', ...flags, `--url=${url}`]));
+  });
+
+  it.each([
+    [['clients.xlsx'], '{date}'],
+    [['clients-{date}.xlsx', '--every=hour'], '{time}'],
+    [['-'], 'Name one'],
+  ])('refuses %j, which would work only once', async (args, said) => {
+    expect((await makeWorkdir().expectRun(2, ['schedule', ...args])).stderr).toContain(said);
+  });
+
   it('puts the job into the crontab once, without a token, and takes it out again', async () => {
     const workdir = makeWorkdir();
     mkdirSync(workdir.file('bin'));

@@ -1,0 +1,47 @@
+/** The job that an export with these flags is: every flag that was given, in the folder where they were given. */
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { UsageFailure } from '../errors.ts';
+import { checkWords, readTime, type Job } from '../schedule/job.ts';
+import { exportFlags } from './export.ts';
+import { checkPattern } from './export-name.ts';
+import { commonFlags, wordsGiven } from './flags.ts';
+import type { ScheduleFlags } from './schedule.ts';
+
+/** @throws UsageFailure for what could not run again and again */
+export function jobOf(flags: ScheduleFlags): Job {
+  const { entry, every, at } = flags;
+  if (!/^[A-Za-z0-9-]{1,40}$/.test(entry)) {
+    throw new UsageFailure(`"${entry}" can't be the name of an entry.`, {
+      hint: 'Use letters, digits and "-".',
+    });
+  }
+  const job = { argv: exportWords(flags), folder: resolve('.'), every, at: readTime(at), name: entry };
+  checkWords(job);
+  return job;
+}
+
+const MAIN = fileURLToPath(new URL('main.js', import.meta.url));
+
+/** A scheduler starts with an empty environment, so that the address must not come from there. */
+function exportWords(flags: ScheduleFlags): string[] {
+  const file = flags.out ?? flags.file ?? 'clients-{date}.xlsx';
+  checkPattern(file);
+  refuseSameName(file, flags);
+  const isCubicl = flags.sandbox === undefined && flags.url === undefined;
+  const url = isCubicl ? { url: process.env['CUBICL_URL'] || undefined } : {};
+  const own = { out: undefined, json: undefined };
+  const given = { ...flags, ...own, ...url, 'log-format': flags.logFormat ?? 'json' };
+  return [process.execPath, MAIN, 'export', file, ...wordsGiven({ ...exportFlags, ...commonFlags }, given)];
+}
+
+/** The second run would find the file of the first, and stop. */
+function refuseSameName(file: string, { every, force }: ScheduleFlags): void {
+  if (file === '-') throw new UsageFailure('A scheduled export needs a file.', { hint: 'Name one.' });
+  const needed = every === 'hour' ? /\{time\}/ : /\{(?:date|time)\}/;
+  if (force || needed.test(file)) return;
+  const placeholder = every === 'hour' ? '{time}' : '{date}';
+  throw new UsageFailure(`From the second time on, ${file} would be there already.`, {
+    hint: `Put ${placeholder} into its name, or replace it each time with --force.`,
+  });
+}
