@@ -1,5 +1,5 @@
 /** The folders of earlier runs: what state each is in, and how much personal data lies there. */
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { holderOf } from './apply/hold.ts';
 import { readPlanHead, type PlanHead } from './apply/plan-file.ts';
@@ -21,6 +21,8 @@ export interface Run {
   /** How many actions are left, where that was written down. */
   readonly left?: number;
   readonly bytes: number;
+  /** Whom it talks to: the API's address, or `sandbox:<file>`. */
+  readonly server?: string;
   /** The folder of the run that this one takes back. */
   readonly undoes?: string;
 }
@@ -42,21 +44,36 @@ export async function listRuns(folder: string): Promise<Run[]> {
 }
 
 /**
- * Removes a run's folder with all that lies in it.
+ * Removes the files of a run, and its folder where nothing else lies in it. Returns the names of what is left there.
  * @throws FileFailure for what is no run, or could not be removed
  */
-export async function removeRun(path: string): Promise<void> {
+export async function removeRun(path: string): Promise<readonly string[]> {
   if (!(await stat(join(path, 'plan.jsonl')).catch(() => undefined))) {
     throw new FileFailure(`${path} is not a run: there is no plan.jsonl in it.`, {
       hint: 'Nothing was removed. "runs" lists the folders of runs.',
     });
   }
   try {
-    await rm(path, { recursive: true });
+    const names = await readdir(path);
+    // The plan last: without it, what is left of an interrupted purge would be no run any more.
+    const own = names.filter((name) => OWN.test(name) && name !== 'plan.jsonl');
+    for (const name of [...own, 'plan.jsonl']) await rm(join(path, name), { recursive: true });
+    const left = names.filter((name) => !OWN.test(name));
+    if (left.length === 0) await rmdir(path);
+    return left;
   } catch (error) {
     throw fileFailure(error, path, 'written');
   }
 }
+
+/** What a run writes, what it leaves half-written when it is killed, and what systems put into any folder. */
+const OWN = new RegExp(
+  [
+    String.raw`^(?:plan|journal)\.jsonl$|^known-ids$|^lock$|^summary\.json$|^report\.html$|^(?:results|errors)\.csv$`,
+    String.raw`^conflicts\.(?:csv|xlsx)$|^rejected(?:-.*)?\.(?:csv|tsv|xlsx|jsonl)$`,
+    String.raw`^\..*\.partial$|^\.DS_Store$|^Thumbs\.db$|^desktop\.ini$`,
+  ].join('|'),
+);
 
 /** Undefined for a folder that is no run. */
 async function readRun(path: string): Promise<Run | undefined> {
@@ -74,7 +91,12 @@ async function readRun(path: string): Promise<Run | undefined> {
   };
   const undoes = head?.options['undoes'];
   const left = about.state === 'interrupted' ? summary?.notDone : undefined;
-  return { ...about, ...(typeof undoes === 'string' ? { undoes } : {}), ...(left ? { left } : {}) };
+  return {
+    ...about,
+    ...(head ? { server: head.server } : {}),
+    ...(typeof undoes === 'string' ? { undoes } : {}),
+    ...(left ? { left } : {}),
+  };
 }
 
 interface Summary {

@@ -1,6 +1,6 @@
 /** The state of a run is told right however it ended, and only what may go is removed. */
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { applyPlanned } from '../src/apply.ts';
@@ -53,7 +53,8 @@ describe('a run', () => {
     execFileSync('mkdir', [workdir.file('runs/photos')]);
     expect(await listRuns(workdir.file('runs'))).toHaveLength(1);
     await expect(removeRun(workdir.file('runs/photos'))).rejects.toThrow('is not a run');
-    await removeRun(run);
+    writeFileSync(join(run, '.rejected.csv.999999999-0123456789ab.partial'), '');
+    expect(await removeRun(run)).toEqual([]);
     expect(existsSync(run)).toBe(false);
     expect(await listRuns(workdir.file('nowhere'))).toEqual([]);
   });
@@ -67,8 +68,11 @@ describe('runs and purge', () => {
     execFileSync('cp', ['-r', run, workdir.file('runs/stopped')]);
     rmSync(workdir.file('runs/stopped/summary.json'));
     const { stdout } = await workdir.expectRun(0, ['runs', 'runs']);
-    expect(stdout).toMatch(/runs\/old +done, \d+ kB +→ cubicl-sheets undo runs\/old --dry-run\n/);
-    expect(stdout).toContain('→ cubicl-sheets apply runs/stopped');
+    expect(stdout).toMatch(
+      /runs\/old +done, \d+ kB +→ cubicl-sheets undo runs\/old --dry-run --url=http\S+\n/,
+    );
+    expect(stdout).toContain('→ cubicl-sheets apply runs/stopped --url=http');
+    writeFileSync(join(old, 'my notes.txt'), '');
     expect((await workdir.expectRun(2, ['purge', 'runs', '--older-than', '0'])).stderr).toContain('--yes');
     expect(existsSync(old)).toBe(true);
     expect((await workdir.expectRun(0, ['purge', 'runs', '--yes'])).stderr).toContain(
@@ -79,9 +83,28 @@ describe('runs and purge', () => {
     );
     const { stderr } = await workdir.expectRun(0, ['purge', 'runs', '--older-than', '0', '--yes']);
     expect(stderr).toContain('Kept: runs/stopped');
-    expect(existsSync(old)).toBe(false);
+    expect(stderr).toContain('Left, as it is not of the run: runs/old/my notes.txt\n');
+    expect(readdirSync(old)).toEqual(['my notes.txt']);
     expect(existsSync(workdir.file('runs/stopped'))).toBe(true);
     await workdir.expectRun(0, ['purge', 'runs', '--older-than', '0', '--yes', '--interrupted']);
     expect(existsSync(workdir.file('runs/stopped'))).toBe(false);
+  });
+
+  it('print commands that work when pasted, for runs on a sandbox too', async () => {
+    const workdir = makeWorkdir();
+    workdir.write('in.csv', 'Name\r\nHeron\r\n');
+    for (const sandbox of ['--sandbox', '--sandbox=own.json']) {
+      await workdir.expectRun(0, [
+        'import',
+        'in.csv',
+        '--dry-run',
+        `--run-dir=runs/r${sandbox.length}`,
+        sandbox,
+      ]);
+    }
+    const { stdout } = await workdir.expectRun(0, ['runs', 'runs']);
+    const commands = [...stdout.matchAll(/→ cubicl-sheets (.*)$/gm)].map(([, words = '']) => words);
+    expect(commands).toEqual(['apply runs/r9 --sandbox', 'apply runs/r18 --sandbox=own.json']);
+    for (const words of commands) await workdir.expectRun(0, words.split(' '));
   });
 });

@@ -1,6 +1,7 @@
 /** Holds something for one process alone: a lock file with the holder's number in it, which a dead holder loses. */
 import { open, readFile, rm } from 'node:fs/promises';
 import { ServerFailure } from '../errors.ts';
+import { isAlive } from '../table/alive.ts';
 import { codeOf, fileFailure } from '../table/failures.ts';
 
 /**
@@ -28,16 +29,6 @@ export async function hold(lock: string, what: string): Promise<() => Promise<vo
 export async function holderOf(lock: string): Promise<number | undefined> {
   const pid = Number(await readFile(lock, 'utf8').catch(() => ''));
   return isAlive(pid) ? pid : undefined;
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) === 'EPERM';
-  }
 }
 
 function held(what: string, pid?: number): ServerFailure {

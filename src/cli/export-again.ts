@@ -1,7 +1,6 @@
 /** An export that is made again and again, by a machine: one at a time, compared with the one before, old ones removed. */
 import { rm } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import { randomBytes } from 'node:crypto';
 import { hold } from '../apply/hold.ts';
 import { diffClients, type DiffDeps, type DiffFormat } from '../diff.ts';
 import { EXIT, UsageFailure } from '../errors.ts';
@@ -39,8 +38,10 @@ export async function exportAgain(again: Again, deps: AgainDeps): Promise<AgainS
   await checkAgain(again);
   const { pattern } = again;
   const release = await hold(besides(pattern, 'lock'), pattern);
-  const temporary = besides(pattern, `${randomBytes(6).toString('hex')}.partial${extname(pattern)}`);
+  const temporary = besides(pattern, `partial${extname(pattern)}`);
   try {
+    // One that was killed left its own there: nobody else writes it while the lock is held.
+    await rm(temporary, { force: true });
     const before = (await filesOf(pattern)).at(-1);
     const summary = await deps.exportTo(temporary);
     const compared = before === undefined ? {} : await compare({ again, before, after: temporary }, deps);
@@ -92,7 +93,7 @@ async function compare({ again, before, after }: Comparing, deps: AgainDeps): Pr
   if (!again.ifChanged && again.changes === undefined) return {};
   const changes =
     again.changes === undefined ? undefined : filled(again.changes, { at: new Date(), count: 0 });
-  const scratch = besides(again.pattern, `${randomBytes(6).toString('hex')}.partial.json`);
+  const scratch = besides(again.pattern, 'compared.json');
   try {
     const { added, removed, changed, unclear, notCompared } = await diffClients(
       { before, after, out: changes ?? scratch, format: formatOf(changes), force: true, labels: deps.labels },

@@ -1,4 +1,5 @@
 /** Lists the folders of earlier runs, and removes old ones. */
+import { join } from 'node:path';
 import { UsageFailure } from '../errors.ts';
 import { command } from '../report/commands.ts';
 import { listRuns, removeRun, type Run } from '../runs.ts';
@@ -6,6 +7,7 @@ import { agrees, canAsk } from './ask.ts';
 import { durationMs } from './duration.ts';
 import type { PurgeFlags } from './purge.ts';
 import type { RunsFlags } from './runs.ts';
+import { serverFlags } from './server.ts';
 import { clean, openTerminal } from './terminal.ts';
 
 export async function runRuns(flags: RunsFlags): Promise<void> {
@@ -23,10 +25,10 @@ function lineOf(run: Run): string {
   return `${clean(run.path)}  ${run.state}${left}, ${size}${next === undefined ? '' : `  → ${clean(next)}`}`;
 }
 
-/** The flags of the server are those the run was made with, which the person knows; the wrong ones are refused. */
-function nextOf({ state, path }: Run): string | undefined {
-  if (state === 'interrupted' || state === 'previewed') return command(['apply', path]);
-  return state === 'done' ? command(['undo', path, '--dry-run']) : undefined;
+function nextOf({ state, path, server }: Run): string | undefined {
+  const target = server === undefined ? [] : serverFlags(server);
+  if (state === 'interrupted' || state === 'previewed') return command(['apply', path], target);
+  return state === 'done' ? command(['undo', path, '--dry-run'], target) : undefined;
 }
 
 export async function runPurge(flags: PurgeFlags): Promise<void> {
@@ -37,13 +39,21 @@ export async function runPurge(flags: PurgeFlags): Promise<void> {
   for (const run of kept) terminal.warn(`Kept: ${lineOf(run)}`);
   for (const run of removable) terminal.say(`${flags.dryRun ? 'Would remove' : 'To remove'}: ${lineOf(run)}`);
   const goes = !flags.dryRun && removable.length > 0 && (await consents(removable, flags));
-  if (goes) for (const { path } of removable) await removeRun(path);
+  const left = goes ? await removeAll(removable) : [];
+  for (const file of left) terminal.warn(`Left, as it is not of the run: ${clean(file)}`);
   if (removable.length === 0)
     terminal.say(`Nothing older than ${flags.olderThan} ${flags.dryRun ? 'would be' : 'was'} removed.`);
   else if (goes) terminal.say(`${removable.length} removed.`);
   else if (!flags.dryRun) terminal.say('Nothing was removed.');
-  const told = { removed: goes ? removable : [], kept, dryRun: flags.dryRun };
+  const told = { removed: goes ? removable : [], kept, left, dryRun: flags.dryRun };
   if (flags.json) terminal.result(`${JSON.stringify({ command: 'purge', ...told, exitCode: 0 })}\n`);
+}
+
+/** Returns what is not theirs, and so was left. */
+async function removeAll(runs: readonly Run[]): Promise<string[]> {
+  const left: string[] = [];
+  for (const { path } of runs) left.push(...(await removeRun(path)).map((name) => join(path, name)));
+  return left;
 }
 
 /** What a process holds is never removed; what could still go on, or has left clients in doubt, only when asked for. */

@@ -8,6 +8,7 @@ import { AuthFailure, Interrupted } from '../errors.ts';
 import { sayIn } from '../report/terminal-words.ts';
 import { flagWords, type CommonFlags } from './flags.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { sandboxServer } from './server.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 import { userFolder } from './user-folder.ts';
 
@@ -116,7 +117,7 @@ async function openTarget(settings: Settings): Promise<Target> {
   const { serveSandbox } = await import('../sandbox/serve.ts');
   const sandbox = await serveSandbox({ file: settings.sandbox });
   const labels = await labelsOf(settings);
-  const server = `sandbox:${settings.sandbox}`;
+  const server = sandboxServer(settings.sandbox);
   return { url: sandbox.url, server, token: sandbox.token, labels, close: () => sandbox.close() };
 }
 

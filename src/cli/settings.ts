@@ -9,6 +9,7 @@ import type { Lang } from '../language.ts';
 import { codeOf } from '../table/failures.ts';
 import type { CommonFlags } from './flags.ts';
 import { languageOfSystem } from './language.ts';
+import { SANDBOX_FILE } from './server.ts';
 import { findToken, type FoundToken } from './token.ts';
 
 export interface Settings {
@@ -33,7 +34,6 @@ export interface Settings {
 }
 
 export const CONFIG_FILE = 'cubicl-sheets.config.json';
-const SANDBOX_FILE = '.cubicl-sandbox.json';
 
 /** Published for editors as `templates/cubicl-sheets.config.schema.json`. */
 export const configSchema = z.strictObject({

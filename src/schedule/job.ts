@@ -36,7 +36,10 @@ export function two(number: number): string {
 export function checkWords({ argv, folder }: Job): void {
   const wrong = [...argv, folder].find((word) => /\p{Cc}/u.test(word));
   if (wrong === undefined) return;
-  throw new UsageFailure('A path, a name or a value with a line break or another control character in it can not be scheduled.', {
-    hint: `Change it: ${JSON.stringify(wrong)}.`,
-  });
+  throw new UsageFailure(
+    'A path, a name or a value with a line break or another control character in it can not be scheduled.',
+    {
+      hint: `Change it: ${JSON.stringify(wrong)}.`,
+    },
+  );
 }

@@ -1,9 +1,10 @@
 /** Writes a file so that it appears whole or not at all, and never over another by accident. */
 import { randomBytes } from 'node:crypto';
-import { link, lstat, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { link, lstat, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FileFailure } from '../errors.ts';
+import { isAlive } from './alive.ts';
 import { codeOf, fileFailure, shortened } from './failures.ts';
 import { pour, type Produce } from './put.ts';
 
@@ -32,6 +33,7 @@ export async function writeFileWhole(
 ): Promise<{ bytes: number }> {
   const force = options.force ?? false;
   await refuseExisting(target, force);
+  await removeStale(target);
   const temporary = temporaryName(target);
   try {
     const handle = await open(temporary, 'wx', options.mode ?? MODE);
@@ -93,12 +95,34 @@ function alreadyThere(target: string): FileFailure {
   });
 }
 
+/** Names the process, so that what it leaves when it is killed can be told from what is being written. */
 function temporaryName(target: string): string {
-  const { dir, base } = path.parse(target);
-  let short = base;
-  while (Buffer.byteLength(short) > LONGEST_NAME_BYTES) short = short.slice(0, -1);
-  return path.join(dir, `.${short}.${process.pid}-${randomBytes(6).toString('hex')}.partial`);
+  const { dir } = path.parse(target);
+  return path.join(dir, `${temporaryStart(target)}${process.pid}-${randomBytes(6).toString('hex')}.partial`);
 }
+
+function temporaryStart(target: string): string {
+  let short = path.parse(target).base;
+  while (Buffer.byteLength(short) > LONGEST_NAME_BYTES) short = short.slice(0, -1);
+  return `.${short}.`;
+}
+
+/** What processes left that were killed while they wrote the same file. On a shared disk, one may live on another machine. */
+async function removeStale(target: string): Promise<void> {
+  const { dir } = path.parse(target);
+  const start = temporaryStart(target);
+  const names = await readdir(dir === '' ? '.' : dir).catch(() => []);
+  for (const name of names) {
+    const [, pid] =
+      /^(\d+)-[0-9a-f]{12}\.partial$/.exec(name.startsWith(start) ? name.slice(start.length) : '') ?? [];
+    if (pid === undefined || isAlive(Number(pid))) continue;
+    const file = path.join(dir, name);
+    const { mtimeMs } = await lstat(file).catch(() => ({ mtimeMs: Infinity }));
+    if (mtimeMs < Date.now() - ABANDONED_MS) await rm(file, { force: true }).catch(() => undefined);
+  }
+}
+
+const ABANDONED_MS = 3_600_000;
 
 async function writeAll(handle: FileHandle, piece: Buffer): Promise<void> {
   for (let done = 0; done < piece.length;) done += (await handle.write(piece, done)).bytesWritten;

@@ -91,6 +91,28 @@ describe('an export by a machine', () => {
     expect(visible(workdir)).toHaveLength(1);
   });
 
+  it('clears away what killed exports of the same name left, and nothing else', async () => {
+    const { run, workdir } = await machine('c-{date}.csv');
+    const ago = (name: string, seconds: number): void => {
+      workdir.write(name, '');
+      utimesSync(workdir.file(name), Date.now() / 1000 - seconds, Date.now() / 1000 - seconds);
+    };
+    const half = '..c-{date}.csv.partial.csv.';
+    ago('.c-{date}.csv.partial.csv', 0);
+    ago(`${half}999999999-0123456789ab.partial`, 7200);
+    const others = [`${half}${process.pid}-0123456789ab.partial`, `${half}999999999-00000000000a.partial`];
+    ago(others[0] ?? '', 7200);
+    ago(others[1] ?? '', 60);
+    ago('.c-{date}.csv.mine.partial', 7200);
+    const { file } = await run();
+    expect(visible(workdir).map((name) => workdir.file(name))).toEqual(
+      [...others, '.c-{date}.csv.mine.partial']
+        .map((name) => workdir.file(name))
+        .concat(file)
+        .sort(),
+    );
+  });
+
   it.each<[string, Partial<Again>]>([
     ['c-{day}.csv', {}],
     ['c.csv', { keep: 3 }],
