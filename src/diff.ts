@@ -45,7 +45,11 @@ export interface DiffDeps {
   /** What the clients as they are now are called. */
   readonly server?: string;
   readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: { readonly phase: 'check' | 'read'; readonly done: number }) => void;
+  readonly onProgress?: (progress: {
+    readonly phase: 'check' | 'read';
+    readonly done: number;
+    readonly total?: number;
+  }) => void;
 }
 
 /**
@@ -114,7 +118,7 @@ async function openServer(
   const swept = await sweep(deps.api, {
     ...(pageSize === undefined ? {} : { pageSize }),
     ...(deps.signal ? { signal: deps.signal } : {}),
-    onPage: ({ clients }) => deps.onProgress?.({ phase: 'read', done: clients }),
+    onPage: ({ clients, ...known }) => deps.onProgress?.({ phase: 'read', done: clients, ...known }),
   });
   opened.push(() => swept.spool.close());
   return {

@@ -11,6 +11,7 @@ export const EXIT = {
   server: 5,
   unknown: 6,
   bug: 70,
+  hungUp: 129,
   interrupted: 130,
   terminated: 143,
 } as const;
@@ -26,6 +27,7 @@ const WORST_FIRST: readonly ExitCode[] = [
   EXIT.usage,
   EXIT.interrupted,
   EXIT.terminated,
+  EXIT.hungUp,
   EXIT.rows,
   EXIT.done,
 ];
@@ -116,10 +118,16 @@ export class ServerFailure extends Failure {
   }
 }
 
-/** Ctrl-C or SIGTERM (exit 130 or 143). */
+/** What asks a run to stop: Ctrl-C, an administrator or the system, a terminal that was closed. */
+const EXIT_BY_SIGNAL = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated, SIGHUP: EXIT.hungUp } as const;
+export type StopSignal = keyof typeof EXIT_BY_SIGNAL;
+
 export class Interrupted extends Failure {
-  constructor(signal: 'SIGINT' | 'SIGTERM' = 'SIGINT', options?: FailureOptions) {
-    super(signal === 'SIGINT' ? EXIT.interrupted : EXIT.terminated, 'Interrupted.', options);
+  constructor(
+    readonly signal: StopSignal = 'SIGINT',
+    options?: FailureOptions,
+  ) {
+    super(EXIT_BY_SIGNAL[signal], 'Interrupted.', options);
     this.name = 'Interrupted';
   }
 }

@@ -46,7 +46,14 @@ interface Content {
 
 interface WritingDeps {
   readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: { readonly phase: 'write'; readonly clients: number }) => void;
+  readonly onProgress?: (progress: ExportProgress) => void;
+}
+
+export interface ExportProgress {
+  readonly phase: 'read' | 'write';
+  readonly clients: number;
+  /** Of so many, where that is known: not while the list is read for the first time. */
+  readonly total?: number;
 }
 
 /** @throws UsageFailure naming a header that can be no column, before anything is read */
@@ -95,7 +102,7 @@ function sheetsOf(
     of.map((column) => lookOf(column, labels, directory));
   let done = 0;
   const clients = mapBatches(spool, (client) => {
-    deps.onProgress?.({ phase: 'write', clients: ++done });
+    deps.onProgress?.({ phase: 'write', clients: ++done, total: spool.size });
     const rows = toRows(client, columns, directory);
     long.note(client, columns, rows);
     return rows;

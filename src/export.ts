@@ -4,7 +4,13 @@ import type { CubiclApi } from './api/api.ts';
 import { ClientSpool } from './api/spool.ts';
 import { sweep, type Sweep } from './api/sweep.ts';
 import { EXIT, UsageFailure, type ExitCode } from './errors.ts';
-import { refuseUnknownColumns, writeClients, type FileTerms, type TooLong } from './export-file.ts';
+import {
+  refuseUnknownColumns,
+  writeClients,
+  type ExportProgress,
+  type FileTerms,
+  type TooLong,
+} from './export-file.ts';
 import type { Format } from './table/table.ts';
 import { checkDialect, refuseExisting } from './table/write.ts';
 
@@ -36,7 +42,7 @@ export interface ExportSummary extends TooLong {
 export interface ExportDeps {
   readonly api: CubiclApi;
   readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: { readonly phase: 'read' | 'write'; readonly clients: number }) => void;
+  readonly onProgress?: (progress: ExportProgress) => void;
 }
 
 /**
@@ -84,7 +90,7 @@ async function collect(options: ExportOptions, deps: ExportDeps): Promise<Found>
     ...(email === undefined ? {} : { email }),
     ...(pageSize === undefined ? {} : { pageSize }),
     ...(deps.signal ? { signal: deps.signal } : {}),
-    onPage: ({ clients }) => deps.onProgress?.({ phase: 'read', clients }),
+    onPage: (read) => deps.onProgress?.({ phase: 'read', ...read }),
   });
   return { ...swept, missing: [] };
 }
@@ -92,12 +98,14 @@ async function collect(options: ExportOptions, deps: ExportDeps): Promise<Found>
 async function collectByIds(ids: readonly string[], deps: ExportDeps): Promise<Found> {
   const spool = await ClientSpool.create();
   const missing: string[] = [];
+  const asked = new Set(ids);
+  let read = 0;
   try {
-    for (const id of new Set(ids)) {
+    for (const id of asked) {
       const client = await deps.api.getClient(id);
       if (client) await spool.add([client]);
       else missing.push(id);
-      deps.onProgress?.({ phase: 'read', clients: spool.size });
+      deps.onProgress?.({ phase: 'read', clients: ++read, total: asked.size });
     }
   } catch (error) {
     await spool.close();

@@ -48,7 +48,7 @@ export async function planImport(making: Making, deps: RunDeps): Promise<Planned
   const swept = await sweep(deps.api, {
     ...(options.pageSize === undefined ? {} : { pageSize: options.pageSize }),
     ...(deps.signal ? { signal: deps.signal } : {}),
-    onPage: ({ clients }) => deps.onProgress?.({ phase: 'read', done: clients }),
+    onPage: ({ clients, ...known }) => deps.onProgress?.({ phase: 'read', done: clients, ...known }),
   });
   try {
     const index = new MatchIndex(keys);

@@ -101,7 +101,7 @@ async function sweptImages(options: UndoOptions, deps: RunDeps): Promise<Images>
   const { spool, pages } = await sweep(deps.api, {
     ...(options.pageSize === undefined ? {} : { pageSize: options.pageSize }),
     ...(deps.signal ? { signal: deps.signal } : {}),
-    onPage: ({ clients }) => deps.onProgress?.({ phase: 'read', done: clients }),
+    onPage: ({ clients, ...known }) => deps.onProgress?.({ phase: 'read', done: clients, ...known }),
   });
   return { get: (id) => spool.get(id), swept: { at, pages, ids: spool.ids() }, close: () => spool.close() };
 }

@@ -60,7 +60,7 @@ export class CubiclApi {
   readonly concurrency: number;
   readonly rate: Rate;
   /** How much of the quota is used, and until when requests wait. */
-  readonly pace: Pick<Pace, 'used' | 'waitingUntil'>;
+  readonly pace: Pick<Pace, 'used' | 'underWay' | 'waitingUntil'>;
   readonly #sender: Sender;
   readonly #http: HttpTransport;
 

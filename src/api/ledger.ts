@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Clock } from './clock.ts';
 import { LIMITS } from './exchange.ts';
+import { WAIT_REASONS, type WaitReason } from './pace.ts';
 
 /** Requests per window, and for how long one counts: see `pace.ts`. */
 export interface LedgerOptions {
@@ -26,9 +27,9 @@ export interface LedgerOptions {
 }
 
 /** A place in the quota, or for how many milliseconds there is none. */
-export type Place = { readonly id: string } | { readonly ms: number; readonly why: string };
+export type Place = { readonly id: string } | { readonly ms: number; readonly why: WaitReason };
 
-const WHY_FULL = 'the quota is shared with another run';
+const WHY_FULL = 'shared quota';
 
 /** Two that ask in the same instant may both be sent away: they shall not come back in the same instant. */
 const RACE_LOST_MS = 50;
@@ -39,7 +40,7 @@ const lineSchema = z.union([
   z.tuple([z.literal('take'), z.string(), z.number()]),
   z.tuple([z.literal('back'), z.string()]),
   z.tuple([z.literal('answer'), z.string(), z.number()]),
-  z.tuple([z.literal('pause'), z.number(), z.string()]),
+  z.tuple([z.literal('pause'), z.number(), z.enum(WAIT_REASONS).catch('asked to wait')]),
 ]);
 type Line = z.infer<typeof lineSchema>;
 
@@ -59,7 +60,7 @@ export class Ledger {
   readonly #held = new Map<string, Held>();
   /** How far each file was read. */
   readonly #read = new Map<string, number>();
-  #paused = { until: -Infinity, why: '' };
+  #paused: { readonly until: number; readonly why: WaitReason } = { until: -Infinity, why: 'asked to wait' };
   /** The file written to. */
   #current = '';
   #isOff = false;
@@ -88,7 +89,7 @@ export class Ledger {
   }
 
   /** Lets nobody send anything for so long, as a 429 demands. */
-  pause(ms: number, why: string): void {
+  pause(ms: number, why: WaitReason): void {
     this.#try(() => this.#note(['pause', this.#options.clock.date() + ms, why]));
   }
 

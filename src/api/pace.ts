@@ -13,11 +13,19 @@ export interface Ticket {
   readonly note?: string;
 }
 
+/**
+ * Why nothing leaves; whoever shows it has the words. The quota is shared with other runs on this machine; a 429 with
+ * room in the window by our own count comes from elsewhere; what failed is sent again after a while.
+ */
+export const WAIT_REASONS = [
+  ...(['quota', 'shared quota', 'asked to wait'] as const),
+  ...(['rate limited', 'rate limited elsewhere', 'failing'] as const),
+];
+export type WaitReason = (typeof WAIT_REASONS)[number];
+
 export interface Wait {
-  /** On the clock's `now()`. */
-  readonly until: number;
   readonly ms: number;
-  readonly why: string;
+  readonly why: WaitReason;
 }
 
 /** What the API page promises: 60 a minute. */
@@ -75,7 +83,7 @@ export class Pace {
   readonly #answers: number[] = [];
   #turn: Promise<void> = Promise.resolve();
   #pausedUntil = -Infinity;
-  #pausedWhy = '';
+  #pausedWhy: WaitReason = 'asked to wait';
   #waitingUntil: number | undefined;
   #answerCame: (() => void) | undefined;
 
@@ -109,7 +117,7 @@ export class Pace {
   }
 
   /** Lets nothing leave for `ms` milliseconds from now, as a 429 demands. */
-  pause(ms: number, why: string): void {
+  pause(ms: number, why: WaitReason): void {
     const until = this.#clock.now() + ms;
     if (until <= this.#pausedUntil) return;
     this.#pausedUntil = until;
@@ -120,6 +128,11 @@ export class Pace {
   /** Requests that count against the window now, those of other runs on this machine too. */
   used(): number {
     return Math.max(this.#usedHere(), this.#ledger?.used() ?? 0);
+  }
+
+  /** Requests that have left and are not answered. */
+  underWay(): number {
+    return this.#underWay.size;
   }
 
   /** Whether the window has room by our own count: a 429 then was caused by someone else. */
@@ -148,7 +161,7 @@ export class Pace {
       const until = this.#clock.now() + ms;
       if (ms < Infinity && until > told) {
         told = until;
-        this.#onWait?.({ until, ms, why });
+        this.#onWait?.({ ms, why });
       }
       this.#waitingUntil = ms < Infinity ? until : undefined;
       try {
@@ -166,12 +179,12 @@ export class Pace {
   }
 
   /** How long to wait; 0 where a request may leave, then with its note in the ledger. */
-  #look(): { readonly ms: number; readonly why: string; readonly note?: string } {
+  #look(): { readonly ms: number; readonly why: WaitReason; readonly note?: string } {
     const ms = this.#msToWait();
     if (ms > 0) return { ms, why: this.#pausedUntil >= this.#clock.now() + ms ? this.#pausedWhy : 'quota' };
     const place = this.#ledger?.take();
-    if (!place) return { ms: 0, why: '' };
-    return 'id' in place ? { ms: 0, why: '', note: place.id } : place;
+    if (!place) return { ms: 0, why: 'quota' };
+    return 'id' in place ? { ms: 0, why: 'quota', note: place.id } : place;
   }
 
   /** Infinity when nothing but an answer helps. */

@@ -4,7 +4,7 @@ import { TransportError } from './answers.ts';
 import type { ApiAnswer, ApiRequest, Rejected, Transport } from './answers.ts';
 import { Budget } from './budget.ts';
 import type { Clock } from './clock.ts';
-import type { Pace } from './pace.ts';
+import type { Pace, Wait } from './pace.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { judgeAnswer, judgeLoss, type Verdict } from './verdict.ts';
 
@@ -26,6 +26,7 @@ export interface SenderOptions {
   readonly token: string;
   /** From 0 up to 1, as `Math.random`. */
   readonly random: () => number;
+  readonly onWait?: (wait: Wait) => void;
   /** Requests that have not left reject with its reason; those under way go on. */
   readonly signal?: AbortSignal;
   /** Gives up even the requests under way. */
@@ -149,23 +150,26 @@ export class Sender {
     if (verdict.stop) this.#stop(verdict.stop);
     else if (!this.#budget.spend(verdict.timeout)) this.#stop(keepsFailing(verdict.error.message));
     else if (waitMs > LONGEST_PAUSE_MS) this.#stop(this.#tooLong(waitMs));
-    else this.#options.pace.pause(waitMs, 'the server asks to wait');
+    else this.#options.pace.pause(waitMs, 'asked to wait');
   }
 
   async #backOff(failed: number, verdict: Extract<Verdict, { is: 'again' }>, waitMs = 0): Promise<void> {
     const mayGoOn = this.#budget.spend(verdict.timeout);
     if (!mayGoOn || failed >= MOST_TRIES) throw this.#stop(keepsFailing(verdict.why));
     if (waitMs > LONGEST_PAUSE_MS) throw this.#stop(this.#tooLong(waitMs));
-    const { pace, clock, random } = this.#options;
+    const { pace, clock, random, onWait } = this.#options;
     const ceiling = Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** failed);
     this.stats.retries += 1;
-    pace.pause(waitMs, 'the server asks to wait');
-    await clock.sleep(random() * ceiling, this.#closed);
+    pace.pause(waitMs, 'asked to wait');
+    const ms = random() * ceiling;
+    onWait?.({ ms, why: 'failing' });
+    await clock.sleep(ms, this.#closed);
   }
 
   #pauseAll(limited: number, waitMs: number | undefined): void {
     const { pace, random } = this.#options;
-    const others = pace.hasRoom() ? '; someone else may be using this token' : '';
+    const isOurs = !pace.hasRoom();
+    const others = isOurs ? '' : '; someone else may be using this token';
     if (waitMs !== undefined && waitMs > LONGEST_PAUSE_MS) throw this.#stop(this.#tooLong(waitMs));
     if (limited >= MOST_LIMITED) {
       throw this.#stop(
@@ -175,7 +179,7 @@ export class Sender {
     const spread = random() * Math.min(PAUSE_SPREAD_MS, waitMs === undefined ? Infinity : waitMs / 10);
     const blindMs = Math.min(BACKOFF_CAP_MS, BLIND_PAUSE_MS * 2 ** (limited - 1));
     const ms = (waitMs ?? Math.max(blindMs, pace.oldestLeavesIn())) + spread;
-    pace.pause(ms, `the server asks to wait (429)${others}`);
+    pace.pause(ms, isOurs ? 'rate limited' : 'rate limited elsewhere');
   }
 
   #tooLong(waitMs: number): ServerFailure {

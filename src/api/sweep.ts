@@ -11,7 +11,13 @@ export interface SweepOptions {
   /** Default 1000. */
   readonly pageSize?: number;
   readonly signal?: AbortSignal;
-  readonly onPage?: (progress: { readonly clients: number; readonly pages: number }) => void;
+  readonly onPage?: (progress: SweepProgress) => void;
+}
+
+export interface SweepProgress {
+  readonly clients: number;
+  /** How many there are, where they are read once more and that is known: the list itself never tells. */
+  readonly total?: number;
 }
 
 export interface Sweep {
@@ -42,7 +48,7 @@ export async function sweep(api: SweepApi, options: SweepOptions = {}): Promise<
   try {
     const listed = await passes(api, spool, options);
     await dropGone(api, spool, listed);
-    await complete(api, spool, { untold: listed.untold, ...(options.signal && { signal: options.signal }) });
+    await complete(api, spool, { ...options, untold: listed.untold });
     const leastPages = Math.ceil(spool.size / Math.max(1, listed.largest)) + 1;
     return { spool, pages: listed.pages, leastPages, consistent: listed.consistent };
   } catch (error) {
@@ -66,7 +72,7 @@ async function passes(api: SweepApi, spool: ClientSpool, options: SweepOptions):
   let pages = 0;
   let before: Pass | undefined;
   for (let count = 1; ; count++) {
-    const pass = await onePass(api, { ...options, spool, untold, pages });
+    const pass = await onePass(api, { ...options, spool, untold, ...(before && { total: before.ids.size }) });
     pages += pass.pages;
     const consistent = pass.isSteady || (before !== undefined && isSameSet(before.ids, pass.ids));
     if (consistent || count === MOST_PASSES) {
@@ -80,13 +86,13 @@ async function passes(api: SweepApi, spool: ClientSpool, options: SweepOptions):
 interface PassContext extends SweepOptions {
   readonly spool: ClientSpool;
   readonly untold: Set<string>;
-  /** Read by earlier passes. */
-  readonly pages: number;
+  /** Found by the pass before. */
+  readonly total?: number;
 }
 
 function onePass(api: SweepApi, context: PassContext): Promise<Pass> {
-  const { spool, untold, name, email, onPage, signal } = context;
-  let { pages } = context;
+  const { spool, untold, name, email, onPage, signal, total } = context;
+  let read = 0;
   return readPass(api, {
     ...(name === undefined ? {} : { name }),
     ...(email === undefined ? {} : { email }),
@@ -95,7 +101,8 @@ function onePass(api: SweepApi, context: PassContext): Promise<Pass> {
       signal?.throwIfAborted();
       await spool.add(page);
       for (const key of untold) if (page.some((client) => Object.hasOwn(client, key))) untold.delete(key);
-      onPage?.({ clients: spool.size, pages: ++pages });
+      read += page.length;
+      onPage?.(total === undefined ? { clients: spool.size } : { clients: Math.min(read, total), total });
     },
   });
 }
@@ -115,26 +122,32 @@ async function dropGone(api: SweepApi, spool: ClientSpool, { missed, consistent 
   }
 }
 
-interface Completing {
+interface Completing extends Pick<SweepOptions, 'signal' | 'onPage'> {
   readonly untold: ReadonlySet<string>;
-  readonly signal?: AbortSignal;
 }
 
 /**
  * A server may ignore `includeAllFields`: what the list leaves out is then read client by client. One read tells
  * such a server from one that leaves out whatever is empty.
  */
-async function complete(api: SweepApi, spool: ClientSpool, { untold, signal }: Completing): Promise<void> {
+async function complete(
+  api: SweepApi,
+  spool: ClientSpool,
+  { untold, signal, onPage }: Completing,
+): Promise<void> {
   if (!CLIENT_KEYS.some((key) => untold.has(key))) return;
   if (!(await readingTellsMore(api, spool, untold))) return;
   const limit = pLimit(api.concurrency);
   const ids = [...spool.ids()];
+  let done = 0;
   try {
     for (let from = 0; from < ids.length; from += CLIENTS_PER_BATCH) {
       const batch = ids.slice(from, from + CLIENTS_PER_BATCH);
-      const read = await limit.map(batch, (id) => {
+      const read = await limit.map(batch, async (id) => {
         signal?.throwIfAborted();
-        return api.getClient(id);
+        const client = await api.getClient(id);
+        onPage?.({ clients: ++done, total: ids.length });
+        return client;
       });
       await spool.add(read.filter((client) => client !== undefined));
       for (const [index, id] of batch.entries()) if (!read[index]) spool.delete(id);

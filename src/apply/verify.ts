@@ -26,7 +26,11 @@ export interface Verified {
 export interface VerifyDeps {
   readonly api: SweepApi;
   readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: { readonly phase: 'verify'; readonly done: number }) => void;
+  readonly onProgress?: (progress: {
+    readonly phase: 'verify';
+    readonly done: number;
+    readonly total?: number;
+  }) => void;
 }
 
 /** Takes as many requests as an export, and more only for what is not found. @throws Failure see `errors.ts` */
@@ -36,7 +40,7 @@ export async function verifyRun(run: RunFolder, deps: VerifyDeps): Promise<Verif
   const journal = await readJournal(run.file('journal.jsonl'));
   const { spool, consistent } = await sweep(api, {
     ...(signal ? { signal } : {}),
-    onPage: ({ clients }) => onProgress?.({ phase: 'verify', done: clients }),
+    onPage: ({ clients, ...known }) => onProgress?.({ phase: 'verify', done: clients, ...known }),
   });
   try {
     const known = swept && (await readKnownIds(run.file('known-ids'), swept.clients));

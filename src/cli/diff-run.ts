@@ -2,6 +2,7 @@
 import { extname } from 'node:path';
 import { diffClients, type DiffDeps, type DiffFormat, type DiffOptions, type DiffSummary } from '../diff.ts';
 import { UsageFailure } from '../errors.ts';
+import { sayIn } from '../report/terminal-words.ts';
 import type { DiffFlags } from './diff.ts';
 import { given } from './flags.ts';
 import { matchKeys } from './match-keys.ts';
@@ -24,6 +25,7 @@ export async function runDiff(flags: DiffFlags): Promise<void> {
 async function run(flags: DiffFlags, session: LocalSession, server: DiffDeps): Promise<void> {
   const { before, after, match, pageSize, force } = flags;
   const { terminal, labels, signal } = session;
+  const say = sayIn(session.settings.spoken);
   const options: DiffOptions = {
     ...given({ after, pageSize }),
     ...{ before, force, labels },
@@ -33,15 +35,18 @@ async function run(flags: DiffFlags, session: LocalSession, server: DiffDeps): P
   };
   const summary = await diffClients(options, {
     ...{ ...server, signal },
-    onProgress: ({ phase, done }) => terminal.progress({ ...PHASES[phase], done }),
+    onProgress: ({ phase, ...progress }) => {
+      const { what, unit } = PHASES[phase];
+      terminal.progress({ what: say(what), unit: say(unit), ...progress });
+    },
   });
   tell(summary, flags, session);
   process.exitCode = summary.exitCode;
 }
 
 const PHASES = {
-  check: { what: 'Reading', unit: 'rows' },
-  read: { what: 'Reading Cubicl', unit: 'clients' },
+  check: { what: 'readingFile', unit: 'rows' },
+  read: { what: 'reading', unit: 'clients' },
 } as const;
 
 const FORMATS: Readonly<Partial<Record<string, DiffFormat>>> = {

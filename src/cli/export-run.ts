@@ -32,8 +32,13 @@ function exportOnce(file: string, flags: ExportFlags, session: Session): Promise
     exportClients(optionsOf({ file: target, format }, flags, session), {
       api: session.api,
       signal: session.signal,
-      onProgress: ({ phase, clients }) =>
-        session.terminal.progress({ what: say(PHASES[phase]), unit: say('clients'), done: clients }),
+      onProgress: ({ phase, clients, ...known }) =>
+        session.terminal.progress({
+          what: say(PHASES[phase]),
+          unit: say('clients'),
+          done: clients,
+          ...known,
+        }),
     });
   const isAgain = ifChanged || keep !== undefined || changes !== undefined || /\{\w*\}/.test(file);
   if (!isAgain) return exportTo(file);

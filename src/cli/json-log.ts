@@ -14,7 +14,7 @@ export function jsonLog(quiet: boolean, result: Terminal['result']): Terminal {
     process.stderr.write(`${JSON.stringify({ time, level, message: message.trim() })}\n`);
   };
   const output = { columns: COLUMNS, write: (text: string) => log('progress', text) };
-  const progress = new Progress({ output, isLive: false, now: () => performance.now() });
+  const progress = new Progress({ output, isLive: false, now: () => performance.now(), lang: 'en' });
   const plain = (text: string): string => text;
   return {
     say: (line) => (quiet ? undefined : log('info', line)),

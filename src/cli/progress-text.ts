@@ -1,4 +1,6 @@
 /** One line on how far the work is, as much of it as the width takes. Pure: figures in, text out. */
+import { sayIn, type Say } from '../report/terminal-words.ts';
+import type { Lang } from '../language.ts';
 
 /** How far a phase is. */
 export interface Step {
@@ -24,25 +26,26 @@ export interface Figures {
 const SETTLED_MS = 2_000;
 const BAR_CHARS = 20;
 
-/** The richest line that fits into so many columns. */
-export function progressText(figures: Figures, columns: number): string {
-  const lines = linesOf(figures);
+/** The richest line that fits into so many columns; each letter takes one. */
+export function progressText(figures: Figures, columns: number, lang: Lang): string {
+  const lines = linesOf(figures, lang);
   return lines.find((line) => line.length <= columns) ?? (lines.at(-1) ?? '').slice(0, columns);
 }
 
 /** From the richest to the poorest. */
-function linesOf(figures: Figures): string[] {
+function linesOf(figures: Figures, lang: Lang): string[] {
   const { step, waiting, quota } = figures;
-  const wait = waiting && `${waiting.why}, going on in ${durationText(waiting.ms)}`;
+  const say = sayIn(lang);
+  const wait = waiting && say('goingOn', { why: waiting.why, time: durationText(waiting.ms, say) });
   if (!step) return [wait ?? ''];
   const { what, unit, done, total } = step;
-  const count =
-    total === undefined ? `${number(done)} ${unit}` : `${number(done)} of ${number(total)} ${unit}`;
+  const number = (value: number): string => value.toLocaleString(lang);
   const short = total === undefined ? number(done) : `${number(done)}/${number(total)}`;
+  const count = total === undefined ? `${short} ${unit}` : say('doneOf', { done, total, unit });
   if (wait !== undefined) return [`${what}: ${count}; ${wait}`, `${short}; ${wait}`, wait];
-  const { rate, left } = pace(figures);
-  const used = quota && `quota ${quota.used}/${quota.most}`;
-  const bar = total === undefined ? '' : ` ${barOf(done / Math.max(1, total))}`;
+  const { rate, left } = pace(figures, say);
+  const used = quota && say('quotaUsed', { used: quota.used, most: quota.most });
+  const bar = total === undefined ? ':' : ` ${barOf(done / Math.max(1, total))}`;
   return [
     joined(`${what}${bar} ${count}`, rate, left, used),
     joined(`${what}${bar} ${count}`, left, used),
@@ -57,14 +60,16 @@ function joined(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined).join(', ');
 }
 
-function pace({ step, elapsedMs }: Figures): { readonly rate?: string; readonly left?: string } {
+function pace({ step, elapsedMs }: Figures, say: Say): { readonly rate?: string; readonly left?: string } {
   const { done, total } = step ?? { done: 0 };
   if (elapsedMs < SETTLED_MS || done <= 0) return {};
   const perSecond = (done * 1000) / elapsedMs;
   const rate =
-    perSecond >= 2 ? `${number(Math.round(perSecond))}/s` : `${number(Math.round(perSecond * 60))}/min`;
+    perSecond >= 2
+      ? say('perSecond', { n: Math.round(perSecond) })
+      : say('perMinute', { n: Math.round(perSecond * 60) });
   if (total === undefined || done >= total) return { rate };
-  return { rate, left: `${durationText(((total - done) * 1000) / perSecond)} left` };
+  return { rate, left: say('timeLeft', { time: durationText(((total - done) * 1000) / perSecond, say) }) };
 }
 
 function barOf(share: number): string {
@@ -73,14 +78,11 @@ function barOf(share: number): string {
 }
 
 /** `12 s`, `4 min`, `1 h 20 min`; never less than a second. */
-export function durationText(ms: number): string {
+export function durationText(ms: number, say: Say): string {
   const seconds = Math.max(1, Math.ceil(ms / 1000));
-  if (seconds < 100) return `${seconds} s`;
+  if (seconds < 100) return say('seconds', { n: seconds });
   const minutes = Math.ceil(seconds / 60);
-  if (minutes < 100) return `${minutes} min`;
-  return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en');
+  if (minutes < 100) return say('minutesOnly', { n: minutes });
+  const [hours, rest] = [say('hoursOnly', { n: Math.floor(minutes / 60) }), minutes % 60];
+  return rest === 0 ? hours : `${hours} ${say('minutesOnly', { n: rest })}`;
 }

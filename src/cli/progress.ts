@@ -1,4 +1,5 @@
 /** Shows how far the work is: one line that updates itself on a terminal, a line every few seconds elsewhere. */
+import type { Lang } from '../language.ts';
 import { progressText, type Figures, type Step } from './progress-text.ts';
 
 /** What shows the line: standard error, whose width may change. */
@@ -13,6 +14,7 @@ export interface ProgressOptions {
   /** Whether a line can be written over. */
   readonly isLive: boolean;
   readonly now: () => number;
+  readonly lang: Lang;
 }
 
 const LIVE_EVERY_MS = 200;
@@ -63,8 +65,8 @@ export class Progress {
     if (this.#shownChars === 0) return;
     // A window that has become narrower has broken the line into several.
     const rows = Math.ceil(this.#shownChars / this.#columns);
-    const up = rows > 1 ? `\u001b[${rows - 1}A` : '';
-    this.#options.output.write(`\r${up}\u001b[J`);
+    // Clearing all below would push the line into the history of some terminals, where it is the first of the screen.
+    this.#options.output.write(rows > 1 ? `\r\u001b[${rows - 1}A\u001b[J` : '\r\u001b[K');
     this.#shownChars = 0;
   }
 
@@ -80,7 +82,7 @@ export class Progress {
     const isDue = at - this.#lastAt >= (isLive ? LIVE_EVERY_MS : LINE_EVERY_MS) - 5;
     if (!isDue || at - this.#startedAt < (isLive ? QUIET_MS : LINE_EVERY_MS)) return;
     this.#lastAt = at;
-    this.#write(progressText(this.#figures(at), this.#columns - 1));
+    this.#write(progressText(this.#figures(at), this.#columns - 1, this.#options.lang));
   }
 
   #write(text: string): void {

@@ -1,7 +1,8 @@
 /** What happens between a finished plan and its first request: it is shown, and a person asked. */
-import { UsageFailure } from '../errors.ts';
+import { Interrupted, UsageFailure } from '../errors.ts';
 import type { PlanCounts } from '../plan/plan.ts';
 import type { ApplyTerms, Planned, RunDeps, RunProgress } from '../proceed.ts';
+import { command } from '../report/commands.ts';
 import { countsText, sayIn } from '../report/terminal-words.ts';
 import type { Lang } from '../language.ts';
 import { agrees, canAsk } from './ask.ts';
@@ -26,7 +27,7 @@ export function runDeps(flags: ReviewFlags, session: Session): RunDeps {
       const { what, unit } = PHASES[phase];
       terminal.progress({ what: say(what), unit: say(unit), ...progress });
     },
-    onDoubt: ({ rows, ms }) => terminal.wait(`${count(rows, 'answer')} lost: they are looked for`, ms),
+    onDoubt: ({ rows, ms }) => terminal.wait(say('answersLost', { n: rows }), ms),
   };
 }
 
@@ -44,9 +45,9 @@ export function applyTerms(flags: PlanFlags, { settings }: Session): ApplyTerms 
 
 /** A person is asked; a script must say --yes before anything is cleared or deleted. */
 async function confirm(
-  { counts }: Planned,
+  { counts, run }: Planned,
   flags: ReviewFlags,
-  { signal, settings, terminal }: Session,
+  { signal, settings, terminal, target }: Session,
 ): Promise<boolean> {
   const writes = counts.create + counts.update + counts.delete;
   if (flags.yes || writes === 0) return true;
@@ -60,8 +61,17 @@ async function confirm(
       hint: 'Look through report.html, then say --yes.',
     });
   }
+  const say = sayIn(settings.spoken);
   terminal.say(`\n${workText(counts, settings.spoken)}.`);
-  return agrees(sayIn(settings.spoken)('goAhead'), signal);
+  try {
+    const goes = await agrees(say('goAhead'), signal);
+    if (!goes) terminal.say(say('nothingSent'));
+    return goes;
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    const goOn = say('doIt', { command: command(['apply', run.path], target) });
+    throw new Interrupted(error.signal, { hint: `${say('nothingSent')} ${goOn}`, cause: error });
+  }
 }
 
 /** With the counts once more: what was said first may have scrolled away. */

@@ -1,10 +1,11 @@
 /** What every command that talks to Cubicl needs: settings, a terminal, the API or the sandbox, and a clean end on Ctrl-C. */
 import { createHash } from 'node:crypto';
+import { closeSync } from 'node:fs';
 import { join } from 'node:path';
 import { CubiclApi } from '../api/api.ts';
 import { realClock } from '../api/clock.ts';
 import { Ledger } from '../api/ledger.ts';
-import { AuthFailure, Interrupted } from '../errors.ts';
+import { AuthFailure, Interrupted, type StopSignal } from '../errors.ts';
 import { sayIn } from '../report/terminal-words.ts';
 import { flagWords, type CommonFlags } from './flags.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -24,18 +25,21 @@ export interface Session {
   readonly target: readonly string[];
   /** Labels of custom fields: the configuration's, else the sandbox's own. */
   readonly labels: Settings['labels'];
-  /** Aborted by the first Ctrl-C or SIGTERM. */
+  /** Aborted by the first Ctrl-C, SIGTERM or SIGHUP. */
   readonly signal: AbortSignal;
 }
 
 /** How long requests in flight may take to be answered after Ctrl-C. */
 const GRACE_MS = 10_000;
 
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const satisfies readonly StopSignal[];
+
 /** Runs a command's body with a session, and takes it down whatever happens. */
 export async function withSession<T>(flags: CommonFlags, body: (session: Session) => Promise<T>): Promise<T> {
   const settings = await readSettings(flags);
   const terminal = openTerminal(settings);
-  const stop = stopOnSignals(terminal, settings);
+  const say = sayIn(settings.spoken);
+  const stop = stopOnSignals();
   const target = await openTarget(settings);
   const options = {
     url: target.url,
@@ -48,9 +52,12 @@ export async function withSession<T>(flags: CommonFlags, body: (session: Session
   const api = new CubiclApi({
     ...options,
     signal: stop.soft,
-    onWait: ({ ms, why }) => terminal.wait(why === 'quota' ? 'quota reached' : why, ms),
+    onWait: ({ ms, why }) => terminal.wait(say(why), ms),
   });
   const { rate } = api;
+  stop.soft.addEventListener('abort', () => {
+    if (api.pace.underWay() > 0) terminal.warn(say('stopping'));
+  });
   if (rate !== 'unlimited') terminal.quotaFrom(() => ({ used: api.pace.used(), most: rate.requests }));
   try {
     return await body({
@@ -79,7 +86,7 @@ export async function withLocalSession<T>(
 ): Promise<T> {
   const settings = await readSettings(flags);
   const terminal = openTerminal(settings);
-  const stop = stopOnSignals(terminal, settings);
+  const stop = stopOnSignals();
   try {
     return await body({ settings, terminal, labels: await labelsOf(settings), signal: stop.soft });
   } finally {
@@ -140,26 +147,31 @@ interface Stop {
 }
 
 /** First signal: take no more work, let answers come in. Second, or too long a wait: now. */
-function stopOnSignals(terminal: Terminal, { spoken }: Settings): Stop {
+function stopOnSignals(): Stop {
   const soft = new AbortController();
   const hard = new AbortController();
   let timer: NodeJS.Timeout | undefined;
-  const onSignal = (signal: NodeJS.Signals): void => {
-    const reason = new Interrupted(signal === 'SIGTERM' ? 'SIGTERM' : 'SIGINT');
+  const onSignal = (signal: StopSignal): void => {
+    if (signal === 'SIGHUP') process.once('exit', letGoOfTerminal);
+    const reason = new Interrupted(signal);
     if (soft.signal.aborted) hard.abort(reason);
     else {
-      terminal.warn(sayIn(spoken)('stopping'));
       timer = setTimeout(() => hard.abort(reason), GRACE_MS).unref();
       soft.abort(reason);
     }
   };
-  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  for (const signal of STOP_SIGNALS) process.on(signal, onSignal);
   return {
     soft: soft.signal,
     hard: hard.signal,
     release: () => {
       clearTimeout(timer);
-      process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+      for (const signal of STOP_SIGNALS) process.off(signal, onSignal);
     },
   };
+}
+
+/** Node sets terminals back as it ends, and crashes with a core dump on one that was closed. */
+function letGoOfTerminal(): void {
+  for (const fd of [0, 1, 2]) closeSync(fd);
 }

@@ -1,6 +1,7 @@
 /** The only printer: people's text goes to stderr, results to stdout, and nothing a file or server says reaches the terminal raw. */
 import { styleText } from 'node:util';
 import { EXIT } from '../errors.ts';
+import type { Lang } from '../language.ts';
 import { jsonLog } from './json-log.ts';
 import type { Figures, Step } from './progress-text.ts';
 import { Progress } from './progress.ts';
@@ -29,12 +30,22 @@ export interface Terminal {
 export interface TerminalOptions {
   readonly quiet?: boolean;
   readonly logFormat?: 'text' | 'json' | undefined;
+  /** Of what the terminal itself says: the line of progress. */
+  readonly spoken?: Lang;
 }
+
+/** Some terminals do not tell how wide they are. */
+const COLUMNS = 80;
 
 export function openTerminal(options: TerminalOptions = {}): Terminal {
   const quiet = options.quiet ?? false;
   const isLive = process.stderr.isTTY && process.env['TERM'] !== 'dumb' && !process.env['CI'];
-  const progress = new Progress({ output: process.stderr, isLive, now: () => performance.now() });
+  const progress = new Progress({
+    output: process.stderr,
+    isLive,
+    now: () => performance.now(),
+    lang: options.spoken ?? 'en',
+  });
   const result = (text: string): void => {
     progress.clear();
     process.stdout.write(text, reportLoss);
@@ -42,7 +53,9 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
   if (options.logFormat === 'json') return jsonLog(quiet, result);
   const line = (text: string): void => {
     progress.clear();
-    process.stderr.write(`${process.stderr.isTTY ? wrapped(text, process.stderr.columns) : text}\n`);
+    process.stderr.write(
+      `${process.stderr.isTTY ? wrapped(text, process.stderr.columns || COLUMNS) : text}\n`,
+    );
   };
   return {
     say: (text) => (quiet ? undefined : line(text)),
@@ -66,9 +79,12 @@ function reportLoss(error: NodeJS.ErrnoException | null | undefined): void {
 
 type Style = 'bold' | 'dim' | 'red';
 
-/** One format a call: the array form of styleText ignores NO_COLOR on Node 20. */
 function paint(style: Style, text: string): string {
-  return process.stderr.isTTY && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb'
-    ? styleText(style, text)
-    : text;
+  return hasColours(process.env) ? styleText(style, text, { validateStream: false }) : text;
+}
+
+/** As no-color.org and force-color.org have it, for standard error: the library looks at standard output. */
+function hasColours({ FORCE_COLOR: force, NO_COLOR: no, TERM }: NodeJS.ProcessEnv): boolean {
+  if (force !== undefined && force !== '') return force !== '0' && force !== 'false';
+  return process.stderr.isTTY && !no && TERM !== 'dumb';
 }

@@ -97,7 +97,7 @@ describe('two runs on one machine with one token', () => {
     await clock.run(send(makeRun(clock, folder).pace, clock, 10));
     const second = makeRun(clock, folder);
     await clock.run(send(second.pace, clock, 1));
-    expect(second.waits).toEqual(['the quota is shared with another run']);
+    expect(second.waits).toEqual(['shared quota']);
     expect(second.pace.used()).toBeGreaterThan(1);
   });
 
@@ -105,9 +105,9 @@ describe('two runs on one machine with one token', () => {
     const clock = new HandClock();
     const folder = makeFolder();
     const runs = [makeRun(clock, folder), makeRun(clock, folder)] as const;
-    runs[0].pace.pause(7000, 'the server asks to wait (429)');
+    runs[0].pace.pause(7000, 'rate limited');
     expect(await clock.run(send(runs[1].pace, clock, 1, 0))).toEqual([7000]);
-    expect(runs[1].waits).toEqual(['the server asks to wait (429)']);
+    expect(runs[1].waits).toEqual(['rate limited']);
   });
 });
 

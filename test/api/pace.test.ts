@@ -119,7 +119,7 @@ describe('the quota', () => {
               counted.push(clock.now());
               await clock.sleep(toAnswerMs);
               if (pausesMs !== undefined) {
-                pace.pause(pausesMs, 'the server asks to wait');
+                pace.pause(pausesMs, 'asked to wait');
                 pausedUntil = Math.max(pausedUntil, clock.now() + pausesMs);
               }
               underWay -= 1;
@@ -141,8 +141,8 @@ describe('the quota', () => {
 describe('a pause', () => {
   it('stops every lane, and the longest one counts', async () => {
     const { clock, pace } = makePace();
-    pace.pause(5000, 'first');
-    pace.pause(3000, 'second');
+    pace.pause(5000, 'rate limited');
+    pace.pause(3000, 'asked to wait');
     expect(await leave(pace, clock, 3)).toEqual([5000, 5000, 5000]);
   });
 
@@ -151,7 +151,7 @@ describe('a pause', () => {
     pace.answered(await pace.take());
     const next = pace.take().then(() => clock.now());
     await clock.advance(500);
-    pace.pause(9000, 'the server asks to wait');
+    pace.pause(9000, 'asked to wait');
     expect(await clock.run(next)).toBe(9500);
   });
 
@@ -162,15 +162,15 @@ describe('a pause', () => {
       onWait: (wait) => waits.push(wait),
     });
     await leave(pace, clock, 2);
-    pace.pause(4000, 'the server asks to wait');
+    pace.pause(4000, 'asked to wait');
     const last = pace.take();
     await clock.advance(1);
     expect(pace.waitingUntil()).toBe(5050);
     await clock.run(last);
     expect(pace.waitingUntil()).toBeUndefined();
     expect(waits).toEqual([
-      { until: 1050, ms: 1050, why: 'quota' },
-      { until: 5050, ms: 4000, why: 'the server asks to wait' },
+      { ms: 1050, why: 'quota' },
+      { ms: 4000, why: 'asked to wait' },
     ]);
   });
 });

@@ -1,11 +1,11 @@
 /** Progress: the line itself at every width, and on a real terminal. */
-import { spawn, spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
 import { Progress } from '../../src/cli/progress.ts';
-import { durationText, progressText, type Figures } from '../../src/cli/progress-text.ts';
+import { durationText, progressText, type Figures, type Step } from '../../src/cli/progress-text.ts';
+import { sayIn } from '../../src/report/terminal-words.ts';
+import { hasPty, onPty } from '../helpers/pty.ts';
 import { openSandbox } from '../helpers/sandbox.ts';
-import { makeWorkdir, type Workdir } from '../helpers/workdir.ts';
+import { makeWorkdir } from '../helpers/workdir.ts';
 
 const WRITING: Figures = {
   step: { what: 'Writing', unit: 'clients', done: 1_250, total: 5_000 },
@@ -21,8 +21,8 @@ describe('the line of progress', () => {
     [WRITING, 80, 'Writing [#####---------------] 1,250 of 5,000 clients, 63 min left, quota 58/60'],
     [WRITING, 40, 'Writing: 1,250/5,000, 63 min left'],
     [WRITING, 12, 'Writing: 1,2'],
-    [READING, 80, 'Reading Cubicl 3,000 clients, 1,000/s'],
-    [READING, 40, 'Reading Cubicl 3,000 clients, 1,000/s'],
+    [READING, 80, 'Reading Cubicl: 3,000 clients, 1,000/s'],
+    [READING, 40, 'Reading Cubicl: 3,000 clients, 1,000/s'],
     [WAITING, 80, 'Writing: 1,250 of 5,000 clients; quota reached, going on in 12 s'],
     [WAITING, 40, 'quota reached, going on in 12 s'],
     [{ waiting: { why: 'quota reached', ms: 900 }, elapsedMs: 0 }, 80, 'quota reached, going on in 1 s'],
@@ -32,7 +32,21 @@ describe('the line of progress', () => {
       'Writing [#####---------------] 1,250 of 5,000 clients, quota 58/60',
     ],
   ] as const)('says %j in %i columns', (figures, columns, line) => {
-    expect(progressText(figures, columns)).toBe(line);
+    expect(progressText(figures, columns, 'en')).toBe(line);
+  });
+
+  it.each([
+    [
+      { ...WRITING, elapsedMs: 7_500_000 },
+      'Yazılıyor [#####---------------] 1.250 / 5.000 müşteri, 10/dk, 6 sa 15 dk kaldı, kota 58/60',
+    ],
+    [
+      { ...WRITING, waiting: { why: 'kota doldu', ms: 11_200 } },
+      'Yazılıyor: 1.250 / 5.000 müşteri; kota doldu, 12 sn sonra sürecek',
+    ],
+  ])('is Turkish where the person is', (figures, line) => {
+    const step = { ...WRITING.step, what: 'Yazılıyor', unit: 'müşteri' } as Step;
+    expect(progressText({ ...figures, step }, 120, 'tr')).toBe(line);
   });
 
   it.each([
@@ -43,7 +57,7 @@ describe('the line of progress', () => {
     [7_200_000, '2 h'],
     [7_500_000, '2 h 5 min'],
   ])('says %i ms as %s', (ms, text) => {
-    expect(durationText(ms)).toBe(text);
+    expect(durationText(ms, sayIn('en'))).toBe(text);
   });
 });
 
@@ -52,7 +66,7 @@ function onTerminal(columns: number, isLive = true) {
   let at = 0;
   const written: string[] = [];
   const output = { columns, write: (text: string) => written.push(text) };
-  const progress = new Progress({ output, isLive, now: () => at });
+  const progress = new Progress({ output, isLive, now: () => at, lang: 'en' });
   return { progress, output, written, later: (ms: number) => void (at += ms) };
 }
 
@@ -67,10 +81,10 @@ describe('progress', () => {
     progress.step({ what: 'Reading', unit: 'rows', done: 3 });
     later(300);
     progress.step({ what: 'Reading', unit: 'rows', done: 4 });
-    expect(written.join('')).toBe('Reading 3 rows\r\u001b[JReading 4 rows');
+    expect(written.join('')).toBe('Reading: 3 rows\r\u001b[KReading: 4 rows');
     progress.clear();
     progress.clear();
-    expect(written.join('')).toMatch(/4 rows\r\u001b\[J$/);
+    expect(written.join('')).toMatch(/4 rows\r\u001b\[K$/);
   });
 
   it('takes all of a line away that a narrower window has broken', () => {
@@ -95,7 +109,7 @@ describe('progress', () => {
       progress.clear();
       later(1_000);
       vi.advanceTimersByTime(5_000);
-      expect(written.at(-1)).toBe('\r\u001b[J');
+      expect(written.at(-1)).toBe('\r\u001b[K');
     } finally {
       vi.useRealTimers();
     }
@@ -108,34 +122,19 @@ describe('progress', () => {
       progress.step({ what: 'Reading', unit: 'rows', done });
     }
     progress.clear();
-    expect(written).toEqual(['Reading 5 rows, 75/min\n', 'Reading 10 rows, 67/min\n']);
+    expect(written).toEqual(['Reading: 5 rows, 75/min\n', 'Reading: 10 rows, 67/min\n']);
   });
 });
 
-const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
-
-/** Runs a command on a terminal of its own, made by `script`; what it shows, standard output aside. */
-async function onPty(workdir: Workdir, columns: number, command: string): Promise<string> {
-  const line = `stty cols ${columns}; "${process.execPath}" "${MAIN}" ${command} >stdout.txt`;
-  const child = spawn('script', ['-qfec', line, '/dev/null'], {
-    cwd: workdir.path,
-    env: { PATH: process.env['PATH'], HOME: workdir.path, TERM: 'xterm', ...workdir.env },
-  });
-  let shown = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (shown += text));
-  await new Promise((resolve) => child.once('close', resolve));
-  return shown;
-}
-
-const hasScript = spawnSync('script', ['--version']).status === 0;
-
-describe.skipIf(!hasScript)('on a real terminal (needs script, of util-linux)', () => {
+describe.skipIf(!hasPty)('on a real terminal (needs script, of util-linux)', () => {
   it.each([40, 80])(
     'never writes past %i columns, explains the wait, and leaves stdout alone',
     async (columns) => {
       const workdir = makeWorkdir(await openSandbox({ seed: { clients: 60 } }));
-      const shown = await onPty(workdir, columns, 'export - --page-size=10 --rate=4/1s --columns=Name');
-      const lines = shown.split(/\r\n?(?:\u001b\[J)?|\u001b\[J/);
+      const { shown } = await onPty(workdir, 'export - --page-size=10 --rate=4/1s --columns=Name', {
+        columns,
+      });
+      const lines = shown.split(/\r\n?(?:\u001b\[K)?|\u001b\[K/);
       for (const line of lines) expect(line.length, line).toBeLessThan(columns);
       expect(shown).toMatch(/quota reached, going on in 1 s/);
       expect(lines.at(-2)).toMatch(/^60 clients → stdout/);
@@ -146,6 +145,7 @@ describe.skipIf(!hasScript)('on a real terminal (needs script, of util-linux)', 
 
   it('is silent with --quiet, also on a terminal', async () => {
     const workdir = makeWorkdir(await openSandbox({ seed: { clients: 30 } }));
-    expect(await onPty(workdir, 80, 'export - --page-size=10 --rate=4/1s --quiet')).toBe('');
+    const { shown } = await onPty(workdir, 'export - --page-size=10 --rate=4/1s --quiet');
+    expect(shown).toBe('');
   });
 });
