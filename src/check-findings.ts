@@ -29,7 +29,12 @@ export function nameOf({ firstname, lastname }: Me): string {
 
 export function whoFinding(me: Me | undefined): Finding {
   if (!me) {
-    return { is: 'warn', about: 'token', said: 'The token is accepted; whose it is may not be told.' };
+    return {
+      is: 'warn',
+      about: 'token',
+      said: 'The token is accepted; whose it is may not be told.',
+      next: 'Nothing is wrong: all else works without it.',
+    };
   }
   const role = me.org?.isAdmin === true ? ', administrator' : '';
   const said = `The token is accepted: ${nameOf(me) || me._id} at ${me.org?.name ?? 'an unnamed organisation'}${role}.`;
@@ -97,15 +102,26 @@ export function fieldFinding({ fieldId, clients, samples }: FieldUse, labels: La
   };
 }
 
-export function quotaFinding({ stats, rate }: Pick<CubiclApi, 'stats' | 'rate'>): Finding[] {
-  const used = `Quota: ${stats.requests} requests for this check, at most ${rateText(rate)} are sent`;
-  if (stats.rateLimited === 0) return [{ is: 'ok', about: 'quota', said: `${used}; none was refused.` }];
+/** How the quota stands: of all runs of this token on this machine, where they keep one together. */
+export function quotaFinding({ stats, rate, pace }: Pick<CubiclApi, 'stats' | 'rate' | 'pace'>): Finding[] {
+  const { requests, rateLimited } = stats;
+  const refused = rateLimited === 0 ? 'none' : String(rateLimited);
+  const said = `Quota: ${requests} requests for this check, ${refused} refused as too many. ${stateText(rate, pace.used(), requests)}`;
+  if (rateLimited === 0) return [{ is: 'ok', about: 'quota', said }];
   return [
     {
       is: 'warn',
       about: 'quota',
-      said: `${used}; ${stats.rateLimited} were refused as too many.`,
+      said,
       next: 'Someone else uses the same quota, or it is smaller: give a lower --rate.',
     },
   ];
+}
+
+function stateText(rate: CubiclApi['rate'], used: number, ours: number): string {
+  if (rate === 'unlimited') return 'No limit is kept (--rate unlimited).';
+  const others = Math.max(0, used - ours);
+  const whose =
+    others === 0 ? 'none of them by other runs' : `${others} of them by other runs on this machine`;
+  return `Of ${rateText(rate)}, ${used} are in use now, ${whose}.`;
 }

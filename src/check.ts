@@ -30,6 +30,8 @@ export interface CheckReport {
   /** Found in as many clients as were looked at. */
   readonly fields: readonly FieldUse[];
   readonly clientsLookedAt: number;
+  /** Requests that count against the quota now, of all runs on this machine; absent where no quota is kept. */
+  readonly quota?: { readonly used: number; readonly requests: number; readonly windowMs: number };
   readonly exitCode: ExitCode;
 }
 
@@ -68,6 +70,7 @@ export async function checkAccount(api: CubiclApi, labels: Labels): Promise<Chec
     ...(me.me ? { user: { id: me.me._id, name: nameOf(me.me) } } : {}),
     ...(me.me?.org?.name === undefined ? {} : { organisation: me.me.org.name }),
     ...(seen ? { pageSize: seen.pageSize } : {}),
+    ...(api.rate === 'unlimited' ? {} : { quota: { used: api.pace.used(), ...api.rate } }),
     fields,
     clientsLookedAt: seen?.clients.length ?? 0,
     exitCode: worstExit(codes),

@@ -19,6 +19,17 @@ describe('check', () => {
     expect((await other.expectRun(0, ['check'])).stderr).not.toContain('left out');
   });
 
+  it('tells of the quota that all runs on this machine share', async () => {
+    const workdir = makeWorkdir(await openSandbox({ seed: { clients: 2 } }));
+    const first = await workdir.json(0, ['check', '--rate=60/1m']);
+    const { requests } = first as { readonly requests: number };
+    expect(first).toMatchObject({ quota: { used: requests, requests: 60, windowMs: 60_000 } });
+    const { stderr } = await workdir.expectRun(0, ['check', '--rate=60/1m']);
+    expect(stderr).toContain(
+      `Of 60 in 60 s, ${2 * requests} are in use now, ${requests} of them by other runs on this machine.`,
+    );
+  });
+
   it('names a scratch client that it could not delete', async () => {
     const sandbox = await openSandbox({ behaviour: { permission: 'edit' } });
     const { stderr } = await makeWorkdir(sandbox).expectRun(1, ['check', '--probe-writes', '--yes']);
