@@ -45,6 +45,8 @@ export interface DiffDeps {
   /** What the clients as they are now are called. */
   readonly server?: string;
   readonly signal?: AbortSignal;
+  /** How a line of text on stdout is laid out; default: as it is. */
+  readonly layout?: (line: string) => string;
   readonly onProgress?: (progress: {
     readonly phase: 'check' | 'read';
     readonly done: number;
@@ -65,7 +67,7 @@ export async function diffClients(options: DiffOptions, deps: DiffDeps): Promise
     const changes = await Changes.between(before, after, options.match);
     opened.push(() => changes.close());
     const summary = (): DiffSummary => summaryOf(options, deps, { changes, consistent });
-    await write(options, { changes, summary }, deps.signal);
+    await write(options, { changes, summary }, deps);
     return summary();
   } finally {
     for (const close of opened.reverse()) await close();
@@ -152,12 +154,13 @@ interface Written {
 async function write(
   options: DiffOptions,
   { changes, summary }: Written,
-  signal?: AbortSignal,
+  { signal, layout }: DiffDeps,
 ): Promise<void> {
   const { out, format, force } = options;
   const settings = { ...(force === undefined ? {} : { force }), ...(signal ? { signal } : {}) };
   const differences = changes.differences();
-  if (format === 'text') await writeText(out, differencesText(differences), settings);
+  if (format === 'text')
+    await writeText(out, differencesText(differences, out === '-' ? layout : undefined), settings);
   else if (format === 'json') await writeText(out, differencesJson(differences, summary), settings);
   else await writeTable(out, format, [differencesSheet(differences)], settings);
 }

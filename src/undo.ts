@@ -71,7 +71,8 @@ async function planUndo(making: Making, deps: RunDeps): Promise<Planned> {
       const decision = done.isKnown ? decideUndo(done, await images.get(done.id)) : notKnown(done.action);
       sample.add(await plan.add((n) => ({ ...decision, n, ...originOf(done.action) })));
     }
-    return { run, counts: await plan.close(), sample, assumed: [] };
+    const { leastReads } = images;
+    return { run, counts: await plan.close(), sample, assumed: [], leastReads };
   } finally {
     await images.close();
   }
@@ -80,6 +81,8 @@ async function planUndo(making: Making, deps: RunDeps): Promise<Planned> {
 interface Images {
   readonly get: (id: string) => Promise<Client | undefined>;
   readonly swept?: Swept;
+  /** As few requests as could have read them. */
+  readonly leastReads: number;
   readonly close: () => Promise<void>;
 }
 
@@ -98,21 +101,33 @@ async function currentImages(making: Making, deps: RunDeps): Promise<Images> {
 
 async function sweptImages(options: UndoOptions, deps: RunDeps): Promise<Images> {
   const at = Date.now();
-  const { spool, pages } = await sweep(deps.api, {
+  const { spool, pages, leastPages } = await sweep(deps.api, {
     ...(options.pageSize === undefined ? {} : { pageSize: options.pageSize }),
     ...(deps.signal ? { signal: deps.signal } : {}),
     onPage: ({ clients, ...known }) => deps.onProgress?.({ phase: 'read', done: clients, ...known }),
   });
-  return { get: (id) => spool.get(id), swept: { at, pages, ids: spool.ids() }, close: () => spool.close() };
+  return {
+    get: (id) => spool.get(id),
+    swept: { at, pages, ids: spool.ids() },
+    leastReads: leastPages,
+    close: () => spool.close(),
+  };
 }
 
-async function singleImages(ids: readonly string[], { api, signal }: RunDeps): Promise<Images> {
-  const found = await pLimit(api.concurrency).map([...ids], (id) => {
+async function singleImages(ids: readonly string[], { api, signal, onProgress }: RunDeps): Promise<Images> {
+  let done = 0;
+  const found = await pLimit(api.concurrency).map([...ids], async (id) => {
     signal?.throwIfAborted();
-    return api.getClient(id);
+    const client = await api.getClient(id);
+    onProgress?.({ phase: 'read', done: ++done, total: ids.length });
+    return client;
   });
   const byId = new Map(found.flatMap((client) => (client ? [[client._id, client] as const] : [])));
-  return { get: (id) => Promise.resolve(byId.get(id)), close: () => Promise.resolve() };
+  return {
+    get: (id) => Promise.resolve(byId.get(id)),
+    leastReads: ids.length,
+    close: () => Promise.resolve(),
+  };
 }
 
 function notKnown(action: WriteAction): Decision {

@@ -7,7 +7,7 @@ import type { DiffFlags } from './diff.ts';
 import { given } from './flags.ts';
 import { matchKeys } from './match-keys.ts';
 import { withLocalSession, withSession, type LocalSession } from './session.ts';
-import { clean } from './terminal.ts';
+import { clean, fitted } from './terminal.ts';
 
 export async function runDiff(flags: DiffFlags): Promise<void> {
   const format = formatOf(flags);
@@ -34,7 +34,7 @@ async function run(flags: DiffFlags, session: LocalSession, server: DiffDeps): P
     match: matchKeys(match, labels),
   };
   const summary = await diffClients(options, {
-    ...{ ...server, signal },
+    ...{ ...server, signal, layout: (line) => fitted(line, process.stdout) },
     onProgress: ({ phase, ...progress }) => {
       const { what, unit } = PHASES[phase];
       terminal.progress({ what: say(what), unit: say(unit), ...progress });

@@ -65,8 +65,8 @@ export class Progress {
     if (this.#shownChars === 0) return;
     // A window that has become narrower has broken the line into several.
     const rows = Math.ceil(this.#shownChars / this.#columns);
-    // Clearing all below would push the line into the history of some terminals, where it is the first of the screen.
-    this.#options.output.write(rows > 1 ? `\r\u001b[${rows - 1}A\u001b[J` : '\r\u001b[K');
+    // Line by line: some terminals keep what is cleared with all below it, where it is the first of the screen.
+    this.#options.output.write(`\r\u001b[K${'\u001b[1A\u001b[2K'.repeat(rows - 1)}`);
     this.#shownChars = 0;
   }
 

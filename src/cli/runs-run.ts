@@ -8,13 +8,13 @@ import { durationMs } from './duration.ts';
 import type { PurgeFlags } from './purge.ts';
 import type { RunsFlags } from './runs.ts';
 import { serverFlags } from './server.ts';
-import { clean, openTerminal } from './terminal.ts';
+import { clean, fitted, openTerminal } from './terminal.ts';
 
 export async function runRuns(flags: RunsFlags): Promise<void> {
   const terminal = openTerminal(flags);
   const runs = await listRuns(flags.folder);
   if (flags.json) terminal.result(`${JSON.stringify({ command: 'runs', runs, exitCode: 0 })}\n`);
-  else for (const run of runs) terminal.result(`${lineOf(run)}\n`);
+  else for (const run of runs) terminal.result(`${fitted(lineOf(run), process.stdout)}\n`);
   if (runs.length === 0) terminal.say(`There are no runs in ${clean(flags.folder)}.`);
 }
 

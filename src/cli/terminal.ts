@@ -53,9 +53,7 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
   if (options.logFormat === 'json') return jsonLog(quiet, result);
   const line = (text: string): void => {
     progress.clear();
-    process.stderr.write(
-      `${process.stderr.isTTY ? wrapped(text, process.stderr.columns || COLUMNS) : text}\n`,
-    );
+    process.stderr.write(`${fitted(text, process.stderr)}\n`);
   };
   return {
     say: (text) => (quiet ? undefined : line(text)),
@@ -68,6 +66,11 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
     dim: (text) => paint('dim', text),
     red: (text) => paint('red', text),
   };
+}
+
+/** Broken at the width of the window, where there is one. */
+export function fitted(line: string, output: Pick<NodeJS.WriteStream, 'isTTY' | 'columns'>): string {
+  return output.isTTY ? wrapped(line, output.columns || COLUMNS) : line;
 }
 
 /** `| head` closes the pipe early, which is how it is meant to be used; a full disk is another matter. */

@@ -7,10 +7,13 @@ import { excerpts } from './excerpt.ts';
 type Differences = AsyncIterable<readonly Difference[]>;
 
 /** A line for each client, and below one that was changed a line for each field. */
-export async function* differencesText(differences: Differences): AsyncGenerator<string> {
+export async function* differencesText(
+  differences: Differences,
+  layout: (line: string) => string = (line) => line,
+): AsyncGenerator<string> {
   for await (const batch of differences) {
     const lines = batch.flatMap((each) => [headOf(each), ...(each.is === 'changed' ? fieldLines(each) : [])]);
-    yield lines.map((line) => `${clean(line)}\n`).join('');
+    yield lines.map((line) => `${layout(clean(line))}\n`).join('');
   }
 }
 

@@ -194,8 +194,10 @@ function conflictLine(conflict: Conflict, lang: Lang): string {
 }
 
 function issueLine(issue: Issue, lang: Lang): string {
-  const value = issue.value === undefined || issue.value === '' ? '' : ` (${excerpt(issue.value)})`;
-  return `    ${placeOf(issue, lang)}${tell(issue.message, lang)}${value}`;
+  const { value = '' } = issue;
+  const message = tell(issue.message, lang);
+  const isTold = value === '' || message.includes(value);
+  return `    ${placeOf(issue, lang)}${message}${isTold ? '' : ` (${excerpt(value)})`}`;
 }
 
 function placeOf(issue: Issue, lang: Lang): string {

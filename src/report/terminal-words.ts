@@ -80,7 +80,7 @@ const EN = {
   allowIt: 'If that is what you mean: {command}',
   nothingSent: 'Nothing was sent.',
   goAhead: 'Go ahead? [y/N] ',
-  requests: '{n} requests',
+  requests: '{n} request|{n} requests',
   least: ' (at least {n} was needed)| (at least {n} were needed)',
   limited: ', {n} sent back by the rate limit',
   folder: '{requests}, {seconds}. Everything is in {folder}',

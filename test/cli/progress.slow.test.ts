@@ -94,7 +94,7 @@ describe('progress', () => {
     expect(written[0]?.length).toBe(64);
     output.columns = 30;
     progress.clear();
-    expect(written[1]).toBe('\r\u001b[2A\u001b[J');
+    expect(written[1]).toBe(`\r\u001b[K${'\u001b[1A\u001b[2K'.repeat(2)}`);
   });
 
   it('counts a wait down although nothing happens', () => {

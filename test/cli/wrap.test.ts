@@ -33,6 +33,18 @@ describe('a line that is too wide', () => {
       24,
       'Say cubicl-sheets login.\n  Or use a file',
     ],
+    [
+      'goes on beside a label',
+      `ok    ${'word '.repeat(8)}`,
+      36,
+      `ok    ${'word '.repeat(6).trim()}\n      word word`,
+    ],
+    [
+      'keeps the words on "cubicl-sheets" as a name apart',
+      'cubicl-sheets 0.1.0 talks',
+      20,
+      'cubicl-sheets 0.1.0\n  talks',
+    ],
     ['counts no colours', '\u001b[1mone two\u001b[22m', 7, '\u001b[1mone two\u001b[22m'],
   ])('%s', (_, line, columns, expected) => {
     expect(wrapped(line, columns)).toBe(expected);

@@ -15,7 +15,7 @@ export function terminalPage(output, columns) {
 
 /** Progress is written over: what counts is what was drawn last. */
 function lastDrawn(line) {
-  return line.split(/\r(?:\u001b\[\d+A)?\u001b\[[JK]/).at(-1);
+  return line.split(/\r\u001b\[K(?:\u001b\[1A\u001b\[2K)*/).at(-1);
 }
 
 function styled(text) {
