@@ -21,8 +21,14 @@ export const applyCommand: Command<ApplyFlags> = {
         demandOption: true,
         describe: 'The run folder, below cubicl-runs',
       })
-      .options({ ...planFlags, ...allowFlag, ...commonFlags })
-      .example('$0 apply cubicl-runs/2026-11-23T09-30-00Z-import', 'Go on with that run'),
+      .options({ ...planFlags, ...allowFlag, ...commonFlags }),
   ),
+  examples: [
+    [
+      'cubicl-sheets import samples/good.csv --dry-run --run-dir my-run',
+      'First plan, into a folder of your choice',
+    ],
+    ['cubicl-sheets apply my-run', 'Carry it out; of a run that was interrupted, what is left'],
+  ],
   handler: async (flags) => (await import('./apply-run.ts')).runApply(flags),
 };

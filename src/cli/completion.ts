@@ -10,16 +10,20 @@ interface CompletionFlags {
 export function completionCommand(commands: readonly CommandEntry[]): Command<CompletionFlags> {
   return {
     builder: builder<CompletionFlags>((yargs) =>
-      yargs
-        .positional('shell', {
-          choices: ['bash', 'zsh', 'fish'],
-          demandOption: true,
-          describe: 'The shell that is to complete',
-        })
-        .example("echo 'source <($0 completion bash)' >> ~/.bashrc", 'From the next bash on')
-        .example("echo 'source <($0 completion zsh)' >> ~/.zshrc", 'From the next zsh on, after compinit')
-        .example('$0 completion fish > ~/.config/fish/completions/cubicl-sheets.fish', 'At once, in fish'),
+      yargs.positional('shell', {
+        choices: ['bash', 'zsh', 'fish'],
+        demandOption: true,
+        describe: 'The shell that is to complete',
+      }),
     ),
+    examples: [
+      ["echo 'source <(cubicl-sheets completion bash)' >> ~/.bashrc", 'From the next bash on'],
+      ["echo 'source <(cubicl-sheets completion zsh)' >> ~/.zshrc", 'From the next zsh on, after compinit'],
+      [
+        'mkdir -p ~/.config/fish/completions && cubicl-sheets completion fish > ~/.config/fish/completions/cubicl-sheets.fish',
+        'At once, in fish',
+      ],
+    ],
     handler: async ({ shell }) => (await import('./completion-run.ts')).runCompletion(shell, commands),
   };
 }

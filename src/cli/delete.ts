@@ -26,9 +26,15 @@ export const deleteCommand: Command<DeleteFlags> = {
         coerce: fileArgument,
         describe: '.csv, .tsv, .xlsx or .jsonl with a column ID; - is stdin',
       })
-      .options({ ...planFlags, ...runDirFlag, ...readingFlags, ...commonFlags })
-      .example('$0 delete old-clients.xlsx --dry-run', 'See who would be deleted')
-      .example('$0 delete old-clients.xlsx', 'Delete them; undo brings them back, under new ids'),
+      .options({ ...planFlags, ...runDirFlag, ...readingFlags, ...commonFlags }),
   ),
+  examples: [
+    [
+      'cubicl-sheets export leaving.xlsx --name turizm',
+      'First a list: look it over, and keep only who should go',
+    ],
+    ['cubicl-sheets delete leaving.xlsx --dry-run', 'See who would be deleted'],
+    ['cubicl-sheets delete leaving.xlsx', 'Delete them; undo brings them back, under new ids'],
+  ],
   handler: async (flags) => (await import('./delete-run.ts')).runDelete(flags),
 };

@@ -7,13 +7,12 @@ export interface DemoFlags {
 
 export const demoCommand: Command<DemoFlags> = {
   builder: builder<DemoFlags>((yargs) =>
-    yargs
-      .positional('folder', {
-        type: 'string',
-        default: 'demo',
-        describe: 'Where the files go; an earlier demo there is replaced',
-      })
-      .example('$0 demo', 'Its files are in the folder demo afterwards'),
+    yargs.positional('folder', {
+      type: 'string',
+      default: 'demo',
+      describe: 'Where the files go; an earlier demo there is replaced',
+    }),
   ),
+  examples: [['cubicl-sheets demo', 'Its files are in the folder demo afterwards']],
   handler: async (flags) => (await import('./demo-run.ts')).runDemo(flags),
 };

@@ -40,12 +40,14 @@ export const diffCommand: Command<DiffFlags> = {
         coerce: fileArgument,
         describe: 'A later one, of any format (default: the clients as they are now)',
       })
-      .options({ ...diffFlags, ...commonFlags })
-      .example('$0 diff monday.xlsx friday.csv', 'What changed in the week')
-      .example('$0 diff monday.xlsx', 'What changed since then')
-      .example('$0 diff monday.xlsx --out changes.xlsx', 'The same, as a sheet')
-      .example('$0 diff monday.xlsx --quiet > /dev/null || echo changed', 'The exit code tells')
-      .example('$0 diff clients.xlsx --sandbox', 'Try it without a token'),
+      .options({ ...diffFlags, ...commonFlags }),
   ),
+  examples: [
+    ['cubicl-sheets export monday.xlsx && cubicl-sheets export friday.csv', 'First two exports, of two days'],
+    ['cubicl-sheets diff monday.xlsx friday.csv', 'What changed in between'],
+    ['cubicl-sheets diff monday.xlsx', 'What changed since then'],
+    ['cubicl-sheets diff monday.xlsx --out changes.xlsx', 'The same, as a sheet'],
+    ['cubicl-sheets diff monday.xlsx --quiet > /dev/null || echo changed', 'The exit code tells'],
+  ],
   handler: async (flags) => (await import('./diff-run.ts')).runDiff(flags),
 };

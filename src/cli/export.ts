@@ -77,15 +77,17 @@ export const exportCommand: Command<ExportFlags> = {
         coerce: fileArgument,
         describe: '.csv, .tsv, .xlsx or .jsonl; - is stdout (default: clients.xlsx)',
       })
-      .options({ ...exportFlags, ...commonFlags })
-      .example('$0 export', 'Every client to clients.xlsx')
-      .example('$0 export clients.csv --delimiter ";"', 'CSV as Turkish Excel likes it')
-      .example('$0 export - --format csv --quiet | wc -l', 'CSV into a pipe')
-      .example(
-        '$0 export "clients-{date}.xlsx" --keep 30 --if-changed',
-        'Each night, only when something changed',
-      )
-      .example('$0 export --sandbox', 'Try it without a token'),
+      .options({ ...exportFlags, ...commonFlags }),
   ),
+  examples: [
+    ['cubicl-sheets export', 'Every client to clients.xlsx'],
+    ['cubicl-sheets export clients.csv --delimiter ";"', 'CSV as Turkish Excel likes it'],
+    ['cubicl-sheets export - --format csv --quiet | wc -l', 'CSV into a pipe'],
+    [
+      'cubicl-sheets export "clients-{date}.xlsx" --keep 30 --if-changed',
+      'Each night, only when something changed',
+    ],
+    ['cubicl-sheets export made-up.xlsx --sandbox', 'Try it without a token'],
+  ],
   handler: async (flags) => (await import('./export-run.ts')).runExport(flags),
 };

@@ -3,7 +3,10 @@ import type { Argv, CommandModule, Options } from 'yargs';
 import type { Lang } from '../language.ts';
 
 /** What a command file exports; its name and description stand in `commands.ts`. */
-export type Command<Flags> = Pick<CommandModule<object, Flags>, 'builder' | 'handler'>;
+export interface Command<Flags> extends Pick<CommandModule<object, Flags>, 'builder' | 'handler'> {
+  /** Lines that work when pasted, in this order, each with what it is for. */
+  readonly examples: readonly (readonly [line: string, meaning: string])[];
+}
 
 export const commonFlags = {
   sandbox: { type: 'string', describe: 'Use the embedded sandbox in place of Cubicl, kept in this file' },

@@ -109,19 +109,25 @@ export const importCommand: Command<ImportFlags> = {
         coerce: fileArguments,
         describe: '.csv, .tsv, .xlsx or .jsonl; - is stdin; several are read as one',
       })
-      .options({ ...planFlags, ...importFlags, ...readingFlags, ...commonFlags })
-      .example('$0 import clients.xlsx --dry-run', 'See what would change')
-      .example('$0 import clients.xlsx --yes', 'Do it without asking')
-      .example('$0 import companies.csv contacts.csv --dry-run', "Two files of another CRM's export")
-      .example(
-        '$0 import leads.csv --mapping leads.json --mode create',
-        'Only new clients, from another program',
-      )
-      .example(
-        '$0 import old-crm.csv --mapping old.json --external-id "custom:Legacy ID"',
-        'As often as you like: each client is made once',
-      )
-      .example('$0 import samples/good.csv --sandbox --dry-run', 'Try it without a token'),
+      .options({ ...planFlags, ...importFlags, ...readingFlags, ...commonFlags }),
   ),
+  examples: [
+    ['cubicl-sheets export clients.xlsx', 'First make a workbook, and edit it'],
+    ['cubicl-sheets import clients.xlsx --dry-run', 'See what would change'],
+    ['cubicl-sheets import clients.xlsx --yes', 'Do it without asking'],
+    [
+      'cubicl-sheets import samples/crm/hubspot-companies.csv samples/crm/hubspot-contacts.csv --dry-run',
+      'Companies and their people, as another CRM exports them',
+    ],
+    [
+      'cubicl-sheets import samples/old-list.csv --mapping samples/old-list.mapping.json --mode create --dry-run',
+      'Only new clients, from any other file',
+    ],
+    [
+      'cubicl-sheets import samples/other-crm.csv --mapping samples/other-crm.mapping.json --external-id "custom:Legacy ID" --sandbox --dry-run',
+      'As often as you like: each client is made once',
+    ],
+    ['cubicl-sheets import samples/good.csv --sandbox --dry-run', 'Try it without a token'],
+  ],
   handler: async (flags) => (await import('./import-run.ts')).runImport(flags),
 };

@@ -8,11 +8,12 @@ const loginFlags = { account, config, url, json, quiet, verbose, lang };
 
 export const loginCommand: Command<LoginFlags> = {
   builder: builder<LoginFlags>((yargs) =>
-    yargs
-      .options({ ...loginFlags, rate: commonFlags.rate, concurrency: commonFlags.concurrency })
-      .example('$0 login', 'Asks for the token, and does not show it')
-      .example('$0 login --account acme', 'One of several; commands then take --account acme')
-      .example('$0 login < token.txt', 'From a file or a pipe'),
+    yargs.options({ ...loginFlags, rate: commonFlags.rate, concurrency: commonFlags.concurrency }),
   ),
+  examples: [
+    ['cubicl-sheets login', 'Asks for the token, and does not show it'],
+    ['cubicl-sheets login --account acme', 'One of several; commands then take --account acme'],
+    ['cubicl-sheets login < token.txt', 'From a file or a pipe'],
+  ],
   handler: async (flags) => (await import('./login-run.ts')).runLogin(flags),
 };

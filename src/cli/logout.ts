@@ -6,11 +6,10 @@ export type LogoutFlags = Pick<CommonFlags, 'account' | 'json' | 'quiet' | 'verb
 const { account, json, quiet, verbose, lang } = commonFlags;
 
 export const logoutCommand: Command<LogoutFlags> = {
-  builder: builder<LogoutFlags>((yargs) =>
-    yargs
-      .options({ account, json, quiet, verbose, lang })
-      .example('$0 logout', 'Remove the token')
-      .example('$0 logout --account acme', 'Remove that one'),
-  ),
+  builder: builder<LogoutFlags>((yargs) => yargs.options({ account, json, quiet, verbose, lang })),
+  examples: [
+    ['cubicl-sheets logout', 'Remove the token'],
+    ['cubicl-sheets logout --account acme', 'Remove that one'],
+  ],
   handler: async (flags) => (await import('./login-run.ts')).runLogout(flags),
 };

@@ -15,7 +15,9 @@ async function main(args: readonly string[]): Promise<void> {
   keepOutputErrorsQuiet();
   try {
     const ready = readyArguments(args);
-    if (!(await answerAtOnce(ready))) await (await commandLine(ready)).parseAsync();
+    if (await answerAtOnce(ready)) return;
+    const { help } = await (await commandLine(ready)).parseAsync();
+    if (help === true) await showExamples(ready[0]);
   } catch (error) {
     process.exitCode = await explain(error, args);
   }
@@ -68,6 +70,15 @@ async function commandLine(args: readonly string[]) {
     parser.command({ command: usage, describe, ...(await load()) });
   }
   return parser;
+}
+
+/** Not by yargs, which breaks lines: each has to work when it is pasted. */
+async function showExamples(name: string | undefined): Promise<void> {
+  const entry = COMMANDS.find((each) => each.name === name);
+  if (!entry) return;
+  const { examples } = await entry.load();
+  const lines = examples.flatMap(([line, meaning]) => [`  ${meaning}:`, `    ${line}`]);
+  process.stdout.write(`\nExamples:\n${lines.join('\n')}\n`);
 }
 
 /** Says what went wrong, on stderr for people and with `--json` on stdout for scripts, and gives the exit code. */

@@ -29,10 +29,12 @@ export const mapCommand: Command<MapFlags> = {
         force: { type: 'boolean', default: false, describe: 'Replace the file if it is there' },
         ...readingFlags,
         ...commonFlags,
-      })
-      .example('$0 map other-crm.csv', 'See what each column is taken for')
-      .example('$0 map other-crm.csv --out mapping.json', 'Write it down, to look over and edit')
-      .example('$0 import other-crm.csv --mapping mapping.json --dry-run', 'What import makes of it'),
+      }),
   ),
+  examples: [
+    ['cubicl-sheets map samples/old-list.csv', 'See what each column is taken for'],
+    ['cubicl-sheets map samples/old-list.csv --out mapping.json', 'Write it down, to look over and edit'],
+    ['cubicl-sheets import samples/old-list.csv --mapping mapping.json --dry-run', 'What import makes of it'],
+  ],
   handler: async (flags) => (await import('./map-run.ts')).runMap(flags),
 };

@@ -29,9 +29,11 @@ export const purgeCommand: Command<PurgeFlags> = {
         'dry-run': { type: 'boolean', default: false, describe: 'Show what would be removed and stop' },
         yes: { type: 'boolean', alias: 'y', default: false, describe: 'Go ahead without asking' },
         ...{ json, quiet, verbose, lang },
-      })
-      .example('$0 purge --older-than 30d --dry-run', 'See what would be removed')
-      .example('$0 purge --older-than 30d --yes', 'Remove it, as from a nightly job'),
+      }),
   ),
+  examples: [
+    ['cubicl-sheets purge --older-than 30d --dry-run', 'See what would be removed'],
+    ['cubicl-sheets purge --older-than 30d --yes', 'Remove it, as from a nightly job'],
+  ],
   handler: async (flags) => (await import('./runs-run.ts')).runPurge(flags),
 };

@@ -11,8 +11,8 @@ export const runsCommand: Command<RunsFlags> = {
   builder: builder<RunsFlags>((yargs) =>
     yargs
       .positional('folder', { type: 'string', default: 'cubicl-runs', describe: 'Where the runs lie' })
-      .options({ json, quiet, verbose, lang })
-      .example('$0 runs', 'What was done, and what is left'),
+      .options({ json, quiet, verbose, lang }),
   ),
+  examples: [['cubicl-sheets runs', 'What was done, and what is left']],
   handler: async (flags) => (await import('./runs-run.ts')).runRuns(flags),
 };

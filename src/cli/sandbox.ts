@@ -24,8 +24,10 @@ export const sandboxCommand: Command<SandboxFlags> = {
           describe: 'Answer 429 beyond 60 requests a minute, as Cubicl does',
         },
         clients: { type: 'number', describe: 'Start a new sandbox with this many made-up clients' },
-      })
-      .example('$0 sandbox', 'Serve it, then in another window: export CUBICL_URL=… CUBICL_TOKEN=…'),
+      }),
   ),
+  examples: [
+    ['cubicl-sheets sandbox', 'Serve it, then in another window: export CUBICL_URL=… CUBICL_TOKEN=…'],
+  ],
   handler: async (flags) => (await import('./sandbox-run.ts')).runSandbox(flags),
 };

@@ -40,10 +40,15 @@ export const scheduleCommand: Command<ScheduleFlags> = {
         coerce: fileArgument,
         describe: 'Where each export goes (default: clients-{date}.xlsx)',
       })
-      .options({ ...scheduleFlags, ...exportFlags, ...commonFlags })
-      .example('$0 schedule "clients-{date}.xlsx" --keep 30', 'Print what to put where')
-      .example('$0 schedule --as cron --at 02:30', 'A line for crontab')
-      .example('$0 schedule --every hour --at 00:15 --if-changed --as systemd', 'A unit and its timer'),
+      .options({ ...scheduleFlags, ...exportFlags, ...commonFlags }),
   ),
+  examples: [
+    ['cubicl-sheets schedule "clients-{date}.xlsx" --keep 30', 'Print what to put where'],
+    ['cubicl-sheets schedule --as cron --at 02:30', 'A line for crontab'],
+    [
+      'cubicl-sheets schedule "clients-{date}-{time}.xlsx" --every hour --at 00:15 --if-changed --as systemd',
+      'A unit and its timer',
+    ],
+  ],
   handler: async (flags) => (await import('./schedule-run.ts')).runSchedule(flags),
 };

@@ -25,10 +25,15 @@ export const templateCommand: Command<TemplateFlags> = {
         encoding: { type: 'string', describe: 'utf-8, windows-1254 or utf-16le for CSV (default: utf-8)' },
         force: { type: 'boolean', default: false, describe: 'Replace the file if it is there' },
         ...commonFlags,
-      })
-      .example('$0 template', 'A workbook: template.xlsx')
-      .example('$0 template yeni.xlsx --sandbox --lang tr', "With an account's fields, and notes in Turkish")
-      .example('$0 template yeni.csv --delimiter ";"', 'CSV as Turkish Excel likes it'),
+      }),
   ),
+  examples: [
+    ['cubicl-sheets template', 'A workbook: template.xlsx'],
+    [
+      'cubicl-sheets template yeni.xlsx --sandbox --lang tr',
+      "With an account's fields, and notes in Turkish",
+    ],
+    ['cubicl-sheets template yeni.csv --delimiter ";"', 'CSV as Turkish Excel likes it'],
+  ],
   handler: async (flags) => (await import('./template-run.ts')).runTemplate(flags),
 };

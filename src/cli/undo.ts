@@ -22,9 +22,12 @@ export const undoCommand: Command<UndoFlags> = {
         demandOption: true,
         describe: 'The run folder, below cubicl-runs',
       })
-      .options({ ...planFlags, ...runDirFlag, ...commonFlags })
-      .example('$0 undo cubicl-runs/2026-11-23T09-30-00Z-import --dry-run', 'See what would be taken back')
-      .example('$0 undo cubicl-runs/2026-11-23T09-30-00Z-import', 'Take it back'),
+      .options({ ...planFlags, ...runDirFlag, ...commonFlags }),
   ),
+  examples: [
+    ['cubicl-sheets import samples/good.csv --yes --run-dir my-import', 'A run'],
+    ['cubicl-sheets undo my-import --dry-run', 'See what would be taken back'],
+    ['cubicl-sheets undo my-import', 'Take it back'],
+  ],
   handler: async (flags) => (await import('./undo-run.ts')).runUndo(flags),
 };
