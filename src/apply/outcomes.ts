@@ -61,7 +61,7 @@ export function changedSince(now: Client, moved: readonly Moved[], wasSent: bool
   );
   const message = wasSent
     ? msg`The answer was lost, and someone else has changed the client since: ${joined(parts, '; ')}. Look at it in Cubicl.`
-    : msg`Changed in Cubicl since the plan was made: ${joined(parts, '; ')}. It was left alone: import the row again.`;
+    : msg`Changed in Cubicl since the plan was made: ${joined(parts, '; ')}. It was left alone: say in the sheet of conflicts whose it shall be.`;
   const found = wasSent ? {} : { now };
   return {
     result: 'conflict',

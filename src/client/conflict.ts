@@ -10,6 +10,8 @@ export interface OpenConflict {
   readonly label: string;
   /** What it was before either side changed it; absent where nobody knows. */
   readonly was?: string;
+  /** Nobody else touched it: it only waits for other fields of the client. */
+  readonly settled?: 'mine';
   /** Fingerprints of the client as it is where `theirs` stands in it: settling is safe as long as they fit. */
   readonly base: string;
 }

@@ -69,6 +69,15 @@ export function plainManagers(text: string, directory: Directory): string {
     .join(LIST_SEPARATOR);
 }
 
+/** The same with the ids of those who are known, as an export writes it for a token that may not read the users. */
+export function managerIdsText(text: string, directory: Directory): string {
+  const idOf = (name: string): string => {
+    const [id, ...more] = directory.idsOf(name);
+    return id === undefined || more.length > 0 ? name : id;
+  };
+  return listOf(text).map(idOf).join(LIST_SEPARATOR);
+}
+
 /** Whether two plain lists name the same people; their order and repetitions mean nothing. */
 export function sameManagers(one: string, other: string): boolean {
   const [left, right] = [new Set(listOf(one)), new Set(listOf(other))];

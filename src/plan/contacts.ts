@@ -22,9 +22,17 @@ export interface ContactRules extends MergeRules {
   readonly contactsMode: 'merge' | 'replace';
 }
 
-export interface ContactChange {
-  /** The draft's place, or the server's for one that is removed. */
+/** A contact of the server's, or one that it does not list; or a part of it. */
+interface ContactSpot {
+  /** In the draft; `contact` for a whole one. */
   readonly key: ContactKey | 'contact';
+  /** In Cubicl's list. */
+  readonly place: ConflictPlace;
+  /** Which contact it is, by its number and name. */
+  readonly label: string;
+}
+
+export interface ContactChange extends ContactSpot {
   readonly from: string;
   readonly to: string;
 }
@@ -43,11 +51,7 @@ export interface MergedContacts {
   readonly unseen: number;
 }
 
-export interface ContactConflict {
-  readonly key: ContactKey | 'contact';
-  readonly place: ConflictPlace;
-  /** Which contact it is, by its number and name. */
-  readonly label: string;
+export interface ContactConflict extends ContactSpot {
   /** Whether it held nothing at export. */
   readonly wasEmpty: boolean;
   readonly yours: string;
@@ -116,23 +120,18 @@ function mergeParts({ draft, place, at, contact, base }: PartsInput, rules: Cont
     const input = { wish: wishOf(cell), server, ...(typed === undefined ? {} : { typed }), ...wasAtExport };
     const merged = mergeField(input, rules);
     const key = contactKey(place, part);
+    const spot = (): ContactSpot => ({
+      ...{ key, place: contactKey(at + 1, part), label: labelOf(at, contact, part) },
+    });
     if (merged.is === 'conflict') {
       const { yours, theirs } = merged;
-      const label = labelOf(at, contact, part);
-      conflicts.push({
-        key,
-        place: contactKey(at + 1, part),
-        label,
-        wasEmpty: base?.[part] === '',
-        yours,
-        theirs,
-      });
+      conflicts.push({ ...spot(), wasEmpty: base?.[part] === '', yours, theirs });
     }
     if (merged.is === 'damaged') damaged.push({ key, ...merged });
     if (merged.is === 'unseen') unseen += 1;
     if (merged.is !== 'write') continue;
     written[part] = merged.text;
-    changes.push({ key, from: server, to: merged.text });
+    changes.push({ ...spot(), from: server, to: merged.text });
   }
   const merged = changes.length > 0 ? { ...contact, ...written } : contact;
   return { contact: merged, changes, conflicts, damaged, unseen };
@@ -141,9 +140,8 @@ function mergeParts({ draft, place, at, contact, base }: PartsInput, rules: Cont
 function added(draft: ContactDraft, place: number): Done {
   const texts = trimmed(textsOf(draft));
   const changes = CONTACT_PARTS.filter((part) => texts[part] !== '').map((part) => ({
-    key: contactKey(place, part),
-    from: '',
-    to: texts[part],
+    ...{ ...newSpot(texts), key: contactKey(place, part) },
+    ...{ from: '', to: texts[part] },
   }));
   return { contact: changes.length > 0 ? { ...texts } : undefined, changes, conflicts: [] };
 }
@@ -160,23 +158,21 @@ function gone(draft: ContactDraft, base: ContactBase, rules: ContactRules): Done
   const texts = textsOf(draft);
   const isEdited = parts.some((part) => !isAsExported({ base, part, now: '' }, texts[part]));
   if (!isEdited || rules.conflict === 'theirs') return nothing(undefined);
+  const spot = newSpot(texts);
+  const yours = describe(texts);
   if (rules.conflict === 'mine') {
-    return {
-      contact: { ...texts },
-      changes: [{ key: 'contact', from: '', to: describe(texts) }],
-      conflicts: [],
-    };
+    return { contact: { ...texts }, changes: [{ ...spot, from: '', to: yours }], conflicts: [] };
   }
   return {
     contact: undefined,
     changes: [],
-    conflicts: [
-      {
-        ...{ key: 'contact', place: `contact:+${cellsJson(texts)}`, label: 'Contact', wasEmpty: false },
-        ...{ yours: describe(texts), theirs: '' },
-      },
-    ],
+    conflicts: [{ ...spot, wasEmpty: false, yours, theirs: '' }],
   };
+}
+
+/** One that Cubicl does not list. */
+function newSpot(texts: Readonly<Record<ContactPart, string>>): ContactSpot {
+  return { key: 'contact', place: `contact:+${cellsJson(texts)}`, label: 'Contact' };
 }
 
 /** The sheet no longer has it: it goes, unless someone edited it in Cubicl meanwhile. */
@@ -188,13 +184,11 @@ function remove(
   if (!contact) return nothing(undefined);
   const theirs = describe(contactTexts(contact));
   const isEdited = base && CONTACT_PARTS.some((part) => !samePart(base, part, contact[part] ?? ''));
+  const spot: ContactSpot = { key: 'contact', place: `contact:${at + 1}`, label: labelOf(at, contact) };
   if (!isEdited || rules.conflict === 'mine') {
-    return { contact: undefined, changes: [{ key: 'contact', from: theirs, to: '' }], conflicts: [] };
+    return { contact: undefined, changes: [{ ...spot, from: theirs, to: '' }], conflicts: [] };
   }
-  const conflict: ContactConflict = {
-    ...{ key: 'contact', place: `contact:${at + 1}`, label: labelOf(at, contact), wasEmpty: false },
-    ...{ yours: '', theirs },
-  };
+  const conflict: ContactConflict = { ...spot, wasEmpty: false, yours: '', theirs };
   return { contact, changes: [], conflicts: rules.conflict === 'theirs' ? [] : [conflict] };
 }
 

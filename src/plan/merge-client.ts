@@ -1,11 +1,11 @@
 /** Merges one row into the client it means, field by field and contact by contact. */
 import type { Client } from '../client/client.ts';
-import { baseOf, readBase, type Base } from '../client/base.ts';
+import { baseOf, readBase, type Base, type GoodBase } from '../client/base.ts';
 import { wishOf, type Wish } from '../client/cells.ts';
 import type { OpenConflict } from '../client/conflict.ts';
 import type { Draft } from '../client/draft.ts';
 import { contactTexts, fieldText, type FieldKey } from '../client/fields.ts';
-import { plainManagers, sameManagers } from '../client/managers.ts';
+import { managerIdsText, plainManagers, sameManagers } from '../client/managers.ts';
 import type { Writes } from './body.ts';
 import { mergeContacts } from './contacts.ts';
 import type { SeenDamage } from '../client/damage.ts';
@@ -90,7 +90,7 @@ function mergeOne(key: FieldKey, at: { draft: Draft; image: Client; base: Base }
   const { draft, image, base } = at;
   const server = fieldText(image, key, rules.directory);
   const typed = wishOf(draft.cells[key] ?? '');
-  const wasAtExport = base.is === 'good' ? (text: string) => base.same(key, text) : undefined;
+  const wasAtExport = base.is === 'good' ? asAtExport(base, key, rules) : undefined;
   const isUntouched = typed.to === 'set' && wasAtExport?.(typed.text) === true;
   const wish = key === 'managers' && !isUntouched ? managersWish(typed, server, rules) : typed;
   return {
@@ -105,6 +105,11 @@ function mergeOne(key: FieldKey, at: { draft: Draft; image: Client; base: Base }
       rules,
     ),
   };
+}
+
+function asAtExport(base: GoodBase, key: FieldKey, { directory }: PlanRules): (text: string) => boolean {
+  const isSame = (text: string): boolean => base.same(key, text);
+  return key === 'managers' ? (text) => isSame(text) || isSame(managerIdsText(text, directory)) : isSame;
 }
 
 /** The same people in other words or another order are no change. */

@@ -9,6 +9,8 @@ export interface MergeRules {
   /** A blank cell without fingerprints: leave the server's value alone, or clear it. */
   readonly blank: 'keep' | 'clear';
   readonly conflict: ConflictRule;
+  /** The cells were read and decided once already: no damage of a spreadsheet program is in them. */
+  readonly isDecided?: true;
 }
 
 export interface MergeInput {
@@ -62,7 +64,7 @@ function threeWay(input: MergeInput & { wasAtExport: (text: string) => boolean }
   const yours = input.wish.to === 'set' ? input.wish.text : '';
   const { server, wasAtExport } = input;
   if (wasAtExport(yours) || isShownAs(server, yours)) return KEEP;
-  const damage = damageOf(yours, { was: wasAtExport, server });
+  const damage = rules.isDecided ? undefined : damageOf(yours, { was: wasAtExport, server });
   if (damage) return damage.how === 'unseen' ? { is: 'unseen' } : { is: 'damaged', cell: yours, damage };
   if (wasAtExport(server) || rules.conflict === 'mine') return { is: 'write', text: yours };
   return rules.conflict === 'theirs' ? KEEP : { is: 'conflict', yours, theirs: server };

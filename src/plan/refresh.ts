@@ -1,14 +1,9 @@
 /** Looks at a planned update or delete again when the client has been read anew: still right, done already, or in conflict. */
 import { isAlikePart, isSameClient, isSamePart, partsOf, type PartKey } from '../client/alike.ts';
 import { isComplete, type Client, type ClientBody } from '../client/client.ts';
-import { baseOf } from '../client/base.ts';
-import { customText } from '../client/cells.ts';
-import { firstRow } from '../client/draft.ts';
-import { headerOf } from '../client/columns.ts';
-import { customKey, isTextField, isTold, type FieldKey } from '../client/fields.ts';
-import { directoryOf } from '../client/managers.ts';
+import { customKey, isTold, type FieldKey } from '../client/fields.ts';
 import { updateBody, type Writes } from './body.ts';
-import type { Conflict, DeleteAction, UpdateAction } from './plan.ts';
+import type { DeleteAction, UpdateAction } from './plan.ts';
 
 /** A part that the plan writes and someone else has changed meanwhile. */
 export interface Moved {
@@ -52,26 +47,6 @@ export function refreshUpdate(action: UpdateAction, now: Client, wasSent = false
   if (left.length === 0) return { is: 'done' };
   if ([...before.keys()].some((part) => !isTold(now, part))) return { is: 'incomplete' };
   return { is: 'write', body: updateBody(now, writesOf(written)) };
-}
-
-/**
- * What moved, as conflicts that can be settled later. Contacts and managers are not among them: those are lists, and
- * importing the sheet once more tells whose each contact is.
- */
-export function movedConflicts(action: UpdateAction, now: Client): Conflict[] {
-  const refreshed = refreshUpdate(action, now);
-  if (refreshed.is !== 'conflict') return [];
-  const before = partsOf(action.before);
-  const base = baseOf(now, directoryOf(undefined));
-  return refreshed.moved.flatMap(({ part, planned, now: theirs }) => {
-    if (part === 'contacts' || part === 'managers') return [];
-    const label = headerOf(
-      isTextField(part) ? { is: part } : { is: 'custom', fieldId: part.slice(customKey('').length) },
-    );
-    const kept = { id: now._id, place: part, label, was: customText(before.get(part)), base };
-    const issue = { ...firstRow(action), code: 'changed-since', message: { text: '' } };
-    return [{ ...issue, yours: customText(planned), theirs: customText(theirs), kept }];
-  });
 }
 
 /** Whether a client that is to be deleted is still what it was when that was decided. */

@@ -67,7 +67,7 @@ const EN: Texts = {
   incomplete: 'Not told in full by Cubicl|Change it in Cubicl itself.',
   conflict:
     'Changed on both sides|Import again with --conflict mine to write yours, or --conflict theirs to keep Cubicl’s.',
-  'changed-since': 'Changed in Cubicl since the plan|Import the row again.',
+  'changed-since': 'Changed in Cubicl since the plan|Say in the sheet of conflicts whose it shall be.',
   'changed-after': 'Answer lost, and changed by someone since|Look at the client in Cubicl.',
   'edited-since': 'Edited in Cubicl since|It was left as it is. Change it by hand if you want.',
   gone: 'Gone from Cubicl|To make it anew, empty the ID cell and import the row again.',
@@ -127,7 +127,7 @@ const TR: Texts = {
   incomplete: 'Cubicl tümünü bildirmiyor|Cubicl’in içinde değiştirin.',
   conflict:
     'İki tarafta da değişmiş|Kendi değeriniz için --conflict mine, Cubicl’inki için --conflict theirs ile yeniden içe aktarın.',
-  'changed-since': 'Plandan sonra Cubicl’de değişmiş|Satırı yeniden içe aktarın.',
+  'changed-since': 'Plandan sonra Cubicl’de değişmiş|Çakışma tablosunda hangisinin geçerli olacağını yazın.',
   'changed-after': 'Yanıt kayboldu, sonra biri değiştirdi|Müşteriye Cubicl’de bakın.',
   'edited-since': 'Sonradan Cubicl’de düzenlenmiş|Olduğu gibi bırakıldı. İsterseniz elle değiştirin.',
   gone: 'Cubicl’de artık yok|Yeniden oluşturmak için kimlik hücresini boşaltıp satırı yeniden içe aktarın.',

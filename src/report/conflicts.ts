@@ -40,7 +40,7 @@ const NOTES: Readonly<Partial<Record<string, string>>> = {
   Yours: 'What the sheet holds; you may change it here.',
   Theirs: 'What Cubicl holds.',
   _resolve:
-    "Write mine to write yours, theirs to keep Cubicl's. Empty: not settled yet. Then import this file.",
+    "Write mine to write yours, theirs to keep Cubicl's. Empty: not settled yet. Then import this file. It says mine already where nobody else touched the field.",
 };
 
 const COLUMNS: readonly ColumnLook[] = Object.entries(CONFLICT_HEADERS).map(([key, header]) => ({
@@ -54,11 +54,11 @@ const COLUMNS: readonly ColumnLook[] = Object.entries(CONFLICT_HEADERS).map(([ke
 
 function lineOf({ row, yours, theirs, kept }: Conflict, name: string): WrittenCell[][] {
   if (!kept) return [];
-  const { id, label, was, place, base } = kept;
+  const { id, label, was, place, base, settled = '' } = kept;
   const cell = cellOf(yours);
   const values: Readonly<Record<keyof typeof CONFLICT_HEADERS, string>> = {
     ...{ row: String(row), id, name, label, was: was === '' ? WAS_EMPTY : (was ?? '') },
-    ...{ yours: cell, theirs, resolve: '', place, check: fingerprint(cell), base },
+    ...{ yours: cell, theirs, resolve: settled, place, check: fingerprint(cell), base },
   };
   return [Object.keys(CONFLICT_HEADERS).map((key) => values[key as keyof typeof values])];
 }

@@ -4,7 +4,7 @@ import { firstRow } from '../client/draft.ts';
 import type { Issue } from '../errors.ts';
 import { msg } from '../message.ts';
 import { isWrite, type Action, type Conflict, type WriteAction } from '../plan/plan.ts';
-import { movedConflicts } from '../plan/refresh.ts';
+import { openConflicts } from '../plan/moved.ts';
 
 export type RowResult =
   | 'created'
@@ -50,8 +50,8 @@ export function oldIdOf({ action, result }: RowRecord): string | undefined {
 function conflictsOf(action: Action, outcome: Outcome | 'intent' | undefined): Conflict[] {
   if (action.do !== 'update' && action.do !== 'conflict') return [];
   const now = typeof outcome === 'object' && 'now' in outcome ? outcome.now : undefined;
-  const moved = action.do === 'update' && now ? movedConflicts(action, now) : [];
-  return [...action.conflicts, ...moved].filter(({ kept }) => kept !== undefined);
+  const open = action.do === 'update' ? openConflicts(action, now) : action.conflicts;
+  return open.filter(({ kept }) => kept !== undefined);
 }
 
 type End = Omit<RowRecord, 'isSent' | 'conflicts'>;

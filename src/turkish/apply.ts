@@ -30,8 +30,8 @@ export const APPLY: Catalogue = {
   '{0} is {1} now, and {2} was planned': '{0} şimdi {1}, planlanan {2}',
   'The answer was lost, and someone else has changed the client since: {0}. Look at it in Cubicl.':
     'Yanıt kayboldu ve müşteriyi sonradan başka biri değiştirdi: {0}. Müşteriye Cubicl’de bakın.',
-  'Changed in Cubicl since the plan was made: {0}. It was left alone: import the row again.':
-    'Plan yapıldıktan sonra Cubicl’de değişti: {0}. Dokunulmadı: satırı yeniden içe aktarın.',
+  'Changed in Cubicl since the plan was made: {0}. It was left alone: say in the sheet of conflicts whose it shall be.':
+    'Plan yapıldıktan sonra Cubicl’de değişti: {0}. Dokunulmadı: çakışma tablosunda hangisinin geçerli olacağını yazın.',
   'Edited in Cubicl since the plan was made, so it was not deleted.':
     'Plan yapıldıktan sonra Cubicl’de düzenlendi; bu yüzden silinmedi.',
   'Deleted in Cubicl since the plan was made. To make it anew, empty the ID cell and import the row again.':

@@ -3,7 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../../src/client/client.ts';
+import { USERS } from '../../src/sandbox/people.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import type { CubiclApi } from '../../src/api/api.ts';
 import { exportClients } from '../../src/export.ts';
 import { importClients } from '../../src/import.ts';
 import { openApi } from '../helpers/api.ts';
@@ -118,7 +120,7 @@ describe('conflicts', () => {
       '--run-dir',
       'next',
     ]);
-    expect(stderr).toContain('F "Phone": Not settled yet: write mine into _resolve');
+    expect(stderr).toContain('F "Phone": yours "mine", in Cubicl "theirs"');
     expect(workdir.read('next/conflicts.csv')).toBe(workdir.read('run/conflicts.csv'));
     const refused = await workdir.expectRun(2, ['delete', 'run/conflicts.csv', '--yes']);
     expect(refused.stderr).toContain('is a sheet of conflicts, not a list of clients to delete.');
@@ -150,6 +152,99 @@ describe('conflicts', () => {
     const again = { file: workdir.file('run/conflicts.csv'), runDir: workdir.file('next') };
     expect(await importClients(again, { api })).toMatchObject({ updated: 1, exitCode: 0 });
     expect(sandbox.clients()).toMatchObject([{ phone: 'mine' }]);
+  });
+});
+
+const NOBODY = { name: '', position: '', phone: '1', email: '' };
+const DORA = { ...NOBODY, name: 'Dora' };
+
+describe('a second editor who writes while a run does', () => {
+  const [ann = NOBODY, bob = NOBODY, cem = NOBODY] = ['Ann', 'Bob', 'Cem'].map((name) => ({
+    ...NOBODY,
+    name,
+  }));
+  const [eve, gul] = [
+    { ...NOBODY, name: 'Eve' },
+    { ...NOBODY, name: 'Gül', phone: '9' },
+  ];
+  const [elif = '', mert = '', zeynep = ''] = USERS.map(({ _id }) => _id);
+  const THEN = makeClient({
+    ...{ _id: 'c1', name: 'Acme', contacts: [ann, bob, cem], customFields: { f1: 'a', f2: 'b' } },
+    portalCustomerManagerIds: [elif],
+  });
+  /** What the sheet makes of it: something of every kind is edited, added or taken out. */
+  const MINE = {
+    ...THEN,
+    ...{ phone: 'mine', email: 'mine@acme.example', customFields: { f1: 'mine', f2: 'mine' } },
+    ...{
+      contacts: [{ ...ann, phone: 'mine' }, { ...bob, phone: 'mine' }, eve, gul],
+      portalCustomerManagerIds: [mert],
+    },
+  };
+  const THEIRS = {
+    ...THEN,
+    ...{ phone: 'theirs', customFields: { f1: 'theirs', f2: 'b' }, fullname: 'Acme Inc.' },
+    ...{ contacts: [ann, { ...bob, phone: 'theirs' }, cem, DORA], portalCustomerManagerIds: [elif, zeynep] },
+  };
+
+  async function run(): Promise<{ sandbox: Sandbox; workdir: Workdir; api: CubiclApi }> {
+    const sandbox = await openSandbox({ seed: [MINE] });
+    const workdir = makeWorkdir();
+    const api = openApi(sandbox);
+    const linesOf = async (file: string): Promise<string[]> => {
+      await exportClients({ file: workdir.file(file), format: 'csv' }, { api });
+      return workdir.read(file).trimEnd().split('\r\n');
+    };
+    const [headers, cells = ''] = await linesOf('mine.csv');
+    sandbox.store.put(THEN);
+    const [, then = ''] = await linesOf('then.csv');
+    const base = then.slice(then.lastIndexOf(','));
+    workdir.write('in.csv', sheet(headers, cells.slice(0, cells.lastIndexOf(',')) + base));
+    const confirm = (): Promise<boolean> => {
+      sandbox.store.put(THEIRS);
+      return Promise.resolve(true);
+    };
+    const options = { file: workdir.file('in.csv'), runDir: workdir.file('run'), maxAgeMs: 0 };
+    expect(await importClients(options, { api, confirm })).toMatchObject({ conflicts: 1, exitCode: 1 });
+    expect(sandbox.clients()).toEqual([THEIRS]);
+    return { sandbox, workdir, api };
+  }
+
+  it('finds each conflict in the sheet of conflicts, and beside them what waits for them', async () => {
+    const { workdir } = await run();
+    const lines = workdir.records('run/conflicts.csv').slice(1);
+    expect(lines.map((line) => line.slice(3, 8))).toEqual([
+      ['Phone', '0532 111 22 33', 'mine', 'theirs', ''],
+      ['Email', 'info@acme.example', 'mine@acme.example', 'info@acme.example', 'mine'],
+      ['Contact 2 phone (Bob)', '', 'mine', 'theirs', ''],
+      ['Contact 1 phone (Ann)', '', 'mine', '1', 'mine'],
+      ['Contact 3 name (Cem)', '', 'Eve', 'Cem', 'mine'],
+      ['Contact', '', '"Gül', ' 9"', ''],
+      ['Managers', elif, mert, `${elif}; ${zeynep}`, ''],
+      ['custom:f1', 'a', 'mine', 'theirs', ''],
+      ['custom:f2', 'b', 'mine', 'b', 'mine'],
+    ]);
+  });
+
+  it.each([
+    ['mine', 'mine', 'mine', [mert]],
+    ['theirs', 'theirs', 'theirs', [elif, zeynep]],
+  ] as const)('is overruled or obeyed as the sheet says: %s', async (word, phone, f1, managers) => {
+    const { sandbox, workdir, api } = await run();
+    const [headers, ...lines] = workdir.read('run/conflicts.csv').trimEnd().split('\r\n');
+    const filled = lines.map((line) =>
+      line.replace(/,,(?=(?:phone|managers|custom:f1|contact:2:phone),)/, `,${word},`),
+    );
+    workdir.write('settled.csv', sheet(headers, ...filled));
+    const options = { file: workdir.file('settled.csv'), runDir: workdir.file('next') };
+    expect(await importClients(options, { api })).toMatchObject({ updated: 1, conflicts: 0, exitCode: 0 });
+    expect(sandbox.clients()).toEqual([
+      {
+        ...{ ...THEIRS, phone, email: MINE.email, customFields: { f1, f2: 'mine' } },
+        contacts: [{ ...ann, phone: 'mine' }, { ...bob, phone }, eve, DORA, gul],
+        portalCustomerManagerIds: managers,
+      },
+    ]);
   });
 });
 
