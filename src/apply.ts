@@ -3,6 +3,7 @@ import { readJournal } from './apply/journal.ts';
 import { readPlan, readPlanHead } from './apply/plan-file.ts';
 import { openRun, type RunFolder } from './apply/run.ts';
 import { UsageFailure } from './errors.ts';
+import { msg } from './message.ts';
 import { ALLOWABLE } from './plan/guards.ts';
 import { countIn, isWrite, NO_COUNTS } from './plan/plan.ts';
 import { proceed, type ApplyTerms, type Planned, type RunDeps } from './proceed.ts';
@@ -38,8 +39,8 @@ export async function applyPlanned(options: ApplyOptions, deps: RunDeps): Promis
 export function refuseOtherServer(planned: string, { server, api }: Pick<RunDeps, 'server' | 'api'>): void {
   const here = server ?? api.url;
   if (planned === here) return;
-  throw new UsageFailure(`This run was planned for ${planned}, not for ${here}.`, {
-    hint: 'Use the same --url or --sandbox as when it was made.',
+  throw new UsageFailure(msg`This run was planned for ${planned}, not for ${here}.`, {
+    hint: msg`Use the same --url or --sandbox as when it was made.`,
   });
 }
 

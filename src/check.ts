@@ -18,6 +18,7 @@ import { isComplete } from './client/client.ts';
 import type { Labels } from './client/columns.ts';
 import { fieldUse, type FieldUse } from './client/field-use.ts';
 import { EXIT, Failure, Interrupted, worstExit, type ExitCode } from './errors.ts';
+import { msg } from './message.ts';
 
 export type { Finding } from './check-findings.ts';
 
@@ -110,8 +111,8 @@ async function firstPage(
 
 function notListed(error: unknown): unknown {
   if (!(error instanceof Rejected)) return error;
-  return new Failure(EXIT.server, `Cubicl does not list its clients: ${error.message}`, {
-    hint: 'Check --url.',
+  return new Failure(EXIT.server, msg`Cubicl does not list its clients: ${error.message}`, {
+    hint: msg`Check --url.`,
   });
 }
 

@@ -7,6 +7,7 @@ import { Changes, type ChangeCounts } from './compare/changes.ts';
 import { stateOfFile, stateOfServer, type State } from './compare/states.ts';
 import { EXIT, UsageFailure, type ExitCode } from './errors.ts';
 import { readInput, type Input } from './intake/input.ts';
+import { msg } from './message.ts';
 import type { MatchKey } from './plan/match.ts';
 import { differencesJson, differencesSheet, differencesText } from './report/differences.ts';
 import { refuseExisting, writeTable, writeText } from './table/write.ts';
@@ -141,8 +142,8 @@ function withoutManagers(state: State): State {
 
 function refuseTwoInputs({ before, after }: DiffOptions): void {
   if (before !== '-' || after !== '-') return;
-  throw new UsageFailure('Standard input can hold one of the two files only.', {
-    hint: 'Name the other one.',
+  throw new UsageFailure(msg`Standard input can hold one of the two files only.`, {
+    hint: msg`Name the other one.`,
   });
 }
 

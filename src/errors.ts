@@ -1,5 +1,5 @@
 /** The three ways to go wrong: an issue (about a row), a failure (the run cannot go on), a bug (anything else). */
-import type { Message } from './message.ts';
+import { inWords, msg, type Message } from './message.ts';
 
 /** What the process ends with; where several apply, `worstExit` decides. */
 export const EXIT = {
@@ -60,7 +60,7 @@ export interface Issue {
 
 interface FailureOptions {
   /** The next step, in one sentence. */
-  readonly hint?: string;
+  readonly hint?: Message;
   /**
    * The command that goes on, word by word, without the program's name and the flags that name the server: whoever
    * shows it knows those, and how to quote.
@@ -71,24 +71,32 @@ interface FailureOptions {
 
 /** Stops the run with one clear line, a hint and an exit code. Caught once, where the command line starts. */
 export class Failure extends Error {
+  /** In English; `told` holds it and the message for any language. */
   readonly hint: string | undefined;
+  readonly told: { readonly message: Message; readonly hint?: Message };
   readonly command: readonly string[] | undefined;
 
   constructor(
     readonly exitCode: ExitCode,
-    message: string,
+    message: Message,
     options: FailureOptions = {},
   ) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    super(inWords(message), options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'Failure';
-    this.hint = options.hint;
+    this.hint = options.hint && inWords(options.hint);
+    this.told = { message, ...(options.hint ? { hint: options.hint } : {}) };
     this.command = options.command;
+  }
+
+  toJSON(): { readonly message: string; readonly hint?: string } {
+    const { message, hint } = this;
+    return { message, ...(hint === undefined ? {} : { hint }) };
   }
 }
 
 /** The command line or the configuration asks for something that makes no sense (exit 2). */
 export class UsageFailure extends Failure {
-  constructor(message: string, options?: FailureOptions) {
+  constructor(message: Message, options?: FailureOptions) {
     super(EXIT.usage, message, options);
     this.name = 'UsageFailure';
   }
@@ -96,7 +104,7 @@ export class UsageFailure extends Failure {
 
 /** A file can't be read, understood or written (exit 3). */
 export class FileFailure extends Failure {
-  constructor(message: string, options?: FailureOptions) {
+  constructor(message: Message, options?: FailureOptions) {
     super(EXIT.file, message, options);
     this.name = 'FileFailure';
   }
@@ -104,7 +112,7 @@ export class FileFailure extends Failure {
 
 /** The token is missing, wrong, or not allowed to do this (exit 4). */
 export class AuthFailure extends Failure {
-  constructor(message: string, options?: FailureOptions) {
+  constructor(message: Message, options?: FailureOptions) {
     super(EXIT.auth, message, options);
     this.name = 'AuthFailure';
   }
@@ -112,7 +120,7 @@ export class AuthFailure extends Failure {
 
 /** The server can't be reached, keeps failing, or is not the API (exit 5). */
 export class ServerFailure extends Failure {
-  constructor(message: string, options?: FailureOptions) {
+  constructor(message: Message, options?: FailureOptions) {
     super(EXIT.server, message, options);
     this.name = 'ServerFailure';
   }
@@ -127,7 +135,7 @@ export class Interrupted extends Failure {
     readonly signal: StopSignal = 'SIGINT',
     options?: FailureOptions,
   ) {
-    super(EXIT_BY_SIGNAL[signal], 'Interrupted.', options);
+    super(EXIT_BY_SIGNAL[signal], msg`Interrupted.`, options);
     this.name = 'Interrupted';
   }
 }

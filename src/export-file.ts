@@ -17,6 +17,7 @@ import {
   type Shape,
 } from './client/rows.ts';
 import { UsageFailure } from './errors.ts';
+import { msg } from './message.ts';
 import type { Format, SheetToWrite } from './table/table.ts';
 import { writeObjects, writeTable, type WriteOptions } from './table/write.ts';
 import { MAX_TEXT_UNITS } from './table/xlsx-limits.ts';
@@ -135,8 +136,8 @@ function chosen(
 }
 
 function noColumn(header: string): UsageFailure {
-  return new UsageFailure(`There is no column "${header}" to export.`, {
-    hint: 'Choose from the columns an export without --columns has, e.g. ID, Name, Email.',
+  return new UsageFailure(msg`There is no column "${header}" to export.`, {
+    hint: msg`Choose from the columns an export without --columns has, e.g. ID, Name, Email.`,
   });
 }
 

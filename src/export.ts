@@ -11,6 +11,7 @@ import {
   type FileTerms,
   type TooLong,
 } from './export-file.ts';
+import { msg } from './message.ts';
 import type { Format } from './table/table.ts';
 import { checkDialect, refuseExisting } from './table/write.ts';
 
@@ -67,12 +68,12 @@ export async function exportClients(options: ExportOptions, deps: ExportDeps): P
 async function checkOptions(options: ExportOptions): Promise<void> {
   const { format, contacts, pageSize } = options;
   if (contacts === 'sheet' && format !== 'xlsx') {
-    throw new UsageFailure(`A contacts sheet needs .xlsx: a ${format} file has one sheet only.`, {
-      hint: 'Use --contacts columns or rows, or export to .xlsx.',
+    throw new UsageFailure(msg`A contacts sheet needs .xlsx: a ${format} file has one sheet only.`, {
+      hint: msg`Use --contacts columns or rows, or export to .xlsx.`,
     });
   }
   if (pageSize !== undefined && !(Number.isInteger(pageSize) && pageSize >= 1)) {
-    throw new UsageFailure(`--page-size takes a whole number from 1 on, not ${pageSize}.`);
+    throw new UsageFailure(msg`--page-size takes a whole number from 1 on, not ${pageSize}.`);
   }
   refuseUnknownColumns(options);
   if (format === 'csv' || format === 'tsv') await checkDialect(options);

@@ -4,6 +4,7 @@ import { columnKey, headerOf } from './client/columns.ts';
 import { UsageFailure } from './errors.ts';
 import { readFiles } from './intake/files.ts';
 import type { Input } from './intake/input.ts';
+import { msg } from './message.ts';
 import { commandOf, filesOf, planImport, type ImportOptions } from './plan-import.ts';
 import { ALLOWABLE } from './plan/guards.ts';
 import { proceed, type RunDeps } from './proceed.ts';
@@ -44,8 +45,8 @@ function rejectedFrom({ table, mapping, contacts }: Input): RejectedFrom {
 }
 
 function noDelete(file: string): UsageFailure {
-  return new UsageFailure(`${file} is a sheet of conflicts, not a list of clients to delete.`, {
-    hint: 'Settle it with "import".',
+  return new UsageFailure(msg`${file} is a sheet of conflicts, not a list of clients to delete.`, {
+    hint: msg`Settle it with "import".`,
   });
 }
 
@@ -57,7 +58,7 @@ function refuseMissingKey(
   const isThere = columns.some((column) => column && columnKey(column) === externalId);
   if (externalId === undefined || isThere) return;
   const column = { is: 'custom', fieldId: externalId.slice('custom:'.length) } as const;
-  throw new UsageFailure(`No column of the file holds the external id "${headerOf(column, labels)}".`, {
-    hint: `Send the column with the other program's ids there with --mapping, or leave out --external-id.`,
+  throw new UsageFailure(msg`No column of the file holds the external id "${headerOf(column, labels)}".`, {
+    hint: msg`Send the column with the other program's ids there with --mapping, or leave out --external-id.`,
   });
 }

@@ -4,6 +4,7 @@ import { applyRun, failureOf, type CarryOutDeps } from './apply/carry-out.ts';
 import type { RunFolder } from './apply/run.ts';
 import { verifyRun, type Verified } from './apply/verify.ts';
 import { UsageFailure, type Failure } from './errors.ts';
+import { joined, msg } from './message.ts';
 import { refusals, type Allowed, type Refusal } from './plan/guards.ts';
 import type { PlanCounts } from './plan/plan.ts';
 import { finishRun, type Finishing, type RunSummary } from './report/finish.ts';
@@ -115,9 +116,15 @@ function writesIn({ create, update, delete: deletes }: PlanCounts): number {
 }
 
 function planRefused(refused: readonly Refusal[]): UsageFailure {
-  return new UsageFailure(`The plan was refused. ${refused.map(({ message }) => message).join(' ')}`, {
-    hint: 'Nothing was sent.',
-  });
+  return new UsageFailure(
+    msg`The plan was refused. ${joined(
+      refused.map(({ message }) => message),
+      ' ',
+    )}`,
+    {
+      hint: msg`Nothing was sent.`,
+    },
+  );
 }
 
 function carryOutDeps(counts: PlanCounts, terms: ApplyTerms, deps: RunDeps): CarryOutDeps {

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { holderOf } from './apply/hold.ts';
 import { readPlanHead, type PlanHead } from './apply/plan-file.ts';
 import { FileFailure } from './errors.ts';
+import { msg } from './message.ts';
 import { codeOf, fileFailure } from './table/failures.ts';
 
 /**
@@ -49,8 +50,8 @@ export async function listRuns(folder: string): Promise<Run[]> {
  */
 export async function removeRun(path: string): Promise<readonly string[]> {
   if (!(await stat(join(path, 'plan.jsonl')).catch(() => undefined))) {
-    throw new FileFailure(`${path} is not a run: there is no plan.jsonl in it.`, {
-      hint: 'Nothing was removed. "runs" lists the folders of runs.',
+    throw new FileFailure(msg`${path} is not a run: there is no plan.jsonl in it.`, {
+      hint: msg`Nothing was removed. "runs" lists the folders of runs.`,
     });
   }
   try {

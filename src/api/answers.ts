@@ -1,5 +1,5 @@
 /** What goes to the server and what can come back: the request, its answer, and the ways of having none. */
-import { inWords, msg, type Message } from '../message.ts';
+import { inWords, msg, type Message, type Value } from '../message.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -32,11 +32,14 @@ export type Trouble = 'network' | 'timeout' | 'tls' | 'unreadable' | 'given up';
 
 /** No answer. `sent` tells whether the server may have seen any of the request: if not, it can't have acted on it. */
 export class TransportError extends Error {
+  /** The message, to be told in any language. */
+  readonly told: Value;
   readonly sent: boolean;
   readonly trouble: Trouble;
 
-  constructor(message: string, about: { readonly sent: boolean; readonly trouble?: Trouble }) {
-    super(message);
+  constructor(told: Value, about: { readonly sent: boolean; readonly trouble?: Trouble }) {
+    super(inWords(told));
+    this.told = told;
     this.name = 'TransportError';
     this.sent = about.sent;
     this.trouble = about.trouble ?? 'network';
@@ -68,9 +71,13 @@ export class Rejected extends Error {
 /** A write was sent and its answer never came, or can't be understood: whether the server acted is unknown. */
 export class AnswerLost extends Error {
   readonly method: Method;
+  /** The message, to be told in any language. */
+  readonly told: Message;
 
-  constructor(method: Method, why: string) {
-    super(`The answer to a ${method} was lost: ${why}`);
+  constructor(method: Method, why: Value) {
+    const told = msg`The answer to a ${method} was lost: ${why}`;
+    super(inWords(told));
+    this.told = told;
     this.name = 'AnswerLost';
     this.method = method;
   }

@@ -1,6 +1,7 @@
 /** The CRM as calls: what the rest of the program knows of the server. */
 import { AuthFailure, ServerFailure } from '../errors.ts';
 import type { Client, ClientBody, User } from '../client/client.ts';
+import { msg } from '../message.ts';
 import { CUBICL_URL, checkToken, readBaseUrl } from './address.ts';
 import { AnswerLost, Rejected } from './answers.ts';
 import type { ApiRequest, Method, OnLeave, Transport } from './answers.ts';
@@ -176,12 +177,12 @@ export class CubiclApi {
 
   #unexpected(request: ApiRequest, error: Rejected): Error {
     if (error.status === 403) {
-      return new AuthFailure(`The token may not read ${request.path} (403).`, {
-        hint: 'Ask an administrator of the organisation for the permission, or use another token.',
+      return new AuthFailure(msg`The token may not read ${request.path} (403).`, {
+        hint: msg`Ask an administrator of the organisation for the permission, or use another token.`,
       });
     }
-    return new ServerFailure(`${short(this.#place(request), 100)} can’t be read. ${error.message}`, {
-      hint: 'Check --url.',
+    return new ServerFailure(msg`${short(this.#place(request), 100)} can’t be read. ${error.message}`, {
+      hint: msg`Check --url.`,
     });
   }
 

@@ -1,5 +1,6 @@
 /** One request and its answer: limits on time and size, and the word on whether the server may have seen any of it. */
 import type { Dispatcher } from 'undici';
+import { msg, type Message } from '../message.ts';
 import { TransportError } from './answers.ts';
 import type { ApiAnswer, Trouble } from './answers.ts';
 
@@ -37,7 +38,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   readonly #ends: Ends;
   readonly #signal: AbortSignal | undefined;
   readonly #timer: NodeJS.Timeout;
-  readonly #giveUp = (): void => this.#fail('given up', 'The run was stopped.');
+  readonly #giveUp = (): void => this.#fail('given up', msg`The run was stopped.`);
   readonly #chunks: Buffer[] = [];
   #controller: Dispatcher.DispatchController | undefined;
   #over = false;
@@ -49,14 +50,14 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#ends = ends;
     this.#signal = signal;
     const { wholeMs } = ends.limits;
-    this.#timer = setTimeout(() => this.#fail('timeout', `took more than ${seconds(wholeMs)}`), wholeMs);
+    this.#timer = setTimeout(() => this.#fail('timeout', msg`took more than ${seconds(wholeMs)}`), wholeMs);
     signal?.addEventListener('abort', this.#giveUp);
     if (signal?.aborted === true) this.#giveUp();
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     // undici may start a request anew on another connection: never, once a byte may have left.
-    if (this.#controller) this.#fail('network', 'broke the connection');
+    if (this.#controller) this.#fail('network', msg`broke the connection`);
     if (this.#over) controller.abort(new Error('given up'));
     this.#controller = controller;
   }
@@ -70,7 +71,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     const { answerBytes } = this.#ends.limits;
     this.#bytes += chunk.length;
     if (this.#bytes <= answerBytes) this.#chunks.push(chunk);
-    else this.#fail('unreadable', `answered with more than ${Math.round(answerBytes / 2 ** 20)} MB`);
+    else this.#fail('unreadable', msg`answered with more than ${Math.round(answerBytes / 2 ** 20)} MB`);
   }
 
   onResponseEnd(): void {
@@ -81,7 +82,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     try {
       text = new TextDecoder('utf-8', { fatal }).decode(Buffer.concat(this.#chunks));
     } catch {
-      this.#fail('unreadable', 'answered with text that is not UTF-8');
+      this.#fail('unreadable', msg`answered with text that is not UTF-8`);
       return;
     }
     this.#end(() => this.#ends.resolve({ status: this.#status, headers: Object.fromEntries(headers), text }));
@@ -92,10 +93,10 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#fail(trouble, what);
   }
 
-  #fail(trouble: Trouble, what: string): void {
+  #fail(trouble: Trouble, what: Message): void {
     this.#end(() => {
       const sent = this.#controller !== undefined;
-      const message = trouble === 'given up' ? what : `${this.#ends.host} ${what}.`;
+      const message = trouble === 'given up' ? what : msg`${this.#ends.host} ${what}.`;
       this.#ends.reject(new TransportError(message, { sent, trouble }));
       this.#controller?.abort(new Error('given up'));
     });
@@ -110,26 +111,26 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 }
 
-const SAYINGS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'refuses the connection',
-  ENOTFOUND: 'is not a known address',
-  EAI_AGAIN: 'can’t be looked up: the network may be down',
-  EHOSTUNREACH: 'can’t be reached',
-  ENETUNREACH: 'can’t be reached: the network may be down',
-  UND_ERR_ABORTED: 'can’t be reached through the proxy',
-  HTTPParserError: 'answers with something that is not HTTP',
+const SAYINGS: Readonly<Record<string, Message>> = {
+  ECONNREFUSED: msg`refuses the connection`,
+  ENOTFOUND: msg`is not a known address`,
+  EAI_AGAIN: msg`can’t be looked up: the network may be down`,
+  EHOSTUNREACH: msg`can’t be reached`,
+  ENETUNREACH: msg`can’t be reached: the network may be down`,
+  UND_ERR_ABORTED: msg`can’t be reached through the proxy`,
+  HTTPParserError: msg`answers with something that is not HTTP`,
 };
 
 /** In words, and without the original error, which may hold what was sent. */
-function explain(error: Error, sent: boolean): { trouble: Trouble; what: string } {
+function explain(error: Error, sent: boolean): { trouble: Trouble; what: Message } {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
   if (/^(UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT|ETIMEDOUT)$/.test(code)) {
-    return { trouble: 'timeout', what: sent ? 'did not answer in time' : 'can’t be reached in time' };
+    return { trouble: 'timeout', what: sent ? msg`did not answer in time` : msg`can’t be reached in time` };
   }
   if (!sent && /CERT|TLS|SSL|EPROTO|SIGNATURE|ISSUER/.test(code)) {
-    return { trouble: 'tls', what: `can’t prove who it is (${code})` };
+    return { trouble: 'tls', what: msg`can’t prove who it is (${code})` };
   }
-  return { trouble: 'network', what: SAYINGS[code] ?? `broke the connection (${code})` };
+  return { trouble: 'network', what: SAYINGS[code] ?? msg`broke the connection (${code})` };
 }
 
 function seconds(ms: number): string {

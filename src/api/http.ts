@@ -1,6 +1,7 @@
 /** The real network: undici with the token, kept connections and proxies; redirects are never followed. */
 import type { Dispatcher } from 'undici';
 import { UsageFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import type { BaseUrl } from './address.ts';
 import type { ApiAnswer, ApiRequest, Transport } from './answers.ts';
 import { Exchange, LIMITS, type Limits } from './exchange.ts';
@@ -65,8 +66,8 @@ async function openAgent({ base, connections }: HttpOptions, limits: Limits): Pr
     return new EnvHttpProxyAgent({ ...options, proxyTls: connect, requestTls: connect });
   } catch {
     // Without the cause, which may hold the proxy's password.
-    throw new UsageFailure('The proxy in HTTPS_PROXY or HTTP_PROXY is not a web address.', {
-      hint: 'Use something like http://proxy.example:8080, or unset it.',
+    throw new UsageFailure(msg`The proxy in HTTPS_PROXY or HTTP_PROXY is not a web address.`, {
+      hint: msg`Use something like http://proxy.example:8080, or unset it.`,
     });
   }
 }

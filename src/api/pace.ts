@@ -1,5 +1,6 @@
 /** The quota: lets a request leave only when no window, as the server may count it, would hold too many. */
 import { UsageFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import type { Clock } from './clock.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -56,8 +57,8 @@ export function parseRate(text: string): Rate {
   const requests = Number(parts?.[1]);
   const windowMs = Number(parts?.[2] ?? 1) * (UNITS_MS[parts?.[3]?.toLowerCase() ?? ''] ?? 0);
   if (!parts || requests < 1 || windowMs < 1) {
-    throw new UsageFailure(`“${text.slice(0, 60)}” is not a rate.`, {
-      hint: 'Write requests per time, like 60/1m, 10/1s or 1000/1h, or the word unlimited.',
+    throw new UsageFailure(msg`“${text.slice(0, 60)}” is not a rate.`, {
+      hint: msg`Write requests per time, like 60/1m, 10/1s or 1000/1h, or the word unlimited.`,
     });
   }
   return { requests, windowMs };

@@ -1,6 +1,7 @@
 /** One pass through a list of clients: pages that overlap by one client, until an empty one. */
 import type { Client } from '../client/client.ts';
 import { ServerFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { Rejected } from './answers.ts';
 import type { CubiclApi, ListQuery } from './api.ts';
 
@@ -193,14 +194,14 @@ class RunningPass implements Pass {
     const smaller = SMALLER_PAGES.find((limit) => limit < this.#limit);
     if (!(error instanceof Rejected)) throw error;
     if (smaller === undefined || this.pages > 0) {
-      throw new ServerFailure(`Cubicl does not list its clients: ${error.message}`, { cause: error });
+      throw new ServerFailure(msg`Cubicl does not list its clients: ${error.message}`, { cause: error });
     }
     return smaller;
   }
 }
 
 function samePages(): ServerFailure {
-  return new ServerFailure('Cubicl answers with the same clients whatever page is asked for.', {
-    hint: 'Check --url: something between here and Cubicl may drop the query.',
+  return new ServerFailure(msg`Cubicl answers with the same clients whatever page is asked for.`, {
+    hint: msg`Check --url: something between here and Cubicl may drop the query.`,
   });
 }

@@ -1,5 +1,6 @@
 /** Sends a request as often as is safe: every try in pace, retries by allowlist, and a stop when the server keeps failing. */
 import { AuthFailure, ServerFailure, type Failure } from '../errors.ts';
+import { inWords, joined, msg, type Value } from '../message.ts';
 import { TransportError } from './answers.ts';
 import type { ApiAnswer, ApiRequest, Rejected, Transport } from './answers.ts';
 import { Budget } from './budget.ts';
@@ -138,9 +139,9 @@ export class Sender {
     if (this.#forbidden < MOST_FORBIDDEN) return;
     throw this.#stop(
       new AuthFailure(
-        `Cubicl does not permit this with the token: ${MOST_FORBIDDEN} answers of 403 in a row.`,
+        msg`Cubicl does not permit this with the token: ${MOST_FORBIDDEN} answers of 403 in a row.`,
         {
-          hint: 'Ask an administrator of the organisation for the permission, or use another token, then go on.',
+          hint: msg`Ask an administrator of the organisation for the permission, or use another token, then go on.`,
         },
       ),
     );
@@ -148,7 +149,7 @@ export class Sender {
 
   #lose(verdict: Extract<Verdict, { is: 'lost' }>, waitMs = 0): void {
     if (verdict.stop) this.#stop(verdict.stop);
-    else if (!this.#budget.spend(verdict.timeout)) this.#stop(keepsFailing(verdict.error.message));
+    else if (!this.#budget.spend(verdict.timeout)) this.#stop(keepsFailing(verdict.error.told));
     else if (waitMs > LONGEST_PAUSE_MS) this.#stop(this.#tooLong(waitMs));
     else this.#options.pace.pause(waitMs, 'asked to wait');
   }
@@ -169,11 +170,11 @@ export class Sender {
   #pauseAll(limited: number, waitMs: number | undefined): void {
     const { pace, random } = this.#options;
     const isOurs = !pace.hasRoom();
-    const others = isOurs ? '' : '; someone else may be using this token';
+    const others = isOurs ? '' : msg`; someone else may be using this token`;
     if (waitMs !== undefined && waitMs > LONGEST_PAUSE_MS) throw this.#stop(this.#tooLong(waitMs));
     if (limited >= MOST_LIMITED) {
       throw this.#stop(
-        keepsFailing(`it answered 429 (too many requests) ${limited} times in a row${others}`),
+        keepsFailing(msg`it answered 429 (too many requests) ${limited} times in a row${others}.`),
       );
     }
     const spread = random() * Math.min(PAUSE_SPREAD_MS, waitMs === undefined ? Infinity : waitMs / 10);
@@ -186,9 +187,9 @@ export class Sender {
     const ms = Math.min(waitMs, A_YEAR_MS);
     const resume = new Date(this.#options.clock.date() + ms).toISOString().slice(0, 16).replace('T', ' ');
     return new ServerFailure(
-      `Cubicl asks to wait ${Math.ceil(ms / 60_000)} minutes before the next request.`,
+      msg`Cubicl asks to wait ${Math.ceil(ms / 60_000)} minutes before the next request.`,
       {
-        hint: `Resume after ${resume} UTC.`,
+        hint: msg`Resume after ${resume} UTC.`,
       },
     );
   }
@@ -199,8 +200,11 @@ export class Sender {
   }
 }
 
-function keepsFailing(why: string): ServerFailure {
-  return new ServerFailure(`Cubicl keeps failing: ${why.replace(/\.$/, '')}.`, {
-    hint: 'Nothing is lost. Try again in a few minutes.',
-  });
+function keepsFailing(why: Value): ServerFailure {
+  return new ServerFailure(
+    msg`Cubicl keeps failing: ${inWords(why).endsWith('.') ? why : joined([why, '.'], '')}`,
+    {
+      hint: msg`Nothing is lost. Try again in a few minutes.`,
+    },
+  );
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { inBatches } from '../batches.ts';
 import type { Client } from '../client/client.ts';
 import { FileFailure, ServerFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { TemporaryFile } from '../temporary-file.ts';
 
 const CLIENTS_PER_BATCH = 200;
@@ -120,7 +121,7 @@ export class ClientSpool<T extends Spooled = Client> implements AsyncIterable<re
     const { bytesRead, buffer } = await handle
       .read(Buffer.alloc(length), 0, length, offset)
       .catch(failOnDisk);
-    if (bytesRead < length) throw new FileFailure('The temporary file of clients has been cut short.');
+    if (bytesRead < length) throw new FileFailure(msg`The temporary file of clients has been cut short.`);
     return buffer.toString();
   }
 }
@@ -155,7 +156,7 @@ function toJson(client: Spooled): string {
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new ServerFailure(
-      `The client ${client._id.slice(0, 60)} holds lists in lists too deep to be kept.`,
+      msg`The client ${client._id.slice(0, 60)} holds lists in lists too deep to be kept.`,
     );
   }
 }
@@ -163,8 +164,8 @@ function toJson(client: Spooled): string {
 function failOnDisk(error: unknown): never {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
   const why = code === 'ENOSPC' || code === 'EDQUOT' ? 'the disk is full' : code;
-  throw new FileFailure(`The clients can't be kept in a temporary file: ${why}.`, {
-    hint: `Make room in ${tmpdir()}, or set TMPDIR to another folder of yours.`,
+  throw new FileFailure(msg`The clients can't be kept in a temporary file: ${why}.`, {
+    hint: msg`Make room in ${tmpdir()}, or set TMPDIR to another folder of yours.`,
     cause: error,
   });
 }

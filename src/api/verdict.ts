@@ -1,5 +1,6 @@
 /** What an answer, or the lack of one, means for the request: done, this record is refused, unknown, try again, or stop. */
 import { AuthFailure, ServerFailure, type Failure } from '../errors.ts';
+import { joined, msg, type Message, type Value } from '../message.ts';
 import { AnswerLost, Rejected } from './answers.ts';
 import type { ApiAnswer, Method, TransportError, Trouble } from './answers.ts';
 import { codeOf, parseJson, short, withoutToken, wordsOf } from './words.ts';
@@ -9,7 +10,7 @@ export type Verdict =
   | { readonly is: 'ok'; readonly json: unknown }
   | { readonly is: 'rejected'; readonly error: Rejected }
   | { readonly is: 'lost'; readonly error: AnswerLost; readonly timeout: boolean; readonly stop?: Failure }
-  | { readonly is: 'again'; readonly why: string; readonly timeout: boolean }
+  | { readonly is: 'again'; readonly why: Value; readonly timeout: boolean }
   | { readonly is: 'limited' }
   | { readonly is: 'stop'; readonly failure: Failure };
 
@@ -29,23 +30,24 @@ export function judgeAnswer(asked: Asked, answer: ApiAnswer): Verdict {
   if (status === 401) {
     return {
       is: 'stop',
-      failure: new AuthFailure('Cubicl does not accept the token (401).', {
-        hint: 'It may have expired: create a new one in Cubicl and set CUBICL_TOKEN, or run `cubicl-sheets login`.',
+      failure: new AuthFailure(msg`Cubicl does not accept the token (401).`, {
+        hint: msg`It may have expired: create a new one in Cubicl and set CUBICL_TOKEN, or run \`cubicl-sheets login\`.`,
       }),
     };
   }
   if (status === 429) return { is: 'limited' };
   if (status >= 300 && status < 400) {
     const target = withoutToken(answer.headers['location'] ?? 'nowhere', asked.token);
-    return wrongServer(asked, `a redirect (${status}) to ${short(target, 60)}`);
+    return wrongServer(asked, msg`a redirect (${status}) to ${short(target, 60)}`);
   }
-  const why = `the server answered ${status}`;
+  const why = msg`the server answered ${status}`;
   if (isPassing(status)) return passing(method, why);
   if (status >= 400 && status < 500) {
     return { is: 'rejected', error: new Rejected(status, wordsOf(text, asked.token), codeOf(text)) };
   }
-  if (method !== 'GET') return { is: 'lost', error: new AnswerLost(method, `${why}.`), timeout: false };
-  return { is: 'stop', failure: new ServerFailure(`Cubicl can't answer: ${why}.`) };
+  if (method !== 'GET')
+    return { is: 'lost', error: new AnswerLost(method, joined([why, '.'], '')), timeout: false };
+  return { is: 'stop', failure: new ServerFailure(msg`Cubicl can't answer: ${why}.`) };
 }
 
 /** 425 and 408 too: a proxy sends them when it can't tell what became of the request. 501, 505 and 511 don't pass. */
@@ -58,12 +60,12 @@ function isPassing(status: number): boolean {
 export function judgeLoss(method: Method, loss: TransportError): Verdict {
   const timeout = loss.trouble === 'timeout';
   if (method !== 'GET' && loss.sent) {
-    return { is: 'lost', error: new AnswerLost(method, loss.message), timeout };
+    return { is: 'lost', error: new AnswerLost(method, loss.told), timeout };
   }
   if (loss.trouble === 'network' || loss.trouble === 'timeout') {
-    return { is: 'again', why: loss.message, timeout };
+    return { is: 'again', why: loss.told, timeout };
   }
-  return { is: 'stop', failure: new ServerFailure(loss.message, hintFor(loss.trouble)) };
+  return { is: 'stop', failure: new ServerFailure(joined([loss.told], ''), hintFor(loss.trouble)) };
 }
 
 function judgeSuccess(asked: Asked, { status, text, headers }: ApiAnswer): Verdict {
@@ -71,40 +73,38 @@ function judgeSuccess(asked: Asked, { status, text, headers }: ApiAnswer): Verdi
   const json = parseJson(text);
   if (json !== undefined) return { is: 'ok', json };
   const isPage = /^\s*</.test(text) || headers['content-type']?.startsWith('text/html') === true;
-  if (isPage && text !== '') return wrongServer(asked, `a web page (${status})`);
+  if (isPage && text !== '') return wrongServer(asked, msg`a web page (${status})`);
   if (method === 'DELETE') return { is: 'ok', json };
-  return passing(method, `the server answered ${status} with something that is not JSON`);
+  return passing(method, msg`the server answered ${status} with something that is not JSON`);
 }
 
-function passing(method: Method, why: string): Verdict {
+function passing(method: Method, why: Value): Verdict {
   if (method === 'GET') return { is: 'again', why, timeout: false };
-  return { is: 'lost', error: new AnswerLost(method, `${why}.`), timeout: false };
+  return { is: 'lost', error: new AnswerLost(method, joined([why, '.'], '')), timeout: false };
 }
 
-function wrongServer(asked: Asked, what: string): Verdict {
+function wrongServer(asked: Asked, what: Message): Verdict {
   const { method, url } = asked;
   const failure = notTheApi(url, what);
   if (method === 'GET') return { is: 'stop', failure };
   return {
     is: 'lost',
-    error: new AnswerLost(method, `${what} came instead.`),
+    error: new AnswerLost(method, msg`${what} came instead.`),
     timeout: false,
     stop: failure,
   };
 }
 
 /** For an answer that is nothing the API sends. */
-export function notTheApi(url: string, what: string): ServerFailure {
-  return new ServerFailure(`${short(url, 100)} is not the API: ${what} came.`, {
-    hint: 'Check --url, and whether a proxy or a login page of the network stands in between.',
+export function notTheApi(url: string, what: Value): ServerFailure {
+  return new ServerFailure(msg`${short(url, 100)} is not the API: ${what} came.`, {
+    hint: msg`Check --url, and whether a proxy or a login page of the network stands in between.`,
   });
 }
 
-function hintFor(trouble: Trouble): { hint: string } | undefined {
+function hintFor(trouble: Trouble): { hint: Message } | undefined {
   if (trouble !== 'tls') return undefined;
   return {
-    hint:
-      'Check the address and the clock of this machine. Behind a company proxy, point NODE_EXTRA_CA_CERTS at its ' +
-      'certificate.',
+    hint: msg`Check the address and the clock of this machine. Behind a company proxy, point NODE_EXTRA_CA_CERTS at its certificate.`,
   };
 }

@@ -1,6 +1,7 @@
 /** Holds something for one process alone: a lock file with the holder's number in it, which a dead holder loses. */
 import { open, readFile, rm } from 'node:fs/promises';
 import { ServerFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { isAlive } from '../table/alive.ts';
 import { codeOf, fileFailure } from '../table/failures.ts';
 
@@ -32,8 +33,8 @@ export async function holderOf(lock: string): Promise<number | undefined> {
 }
 
 function held(what: string, pid?: number): ServerFailure {
-  const whose = pid === undefined ? '' : ` (process ${pid})`;
-  return new ServerFailure(`Another run holds ${what}${whose}.`, {
-    hint: 'Wait for it to end, then try again.',
+  const whose = pid === undefined ? '' : msg` (process ${pid})`;
+  return new ServerFailure(msg`Another run holds ${what}${whose}.`, {
+    hint: msg`Wait for it to end, then try again.`,
   });
 }

@@ -3,6 +3,7 @@ import { crc32 } from 'node:zlib';
 import type { Clock } from '../api/clock.ts';
 import type { Client } from '../client/client.ts';
 import { FileFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { damaged, LineWriter, readLines } from '../table/lines.ts';
 import { JournalState, type Entry, type Outcome } from './journal-state.ts';
 
@@ -152,7 +153,7 @@ function entryOf(value: unknown): Entry | undefined {
 }
 
 function otherPlan(path: string): FileFailure {
-  return new FileFailure(`${path} is not the journal of this plan.`, {
-    hint: 'Nothing was sent on the strength of it. Put the right one back, or start a new run.',
+  return new FileFailure(msg`${path} is not the journal of this plan.`, {
+    hint: msg`Nothing was sent on the strength of it. Put the right one back, or start a new run.`,
   });
 }

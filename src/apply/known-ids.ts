@@ -1,5 +1,6 @@
 /** The before-picture: the ids of all clients that were there when the plan was made, on disk beside it. */
 import { FileFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { LineWriter, readLines } from '../table/lines.ts';
 
 /** Writes the ids, one a line, on disk when this returns. */
@@ -26,8 +27,8 @@ export async function readKnownIds(path: string, count: number): Promise<Readonl
   const ids = new Set<string>();
   for await (const id of readLines(path)) if (typeof id === 'string') ids.add(id);
   if (ids.size !== count) {
-    throw new FileFailure(`${path} holds ${ids.size} ids in place of ${count}.`, {
-      hint: 'Nothing was sent on the strength of it. Restore the file, or start a new run.',
+    throw new FileFailure(msg`${path} holds ${ids.size} ids in place of ${count}.`, {
+      hint: msg`Nothing was sent on the strength of it. Restore the file, or start a new run.`,
     });
   }
   return ids;

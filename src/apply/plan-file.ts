@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { FileFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { countIn, NO_COUNTS, type Action, type PlanCounts } from '../plan/plan.ts';
 import { LineWriter, readLines } from '../table/lines.ts';
 import { Journal } from './journal.ts';
@@ -130,7 +131,7 @@ export async function readPlanHead(path: string): Promise<PlanHead> {
 }
 
 function unfinished(path: string): FileFailure {
-  return new FileFailure(`${path} is not a finished plan.`, {
-    hint: 'Its making was interrupted before anything was sent. Start the command again.',
+  return new FileFailure(msg`${path} is not a finished plan.`, {
+    hint: msg`Its making was interrupted before anything was sent. Start the command again.`,
   });
 }

@@ -2,6 +2,7 @@
 import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileFailure, UsageFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { fileFailure } from '../table/failures.ts';
 import { hold } from './hold.ts';
 
@@ -32,8 +33,8 @@ export async function newRun(
   const run = await holdRun(path);
   if (await exists(run.file('plan.jsonl'))) {
     await run.release();
-    throw new UsageFailure(`${path} already holds a run.`, {
-      hint: 'Choose another --run-dir, or go on with "apply".',
+    throw new UsageFailure(msg`${path} already holds a run.`, {
+      hint: msg`Choose another --run-dir, or go on with "apply".`,
     });
   }
   return run;
@@ -42,8 +43,8 @@ export async function newRun(
 /** Holds an existing run's folder. @throws FileFailure where there is no plan in it */
 export async function openRun(path: string): Promise<RunFolder> {
   if (!(await exists(join(path, 'plan.jsonl')))) {
-    throw new FileFailure(`${path} is not a run: there is no plan.jsonl in it.`, {
-      hint: `Name a folder below ${RUNS_FOLDER}.`,
+    throw new FileFailure(msg`${path} is not a run: there is no plan.jsonl in it.`, {
+      hint: msg`Name a folder below ${RUNS_FOLDER}.`,
     });
   }
   return holdRun(path);

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { FileFailure, UsageFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { codeOf, fileFailure } from '../table/failures.ts';
 import { put } from '../table/put.ts';
 import { writeFileWhole } from '../table/whole-file.ts';
@@ -37,7 +38,7 @@ export async function readAccount(name: string): Promise<Account | undefined> {
     if (codeOf(error) === 'ENOENT') return undefined;
     if (!(error instanceof SyntaxError)) throw fileFailure(error, file, 'read');
   }
-  throw new FileFailure(`${file} is damaged.`, { hint: 'Run: cubicl-sheets login' });
+  throw new FileFailure(msg`${file} is damaged.`, { hint: msg`Run: cubicl-sheets login` });
 }
 
 /** False where there was none. */
@@ -72,13 +73,13 @@ export async function writeUserFile(file: string, value: unknown): Promise<void>
 export async function refuseOpenFile(file: string): Promise<void> {
   const { mode } = await stat(file);
   if (process.platform === 'win32' || (mode & 0o077) === 0) return;
-  throw new FileFailure(`${file} can be read by others.`, { hint: `Close it with: chmod 600 ${file}` });
+  throw new FileFailure(msg`${file} can be read by others.`, { hint: msg`Close it with: chmod 600 ${file}` });
 }
 
 function fileOf(name: string): string {
   if (/^[\p{L}\p{N}_-][\p{L}\p{N}._-]{0,59}$/u.test(name))
     return join(userFolder(), 'accounts', `${name}.json`);
-  throw new UsageFailure(`"${name}" can't be the name of an account.`, {
-    hint: 'Use letters, digits, ".", "_" and "-".',
+  throw new UsageFailure(msg`"${name}" can't be the name of an account.`, {
+    hint: msg`Use letters, digits, ".", "_" and "-".`,
   });
 }

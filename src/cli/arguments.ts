@@ -1,5 +1,6 @@
 /** Makes the typed arguments fit for the parser: what it would misread is spelled out first. */
 import { UsageFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 
 /** Stands for the argument `-`, which the parser would take for an empty text. */
 const STDIO = '\u0000stdio';
@@ -12,7 +13,7 @@ export function readyArguments(args: readonly string[]): readonly string[] {
 
 /** To be put as `coerce` on every argument that may be `-`. @throws UsageFailure for an empty name, as of an unset variable */
 export function fileArgument(value: string | undefined): string | undefined {
-  if (value === '') throw new UsageFailure('The name of the file is empty.', { hint: 'Name a file.' });
+  if (value === '') throw new UsageFailure(msg`The name of the file is empty.`, { hint: msg`Name a file.` });
   return value === STDIO ? '-' : value;
 }
 
@@ -24,8 +25,8 @@ export function fileArguments(values: string | readonly string[] | undefined): r
 /** Arguments show in the list of processes and in the shell's history. */
 function refuseToken(args: readonly string[]): void {
   if (!args.some((arg) => /^--token(=|$)/.test(arg))) return;
-  throw new UsageFailure('A token on the command line can be seen by others on this machine.', {
-    hint: 'Put it in the CUBICL_TOKEN variable, or in a file named with --token-file.',
+  throw new UsageFailure(msg`A token on the command line can be seen by others on this machine.`, {
+    hint: msg`Put it in the CUBICL_TOKEN variable, or in a file named with --token-file.`,
   });
 }
 

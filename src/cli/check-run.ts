@@ -2,6 +2,7 @@
 import { Rejected } from '../api/answers.ts';
 import { checkAccount, type CheckReport, type Finding } from '../check.ts';
 import { EXIT, Failure, UsageFailure, worstExit, type ExitCode } from '../errors.ts';
+import { msg } from '../message.ts';
 import { probeWrites } from '../probe.ts';
 import { agrees, canAsk } from './ask.ts';
 import type { CheckFlags } from './check.ts';
@@ -93,9 +94,9 @@ async function consents({ yes }: CheckFlags, { signal }: Session): Promise<boole
   if (yes) return true;
   if (!canAsk()) {
     throw new UsageFailure(
-      '--probe-writes makes a client in Cubicl, changes it and deletes it; nothing was sent.',
+      msg`--probe-writes makes a client in Cubicl, changes it and deletes it; nothing was sent.`,
       {
-        hint: 'If you agree, say --yes.',
+        hint: msg`If you agree, say --yes.`,
       },
     );
   }

@@ -1,5 +1,6 @@
 /** Writes what was learned of an account into the configuration file, beside whatever stands there. */
 import { FileFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { writeFileWhole } from '../table/whole-file.ts';
 import { put } from '../table/put.ts';
 import { CONFIG_FILE, readConfigJson } from './settings.ts';
@@ -36,8 +37,8 @@ export async function writeLabels(
 async function readRaw(file: string): Promise<Readonly<Record<string, unknown>>> {
   const value = await readConfigJson(file, { mayBeMissing: true });
   if (isObject(value)) return value;
-  throw new FileFailure(`The configuration ${file} is not an object.`, {
-    hint: 'Write it like { "labels": {} }.',
+  throw new FileFailure(msg`The configuration ${file} is not an object.`, {
+    hint: msg`Write it like { "labels": {} }.`,
   });
 }
 

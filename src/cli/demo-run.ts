@@ -4,6 +4,7 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FileFailure, UsageFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import { COLLEAGUE, editWorkbook, EDITS, MISTAKES, NEW_ROWS } from './demo-edits.ts';
 import type { DemoFlags } from './demo.ts';
@@ -89,7 +90,7 @@ class Story {
       child.once('error', reject).once('exit', resolve);
     });
     if (code === 0 || code === 1) return;
-    throw new FileFailure(`The demo stopped: "${command}" ended with exit code ${code ?? 'unknown'}.`);
+    throw new FileFailure(msg`The demo stopped: "${command}" ended with exit code ${code ?? 'unknown'}.`);
   }
 
   end(): void {
@@ -112,8 +113,8 @@ const LEFT: readonly (readonly [name: string, what: string])[] = [
 async function emptyFolder(folder: string): Promise<void> {
   const names = await readdir(folder).catch((): string[] => []);
   if (names.length > 0 && !names.includes(MARKER)) {
-    throw new UsageFailure(`${folder} holds files that are not the demo's.`, {
-      hint: 'Name another folder: cubicl-sheets demo <folder>',
+    throw new UsageFailure(msg`${folder} holds files that are not the demo's.`, {
+      hint: msg`Name another folder: cubicl-sheets demo <folder>`,
     });
   }
   await rm(folder, { recursive: true, force: true });

@@ -2,6 +2,7 @@
 import type { Argv } from 'yargs';
 import { UsageFailure } from '../errors.ts';
 import { nearest } from '../intake/nearest.ts';
+import { msg } from '../message.ts';
 import { COMMANDS } from './commands.ts';
 
 /** Said here and not by yargs, which names a command that is three letters away, and not what was typed. */
@@ -10,8 +11,10 @@ export function noSuchCommand(word: string): UsageFailure {
     word,
     COMMANDS.map(({ name }) => name),
   );
-  const proposal = meant === undefined ? '' : ` Did you mean ${meant}?`;
-  return new UsageFailure(`There is no command "${word}".${proposal}`, { hint: 'See: cubicl-sheets --help' });
+  const proposal = meant === undefined ? '' : msg` Did you mean ${meant}?`;
+  return new UsageFailure(msg`There is no command "${word}".${proposal}`, {
+    hint: msg`See: cubicl-sheets --help`,
+  });
 }
 
 /** One line. yargs names unknown flags without their dashes, and in camel case, too. */

@@ -2,6 +2,7 @@
 import { extname } from 'node:path';
 import { diffClients, type DiffDeps, type DiffFormat, type DiffOptions, type DiffSummary } from '../diff.ts';
 import { UsageFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { sayIn } from '../report/terminal-words.ts';
 import type { DiffFlags } from './diff.ts';
 import { given } from './flags.ts';
@@ -12,8 +13,8 @@ import { clean, fitted } from './terminal.ts';
 export async function runDiff(flags: DiffFlags): Promise<void> {
   const format = formatOf(flags);
   if (flags.json && flags.out === undefined && format !== 'json')
-    throw new UsageFailure('--json and differences on stdout would mix.', {
-      hint: 'Name a file with --out.',
+    throw new UsageFailure(msg`--json and differences on stdout would mix.`, {
+      hint: msg`Name a file with --out.`,
     });
   if (flags.after !== undefined) {
     await withLocalSession(flags, (session) => run(flags, session, {}));

@@ -5,6 +5,7 @@ import { hold } from '../apply/hold.ts';
 import { diffClients, type DiffDeps, type DiffFormat } from '../diff.ts';
 import { EXIT, UsageFailure } from '../errors.ts';
 import type { ExportSummary } from '../export.ts';
+import { msg } from '../message.ts';
 import { putWhole, refuseExisting } from '../table/whole-file.ts';
 import { checkPattern, filesOf, filled, hasPlaceholders, removeOlder } from './export-name.ts';
 
@@ -62,16 +63,16 @@ export async function exportAgain(again: Again, deps: AgainDeps): Promise<AgainS
 async function checkAgain({ pattern, keep, changes, force, ifChanged }: Again): Promise<void> {
   checkPattern(pattern);
   if (pattern === '-') {
-    throw new UsageFailure('--keep, --if-changed and --changes need a file, not stdout.', {
-      hint: 'Name a file.',
+    throw new UsageFailure(msg`--keep, --if-changed and --changes need a file, not stdout.`, {
+      hint: msg`Name a file.`,
     });
   }
   if (keep !== undefined && !(Number.isInteger(keep) && keep >= 1)) {
-    throw new UsageFailure(`--keep takes a whole number from 1 on, not ${keep}.`);
+    throw new UsageFailure(msg`--keep takes a whole number from 1 on, not ${keep}.`);
   }
   if (keep !== undefined && !/\{(?:date|time)\}/.test(pattern)) {
-    throw new UsageFailure('--keep needs {date} or {time} in the name of the file.', {
-      hint: 'For example: clients-{date}.xlsx',
+    throw new UsageFailure(msg`--keep needs {date} or {time} in the name of the file.`, {
+      hint: msg`For example: clients-{date}.xlsx`,
     });
   }
   // What is known to fail is said before an hour of reading, where the name is known by then.

@@ -2,6 +2,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { UsageFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { fileFailure } from '../table/failures.ts';
 
 /** By this machine's clock and time zone: the name is for people here. */
@@ -23,9 +24,9 @@ export function checkPattern(pattern: string): void {
   if (!wrong && !hasPlaceholders(dirname(pattern))) return;
   throw new UsageFailure(
     wrong
-      ? `${wrong[0]} means nothing in the name of an export.`
-      : 'A placeholder stands in the name of the folder.',
-    { hint: 'The name of the file may hold {date}, {time} and {count}.' },
+      ? msg`${wrong[0]} means nothing in the name of an export.`
+      : msg`A placeholder stands in the name of the folder.`,
+    { hint: msg`The name of the file may hold {date}, {time} and {count}.` },
   );
 }
 

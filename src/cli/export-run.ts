@@ -1,6 +1,7 @@
 /** Runs an export for the command line and says how it went. */
 import { exportClients, type ExportOptions, type ExportSummary } from '../export.ts';
 import { EXIT, Failure, UsageFailure, worstExit } from '../errors.ts';
+import { msg } from '../message.ts';
 import { sayIn, secondsText } from '../report/terminal-words.ts';
 import { exportAgain, type AgainSummary } from './export-again.ts';
 import type { ExportFlags } from './export.ts';
@@ -12,11 +13,11 @@ import { clean } from './terminal.ts';
 
 export async function runExport(flags: ExportFlags): Promise<void> {
   if (flags.file !== undefined && flags.out !== undefined) {
-    throw new UsageFailure('The file is named twice.', { hint: 'Give the argument or --out.' });
+    throw new UsageFailure(msg`The file is named twice.`, { hint: msg`Give the argument or --out.` });
   }
   const file = flags.out ?? flags.file ?? 'clients.xlsx';
   if (flags.json && file === '-')
-    throw new UsageFailure('--json and a file on stdout would mix.', { hint: 'Name a file.' });
+    throw new UsageFailure(msg`--json and a file on stdout would mix.`, { hint: msg`Name a file.` });
   await withSession(flags, async (session) => {
     const summary = await finishing(flags, session, () => exportOnce(file, flags, session));
     if (session.settings.json) session.terminal.result(`${JSON.stringify(summary)}\n`);

@@ -1,6 +1,7 @@
 /** Which format to write, by the name of the file. */
 import { extname } from 'node:path';
 import { UsageFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import type { Format } from '../table/table.ts';
 
 /** CSV for standard output. @throws UsageFailure for a name that does not tell */
@@ -9,7 +10,7 @@ export function formatOf(file: string): Format {
   const ending = extname(file).slice(1).toLowerCase();
   const format = (['csv', 'tsv', 'xlsx', 'jsonl'] as const).find((each) => each === ending);
   if (format) return format;
-  throw new UsageFailure(`The name ${file} does not say which format to write.`, {
-    hint: 'End it in .csv, .tsv, .xlsx or .jsonl, or give --format.',
+  throw new UsageFailure(msg`The name ${file} does not say which format to write.`, {
+    hint: msg`End it in .csv, .tsv, .xlsx or .jsonl, or give --format.`,
   });
 }

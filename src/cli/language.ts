@@ -1,5 +1,13 @@
-/** Which language the person reads, as the system says. */
+/** Which language the person reads, as the command line or the system says. */
 import type { Lang } from '../language.ts';
+
+/** Before, or although, the command line could not be parsed. A log that machines read stays English. */
+export function languageOf(args: readonly string[]): Lang {
+  const line = args.join('=');
+  if (line.includes('--log-format=json')) return 'en';
+  const [, asked] = /--lang=(en|tr)(?:=|$)/.exec(line) ?? [];
+  return asked === undefined ? languageOfSystem() : (asked as Lang);
+}
 
 /** As POSIX has it: the first of these that is set decides. */
 export function languageOfSystem(): Lang {

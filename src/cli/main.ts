@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 /** Where the command line starts: the commands, and the one place that catches. Loads no more than the command needs. */
 import { EXIT, Failure, UsageFailure } from '../errors.ts';
+import { joined, msg } from '../message.ts';
 import { clean } from '../report/clean.ts';
 import { command } from '../report/commands.ts';
 import { readyArguments } from './arguments.ts';
 import { COMMANDS } from './commands.ts';
 import { explained, noSuchCommand } from './did-you-mean.ts';
 import { helpLines, startLines } from './overview.ts';
+import { languageOf } from './language.ts';
 import { version } from './version.ts';
 
 await main(process.argv.slice(2));
@@ -64,7 +66,7 @@ async function commandLine(args: readonly string[]) {
       const isParsers = error === undefined || error.name === 'YError';
       if (!isParsers) throw error;
       const help = ['cubicl-sheets', ...(wanted ? [wanted.name] : []), '--help'].join(' ');
-      throw new UsageFailure(explained(message, parser), { hint: `See: ${help}` });
+      throw new UsageFailure(joined([explained(message, parser)], ''), { hint: msg`See: ${help}` });
     });
   for (const { usage, describe, load } of wanted ? [wanted] : COMMANDS) {
     parser.command({ command: usage, describe, ...(await load()) });
@@ -83,16 +85,24 @@ async function showExamples(name: string | undefined): Promise<void> {
 
 /** Says what went wrong, on stderr for people and with `--json` on stdout for scripts, and gives the exit code. */
 async function explain(error: unknown, args: readonly string[]): Promise<number> {
-  const { openTerminal } = await import('./terminal.ts');
+  const [{ openTerminal }, { tell }] = await Promise.all([
+    import('./terminal.ts'),
+    import('../turkish/tell.ts'),
+  ]);
   const isLog = args.join(' ').includes('--log-format json') || args.includes('--log-format=json');
   const terminal = openTerminal({ logFormat: isLog ? 'json' : 'text' });
   const isVerbose = args.includes('--verbose');
   const failure = error instanceof Failure ? error : bug(error);
-  const { exitCode, message, hint, command: goesOn, cause } = failure;
+  const { exitCode, message, hint, told, command: goesOn, cause } = failure;
+  const lang = languageOf(args);
   if (args.includes('--json'))
     terminal.result(`${JSON.stringify({ exitCode, error: message, hint, command: goesOn })}\n`);
-  terminal.warn(terminal.red(exitCode === EXIT.interrupted ? message : `Error: ${clean(message)}`));
-  if (hint !== undefined && hint !== '') terminal.warn(clean(hint));
+  terminal.warn(
+    terminal.red(
+      clean(tell(exitCode === EXIT.interrupted ? told.message : msg`Error: ${told.message}`, lang)),
+    ),
+  );
+  if (hint !== undefined && hint !== '') terminal.warn(clean(tell(told.hint ?? '', lang)));
   if (goesOn) terminal.warn(`  ${clean(command(goesOn))}`);
   if (isVerbose && cause instanceof Error) {
     const detail = exitCode === EXIT.bug ? (cause.stack ?? '') : cause.message;
@@ -103,8 +113,8 @@ async function explain(error: unknown, args: readonly string[]): Promise<number>
 
 function bug(error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error);
-  return new Failure(EXIT.bug, `This is a bug in cubicl-sheets: ${message}`, {
-    hint: 'Nothing is lost: what was sent is in the run folder. Please report it with the output of --verbose.',
+  return new Failure(EXIT.bug, msg`This is a bug in cubicl-sheets: ${message}`, {
+    hint: msg`Nothing is lost: what was sent is in the run folder. Please report it with the output of --verbose.`,
     cause: error,
   });
 }

@@ -6,6 +6,7 @@ import { loadPresets } from '../intake/presets.ts';
 import { propose, type Proposal, type ProposedColumn } from '../intake/propose.ts';
 import { whyRecognised } from '../intake/recognise.ts';
 import { sampleSheet, type SheetSample } from '../intake/sample.ts';
+import { msg } from '../message.ts';
 import { command } from '../report/commands.ts';
 import { put } from '../table/put.ts';
 import { columnLetter } from '../table/table.ts';
@@ -18,7 +19,9 @@ import { clean } from './terminal.ts';
 
 export async function runMap(flags: MapFlags): Promise<void> {
   if (flags.json && flags.out === '-')
-    throw new UsageFailure('--json and a mapping on stdout would mix.', { hint: 'Name a file with --out.' });
+    throw new UsageFailure(msg`--json and a mapping on stdout would mix.`, {
+      hint: msg`Name a file with --out.`,
+    });
   await withLocalSession(flags, async (session) => {
     const sample = await read(flags, session);
     const proposal = propose(sample.columns, { labels: session.labels, recognised: sample.recognised });

@@ -6,6 +6,7 @@ import { FileFailure, UsageFailure } from '../errors.ts';
 import { mappedColumns } from '../intake/headers.ts';
 import { IGNORE, mappingSchema, type MappingSpec } from '../intake/mapping.ts';
 import { isPattern } from '../intake/patterns.ts';
+import { msg } from '../message.ts';
 import { jsonOf } from './settings.ts';
 
 export interface GivenMappings {
@@ -36,7 +37,10 @@ const fileSchema = z.union([
 
 async function readMapping(path: string): Promise<MappingSpec> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new FileFailure(`The mapping ${path} can't be read.`, { hint: 'Check the path.', cause: error });
+    throw new FileFailure(msg`The mapping ${path} can't be read.`, {
+      hint: msg`Check the path.`,
+      cause: error,
+    });
   });
   const json = jsonOf(text, path);
   const read = fileSchema.safeParse(json);
@@ -45,8 +49,8 @@ async function readMapping(path: string): Promise<MappingSpec> {
   const [issue] = full.success ? [] : full.error.issues;
   const isFull = typeof json === 'object' && json !== null && ('columns' in json || 'fields' in json);
   const where = isFull && issue ? `: at "${issue.path.join('.')}" ${issue.message}` : '';
-  throw new UsageFailure(`The mapping ${path} is not a list of header → column${where}.`, {
-    hint: 'Write it like { "Company name": "Name", "Score": "ignore" }; the README shows what else it may say.',
+  throw new UsageFailure(msg`The mapping ${path} is not a list of header → column${where}.`, {
+    hint: msg`Write it like { "Company name": "Name", "Score": "ignore" }; the README shows what else it may say.`,
   });
 }
 
@@ -73,7 +77,7 @@ const IS_NUMBERED = / \(\d+\)$/;
 const REACHES_FURTHER = /^(?:contact\.|link\.|external\s?id$)/i;
 
 function wrongNumber(mappings: number, files: number): UsageFailure {
-  return new UsageFailure(`There are ${mappings} mappings for ${files} files.`, {
-    hint: 'Give one --mapping for all files, or one for each, in the same order.',
+  return new UsageFailure(msg`There are ${mappings} mappings for ${files} files.`, {
+    hint: msg`Give one --mapping for all files, or one for each, in the same order.`,
   });
 }

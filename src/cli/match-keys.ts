@@ -3,6 +3,7 @@ import { columnOf, type Column, type Labels } from '../client/columns.ts';
 import { customKey } from '../client/fields.ts';
 import { UsageFailure } from '../errors.ts';
 import { refuseMisspelt } from '../intake/field-labels.ts';
+import { msg } from '../message.ts';
 import { DEFAULT_MATCH, type MatchKey } from '../plan/match.ts';
 
 /** @throws UsageFailure for a word that is no key */
@@ -12,8 +13,8 @@ export function matchKeys(text: string | undefined, labels: Labels): readonly Ma
     const column = columnOf(word.trim(), labels);
     if (column?.is === 'id' || column?.is === 'email' || column?.is === 'name') return column.is;
     if (column?.is === 'custom') return fieldKey(column, labels, '--match');
-    throw new UsageFailure(`--match can't use "${word.trim()}".`, {
-      hint: 'Use id, email, name or custom:<field id>.',
+    throw new UsageFailure(msg`--match can't use "${word.trim()}".`, {
+      hint: msg`Use id, email, name or custom:<field id>.`,
     });
   });
 }
@@ -23,8 +24,8 @@ export function externalIdKey(text: string | undefined, labels: Labels): `custom
   if (text === undefined) return undefined;
   const column = columnOf(text, labels);
   if (column?.is === 'custom') return fieldKey(column, labels, '--external-id');
-  throw new UsageFailure(`--external-id takes a custom field, not "${text}".`, {
-    hint: 'Write it as custom:<label> or custom:<field id>.',
+  throw new UsageFailure(msg`--external-id takes a custom field, not "${text}".`, {
+    hint: msg`Write it as custom:<label> or custom:<field id>.`,
   });
 }
 

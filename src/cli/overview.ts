@@ -44,9 +44,10 @@ const START = {
     export: 'tüm müşteriler bir çalışma kitabına',
     import: 'düzenlemeleriniz neyi değiştirir?',
     help: 'bütün komutlar (İngilizce)',
-    token: 'Belirteç (token) var ({from}). Uydurma müşterilerle denemek için komuta --sandbox ekleyin.',
+    token:
+      'Erişim anahtarı (token) var ({from}). Uydurma müşterilerle denemek için komuta --sandbox ekleyin.',
     noToken:
-      'Henüz belirteç (token) yok: cubicl-sheets login ile saklayın. Denemek için --sandbox ekleyin; belirteç gerekmez.',
+      'Henüz erişim anahtarı (token) yok: cubicl-sheets login ile saklayın. Denemek için --sandbox ekleyin; anahtar gerekmez.',
   },
 } as const;
 

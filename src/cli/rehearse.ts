@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { UsageFailure } from '../errors.ts';
 import { exportedClients } from '../intake/exported-clients.ts';
+import { msg } from '../message.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import type { ImportFlags } from './import.ts';
 import { withLocalSession } from './session.ts';
@@ -12,13 +13,13 @@ export async function seedSandbox(flags: ImportFlags, from: string): Promise<voi
   await withLocalSession(flags, async ({ settings, terminal, labels }) => {
     const file = settings.sandbox;
     if (file === undefined) {
-      throw new UsageFailure('--sandbox-from needs --sandbox: it never touches Cubicl.', {
-        hint: `Say --sandbox rehearsal.json --sandbox-from ${from}.`,
+      throw new UsageFailure(msg`--sandbox-from needs --sandbox: it never touches Cubicl.`, {
+        hint: msg`Say --sandbox rehearsal.json --sandbox-from ${from}.`,
       });
     }
     if (existsSync(file)) {
-      throw new UsageFailure(`The sandbox ${file} is there already, and keeps the clients it has.`, {
-        hint: 'Go on with it by leaving out --sandbox-from, or name a new file with --sandbox.',
+      throw new UsageFailure(msg`The sandbox ${file} is there already, and keeps the clients it has.`, {
+        hint: msg`Go on with it by leaving out --sandbox-from, or name a new file with --sandbox.`,
       });
     }
     const clients = await exportedClients(from, labels);

@@ -1,5 +1,6 @@
 /** What happens between a finished plan and its first request: it is shown, and a person asked. */
 import { Interrupted, UsageFailure } from '../errors.ts';
+import { joined, msg, type Message } from '../message.ts';
 import type { PlanCounts } from '../plan/plan.ts';
 import type { ApplyTerms, Planned, RunDeps, RunProgress } from '../proceed.ts';
 import { command } from '../report/commands.ts';
@@ -53,12 +54,8 @@ async function confirm(
   if (flags.yes || writes === 0) return true;
   if (!canAsk()) {
     if (counts.clears + counts.delete === 0) return true;
-    const harm = [
-      ...(counts.clears > 0 ? [`empty ${count(counts.clears, 'field')}`] : []),
-      ...(counts.delete > 0 ? [`delete ${count(counts.delete, 'client')}`] : []),
-    ];
-    throw new UsageFailure(`This would ${harm.join(' and ')}; nothing was sent.`, {
-      hint: 'Look through report.html, then say --yes.',
+    throw new UsageFailure(msg`This would ${harmOf(counts)}; nothing was sent.`, {
+      hint: msg`Look through report.html, then say --yes.`,
     });
   }
   const say = sayIn(settings.spoken);
@@ -69,9 +66,16 @@ async function confirm(
     return goes;
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
-    const goOn = say('doIt', { command: command(['apply', run.path], target) });
-    throw new Interrupted(error.signal, { hint: `${say('nothingSent')} ${goOn}`, cause: error });
+    const goOn = msg`Do it with: ${command(['apply', run.path], target)}`;
+    throw new Interrupted(error.signal, { hint: joined([msg`Nothing was sent.`, goOn], ' '), cause: error });
   }
+}
+
+function harmOf({ clears, delete: deletes }: PlanCounts): Message {
+  const emptied = clears === 1 ? msg`empty 1 field` : msg`empty ${clears} fields`;
+  const deleted = deletes === 1 ? msg`delete 1 client` : msg`delete ${deletes} clients`;
+  if (clears > 0 && deletes > 0) return msg`${emptied} and ${deleted}`;
+  return clears > 0 ? emptied : deleted;
 }
 
 /** With the counts once more: what was said first may have scrolled away. */
@@ -83,10 +87,6 @@ function workText({ create, update, partial, clears, delete: deletes }: PlanCoun
     [clears, 'toEmpty'],
     [deletes, 'toDelete'],
   ]);
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
 const PHASES = {

@@ -1,6 +1,7 @@
 /** Lists the folders of earlier runs, and removes old ones. */
 import { join } from 'node:path';
 import { UsageFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { command } from '../report/commands.ts';
 import { listRuns, removeRun, type Run } from '../runs.ts';
 import { agrees, canAsk } from './ask.ts';
@@ -67,8 +68,8 @@ async function consents(runs: readonly Run[], { yes }: PurgeFlags): Promise<bool
   if (yes) return true;
   const folders = runs.length === 1 ? '1 run folder' : `${runs.length} run folders`;
   if (!canAsk()) {
-    throw new UsageFailure(`This would remove ${folders}; nothing was removed.`, {
-      hint: 'Look at them with --dry-run, then say --yes.',
+    throw new UsageFailure(msg`This would remove ${folders}; nothing was removed.`, {
+      hint: msg`Look at them with --dry-run, then say --yes.`,
     });
   }
   const question = `Remove ${folders} for good? They can't be undone or applied then. [y/N] `;

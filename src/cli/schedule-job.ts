@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UsageFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { checkWords, readTime, type Job } from '../schedule/job.ts';
 import { exportFlags } from './export.ts';
 import { checkPattern } from './export-name.ts';
@@ -12,8 +13,8 @@ import type { ScheduleFlags } from './schedule.ts';
 export function jobOf(flags: ScheduleFlags): Job {
   const { entry, every, at } = flags;
   if (!/^[A-Za-z0-9-]{1,40}$/.test(entry)) {
-    throw new UsageFailure(`"${entry}" can't be the name of an entry.`, {
-      hint: 'Use letters, digits and "-".',
+    throw new UsageFailure(msg`"${entry}" can't be the name of an entry.`, {
+      hint: msg`Use letters, digits and "-".`,
     });
   }
   const job = { argv: exportWords(flags), folder: resolve('.'), every, at: readTime(at), name: entry };
@@ -37,11 +38,11 @@ function exportWords(flags: ScheduleFlags): string[] {
 
 /** The second run would find the file of the first, and stop. */
 function refuseSameName(file: string, { every, force }: ScheduleFlags): void {
-  if (file === '-') throw new UsageFailure('A scheduled export needs a file.', { hint: 'Name one.' });
+  if (file === '-') throw new UsageFailure(msg`A scheduled export needs a file.`, { hint: msg`Name one.` });
   const needed = every === 'hour' ? /\{time\}/ : /\{(?:date|time)\}/;
   if (force || needed.test(file)) return;
   const placeholder = every === 'hour' ? '{time}' : '{date}';
-  throw new UsageFailure(`From the second time on, ${file} would be there already.`, {
-    hint: `Put ${placeholder} into its name, or replace it each time with --force.`,
+  throw new UsageFailure(msg`From the second time on, ${file} would be there already.`, {
+    hint: msg`Put ${placeholder} into its name, or replace it each time with --force.`,
   });
 }

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FileFailure, UsageFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { cronLine, withJob, withoutJob } from '../schedule/cron.ts';
 import type { Job } from '../schedule/job.ts';
 import { launchdPlist } from '../schedule/launchd.ts';
@@ -49,8 +50,8 @@ function change(job: Job, scheduler: Scheduler, isRemoval: boolean): void {
     changeCrontab((text) => (isRemoval ? withoutJob(text, job.name) : withJob(text, job)));
   else if (scheduler === 'systemd') changeUnits(job, isRemoval);
   else {
-    throw new UsageFailure(`--install and --remove know cron and systemd, not ${scheduler}.`, {
-      hint: 'Leave them out, and put what is printed in its place yourself.',
+    throw new UsageFailure(msg`--install and --remove know cron and systemd, not ${scheduler}.`, {
+      hint: msg`Leave them out, and put what is printed in its place yourself.`,
     });
   }
 }
@@ -85,9 +86,9 @@ function systemctl(...args: readonly string[]): void {
 
 function failed(command: string, said: string | null): FileFailure {
   return new FileFailure(
-    `"${command}" did not work: ${clean((said ?? '').trim()) || 'it could not be started'}.`,
+    msg`"${command}" did not work: ${clean((said ?? '').trim()) || 'it could not be started'}.`,
     {
-      hint: 'Leave --install and --remove out, and put what is printed in its place yourself.',
+      hint: msg`Leave --install and --remove out, and put what is printed in its place yourself.`,
     },
   );
 }

@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { Interrupted, UsageFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 
 /** Far more than any token has. */
 const MOST_CHARS = 10_000;
@@ -12,7 +13,7 @@ export async function readSecret(question: string): Promise<string> {
   let text = '';
   for await (const piece of process.stdin.setEncoding('utf8')) {
     text += String(piece);
-    if (text.length > MOST_CHARS) throw new UsageFailure('What came on standard input is no token.');
+    if (text.length > MOST_CHARS) throw new UsageFailure(msg`What came on standard input is no token.`);
   }
   return text.trim();
 }

@@ -6,6 +6,7 @@ import { CubiclApi } from '../api/api.ts';
 import { realClock } from '../api/clock.ts';
 import { Ledger } from '../api/ledger.ts';
 import { AuthFailure, Interrupted, type StopSignal } from '../errors.ts';
+import { msg } from '../message.ts';
 import { sayIn } from '../report/terminal-words.ts';
 import { flagWords, type CommonFlags } from './flags.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -135,8 +136,8 @@ async function labelsOf({ labels, sandbox }: Settings): Promise<Settings['labels
 }
 
 function noToken(): AuthFailure {
-  return new AuthFailure('There is no token.', {
-    hint: 'Keep one with: cubicl-sheets login. Or use the CUBICL_TOKEN variable or --token-file; or try it out with --sandbox.',
+  return new AuthFailure(msg`There is no token.`, {
+    hint: msg`Keep one with: cubicl-sheets login. Or use the CUBICL_TOKEN variable or --token-file; or try it out with --sandbox.`,
   });
 }
 

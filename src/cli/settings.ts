@@ -6,6 +6,7 @@ import { parseRate, type Rate } from '../api/pace.ts';
 import type { Labels } from '../client/columns.ts';
 import { UsageFailure } from '../errors.ts';
 import type { Lang } from '../language.ts';
+import { joined, msg } from '../message.ts';
 import { codeOf } from '../table/failures.ts';
 import type { CommonFlags } from './flags.ts';
 import { languageOfSystem } from './language.ts';
@@ -53,7 +54,7 @@ export async function readSettings(flags: CommonFlags): Promise<Settings> {
   const usesSandbox = flags.sandbox !== undefined;
   const concurrency = flags.concurrency ?? config.concurrency ?? 4;
   if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 16) {
-    throw new UsageFailure(`--concurrency takes a whole number from 1 to 16, not ${concurrency}.`);
+    throw new UsageFailure(msg`--concurrency takes a whole number from 1 to 16, not ${concurrency}.`);
   }
   const lang = flags.lang ?? languageOfSystem();
   const token = usesSandbox ? undefined : await findToken(flags);
@@ -87,8 +88,8 @@ export async function readTarget(
 function urlFor(token: FoundToken | undefined, url: string | undefined): string {
   if (token?.url === undefined || url === undefined || url === token.url)
     return url ?? token?.url ?? CUBICL_URL;
-  throw new UsageFailure(`The token (${token.from}) was kept for ${token.url}, not for ${url}.`, {
-    hint: 'Keep another one with: cubicl-sheets login --account <name> --url <address>',
+  throw new UsageFailure(msg`The token (${token.from}) was kept for ${token.url}, not for ${url}.`, {
+    hint: msg`Keep another one with: cubicl-sheets login --account <name> --url <address>`,
   });
 }
 
@@ -98,9 +99,9 @@ async function readConfig(path: string | undefined): Promise<z.infer<typeof conf
   if (read.success) return read.data;
   const [issue] = read.error.issues;
   throw new UsageFailure(
-    `The configuration ${file} is wrong at "${issue?.path.join('.') ?? ''}": ${issue?.message ?? ''}.`,
+    msg`The configuration ${file} is wrong at "${issue?.path.join('.') ?? ''}": ${issue?.message ?? ''}.`,
     {
-      hint: 'It may hold url, rate, concurrency, labels and managers.',
+      hint: msg`It may hold url, rate, concurrency, labels and managers.`,
     },
   );
 }
@@ -112,8 +113,8 @@ export async function readConfigJson(
 ): Promise<unknown> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     if (mayBeMissing && codeOf(error) === 'ENOENT') return '{}';
-    throw new UsageFailure(`The configuration ${file} can't be read.`, {
-      hint: 'Check the path.',
+    throw new UsageFailure(msg`The configuration ${file} can't be read.`, {
+      hint: msg`Check the path.`,
       cause: error,
     });
   });
@@ -125,8 +126,8 @@ export function jsonOf(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UsageFailure(`${file} is not valid JSON.`, {
-      hint: error instanceof Error ? error.message : '',
+    throw new UsageFailure(msg`${file} is not valid JSON.`, {
+      hint: joined([error instanceof Error ? error.message : ''], ''),
       cause: error,
     });
   }

@@ -5,6 +5,7 @@ import type { Refusal } from '../plan/guards.ts';
 import type { Planned } from '../proceed.ts';
 import { clearsLine, countsLine, notesLines, previewSections } from '../report/preview.ts';
 import { sayIn } from '../report/terminal-words.ts';
+import { tell } from '../turkish/tell.ts';
 import { durationMs } from './duration.ts';
 import type { CommonFlags, PlanFlags } from './flags.ts';
 import type { Session } from './session.ts';
@@ -39,7 +40,11 @@ export function tellRefused(refused: readonly Refusal[], { terminal, settings }:
   if (refused.length === 0) return;
   const say = sayIn(settings.spoken);
   terminal.warn('');
-  terminal.warn(terminal.red(say('refused', { why: refused.map(({ message }) => message).join(' ') })));
+  terminal.warn(
+    terminal.red(
+      say('refused', { why: refused.map(({ message }) => tell(message, settings.spoken)).join(' ') }),
+    ),
+  );
 }
 
 /** In one line where it fits, else a line for each clause: what goes nowhere must not drown. */

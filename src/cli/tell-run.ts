@@ -5,6 +5,7 @@ import { applyCommand, command } from '../report/commands.ts';
 import type { RunSummary } from '../report/finish.ts';
 import { notesLines } from '../report/preview.ts';
 import { countsText, sayIn, secondsText, type Say } from '../report/terminal-words.ts';
+import { toldOf } from '../turkish/tell.ts';
 import type { Session } from './session.ts';
 import { clean } from './terminal.ts';
 
@@ -30,8 +31,8 @@ export function tellRun(summary: RunSummary, session: Session): void {
   if (summary.unknown > 0)
     terminal.warn(`${UNKNOWN_WARNING} See ${clean(join(summary.runDir, 'errors.csv'))}.`);
   if (summary.stopped) {
-    terminal.warn(terminal.red(clean(summary.stopped.message)));
-    if (summary.stopped.hint !== undefined) terminal.warn(clean(summary.stopped.hint));
+    const [message = '', ...hint] = toldOf(summary.stopped, lang).map(clean);
+    for (const line of [terminal.red(message), ...hint]) terminal.warn(line);
   }
   const goOn = command(applyCommand(summary), session.target);
   if (summary.mustAllow) terminal.warn(say('allowIt', { command: clean(goOn) }));

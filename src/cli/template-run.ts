@@ -2,6 +2,7 @@
 import { fieldUse } from '../client/field-use.ts';
 import { directoryOf } from '../client/managers.ts';
 import { UsageFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { writeTemplate, type Account, type TemplateOptions } from '../template.ts';
 import { formatOf } from './format.ts';
 import { given } from './flags.ts';
@@ -14,8 +15,8 @@ export async function runTemplate(flags: TemplateFlags): Promise<void> {
   const { file, delimiter, encoding, force } = flags;
   const format = flags.format ?? formatOf(file);
   if (format === 'jsonl') {
-    throw new UsageFailure('A template is a sheet to fill in, and JSON lines are none.', {
-      hint: 'End the name in .xlsx or .csv.',
+    throw new UsageFailure(msg`A template is a sheet to fill in, and JSON lines are none.`, {
+      hint: msg`End the name in .xlsx or .csv.`,
     });
   }
   const settings = await readSettings(flags);

@@ -1,6 +1,7 @@
 /** Where the token comes from: a file that is named, an account that is named, CUBICL_TOKEN, or what `login` kept. */
 import { readFile } from 'node:fs/promises';
 import { AuthFailure, FileFailure, UsageFailure } from '../errors.ts';
+import { joined, msg } from '../message.ts';
 import { accountNames, DEFAULT_ACCOUNT, readAccount, refuseOpenFile } from './accounts.ts';
 import type { CommonFlags } from './flags.ts';
 
@@ -18,7 +19,9 @@ export async function findToken(
 ): Promise<FoundToken | undefined> {
   const { tokenFile, account } = flags;
   if (tokenFile !== undefined && account !== undefined) {
-    throw new UsageFailure('--token-file and --account both name a token.', { hint: 'Give one of them.' });
+    throw new UsageFailure(msg`--token-file and --account both name a token.`, {
+      hint: msg`Give one of them.`,
+    });
   }
   if (tokenFile !== undefined) return { token: await readTokenFile(tokenFile), from: tokenFile };
   if (account !== undefined) return (await keptToken(account)) ?? (await unknownAccount(account));
@@ -43,8 +46,14 @@ async function keptToken(name: string): Promise<FoundToken | undefined> {
 
 async function unknownAccount(name: string): Promise<never> {
   const names = await accountNames();
-  throw new AuthFailure(`There is no account "${name}" here.`, {
-    hint: `${names.length === 0 ? '' : `There is: ${names.join(', ')}. `}Keep its token with: cubicl-sheets login --account ${name}`,
+  throw new AuthFailure(msg`There is no account "${name}" here.`, {
+    hint: joined(
+      [
+        names.length === 0 ? '' : msg`There is: ${names.join(', ')}. `,
+        msg`Keep its token with: cubicl-sheets login --account ${name}`,
+      ],
+      '',
+    ),
   });
 }
 
@@ -54,6 +63,9 @@ async function readTokenFile(file: string): Promise<string> {
     return (await readFile(file, 'utf8')).trim();
   } catch (error) {
     if (error instanceof FileFailure) throw error;
-    throw new FileFailure(`The token file ${file} can't be read.`, { hint: 'Check the path.', cause: error });
+    throw new FileFailure(msg`The token file ${file} can't be read.`, {
+      hint: msg`Check the path.`,
+      cause: error,
+    });
   }
 }

@@ -1,6 +1,7 @@
 /** Fits a mapping to the headers of one sheet: which columns feed which target, and which go nowhere. */
 import { columnKey, type Column, type Labels } from '../client/columns.ts';
 import { UsageFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import type { FieldRule, MappingSpec } from './mapping.ts';
 import { filledIn, headerTest, isPattern, NOTHING_CAUGHT, numberedHeaders, type Caught } from './patterns.ts';
 import { targetOf, type LinkKey, type Target } from './targets.ts';
@@ -134,7 +135,7 @@ class Arranging {
   #target(text: string, caught: Caught): Target {
     const target = targetOf(filledIn(text, caught), this.options.labels);
     if (target) return target;
-    throw new UsageFailure(`The mapping has a target "${text}", which is none.`, { hint: TARGET_HINT });
+    throw new UsageFailure(msg`The mapping has a target "${text}", which is none.`, { hint: TARGET_HINT });
   }
 
   #places(target: Target): Place[] {
@@ -154,8 +155,8 @@ class Arranging {
     }
     if (this.options.isPreset) return false;
     const headers = columns.map((at) => `"${this.headers[at] ?? ''}"`).join(', ');
-    throw new UsageFailure(`The mapping sends ${headers} to ${key}, where another column goes already.`, {
-      hint: 'Join the two, or take the first that holds something: see "fields" in the README.',
+    throw new UsageFailure(msg`The mapping sends ${headers} to ${key}, where another column goes already.`, {
+      hint: msg`Join the two, or take the first that holds something: see "fields" in the README.`,
     });
   }
 }
@@ -173,5 +174,4 @@ interface Goal {
   readonly caught: Caught;
 }
 
-const TARGET_HINT =
-  'Use a column such as Name or Email, contact.name, custom:<label>, link.id, link.name, link.domain, externalId or ignore.';
+const TARGET_HINT = msg`Use a column such as Name or Email, contact.name, custom:<label>, link.id, link.name, link.domain, externalId or ignore.`;

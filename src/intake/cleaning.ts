@@ -95,7 +95,7 @@ async function dateColumns(
 
 function unsure(at: number, header: string): UsageFailure {
   return new UsageFailure(
-    `Column ${columnLetter(at)} "${header}" holds dates, and no day beyond 12 tells day from month.`,
-    { hint: 'Say --dates dmy (day first) or --dates mdy (month first).' },
+    msg`Column ${columnLetter(at)} "${header}" holds dates, and no day beyond 12 tells day from month.`,
+    { hint: msg`Say --dates dmy (day first) or --dates mdy (month first).` },
   );
 }

@@ -90,8 +90,8 @@ async function readLines(table: Table, { headerRow, headers }: Mapping): Promise
 
 function incomplete(missing: readonly Key[]): FileFailure {
   const names = missing.map((key) => `"${CONFLICT_HEADERS[key]}"`).join(', ');
-  return new FileFailure(`This is a sheet of conflicts, but its columns ${names} are gone.`, {
-    hint: "Take the file in the run's folder again, and fill in only _resolve.",
+  return new FileFailure(msg`This is a sheet of conflicts, but its columns ${names} are gone.`, {
+    hint: msg`Take the file in the run's folder again, and fill in only _resolve.`,
   });
 }
 

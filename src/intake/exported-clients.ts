@@ -5,6 +5,7 @@ import type { Labels } from '../client/columns.ts';
 import type { Draft } from '../client/draft.ts';
 import { contactTexts } from '../client/fields.ts';
 import { FileFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { openTable } from '../table/open.ts';
 import type { Table } from '../table/table.ts';
 import { readInput } from './input.ts';
@@ -83,7 +84,7 @@ function textIn(cell = ''): string {
 }
 
 function noClient(file: string, row: number): FileFailure {
-  return new FileFailure(`Row ${row} of ${file} has no ID or no name, so it is no client of an export.`, {
-    hint: 'Name a file that "cubicl-sheets export" wrote, with its columns ID and Name.',
+  return new FileFailure(msg`Row ${row} of ${file} has no ID or no name, so it is no client of an export.`, {
+    hint: msg`Name a file that "cubicl-sheets export" wrote, with its columns ID and Name.`,
   });
 }

@@ -3,6 +3,7 @@ import { isCubiclId } from '../client/cells.ts';
 import type { Labels } from '../client/columns.ts';
 import { foldHeader } from '../client/fold-header.ts';
 import { UsageFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { nearest } from './nearest.ts';
 
 /** The label that was probably meant; undefined for an id that is known, or that looks like one of Cubicl's. */
@@ -18,9 +19,9 @@ export function refuseMisspelt(fieldId: string, labels: Labels, where: string): 
   const label = misspeltLabel(fieldId, labels);
   if (label === undefined) return;
   throw new UsageFailure(
-    `${where} names a custom field "${fieldId}", which the configuration does not know.`,
+    msg`${where} names a custom field "${fieldId}", which the configuration does not know.`,
     {
-      hint: `Did you mean "custom:${label}"? A field without a label is written custom:<field id>.`,
+      hint: msg`Did you mean "custom:${label}"? A field without a label is written custom:<field id>.`,
     },
   );
 }

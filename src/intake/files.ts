@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import { directoryOf, type Directory } from '../client/managers.ts';
 import { UsageFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { openTable } from '../table/open.ts';
 import type { Table } from '../table/table.ts';
 import {
@@ -48,7 +49,7 @@ export interface Reading {
 /** @throws UsageFailure for unknown columns, FileFailure for a file that can't be understood; nothing was sent by then */
 export async function readFiles(options: FilesOptions, deps: InputDeps): Promise<Input> {
   const [path, ...others] = [options.file].flat();
-  if (path === undefined) throw new UsageFailure('No file is named.', { hint: 'Name at least one.' });
+  if (path === undefined) throw new UsageFailure(msg`No file is named.`, { hint: msg`Name at least one.` });
   const isPlain = others.length === 0 && !options.specs && (path === '-' || !options.presets?.length);
   if (isPlain) return readInput({ ...options, file: path }, deps);
   const files: OpenedFile[] = [];

@@ -3,6 +3,7 @@ import { UsageFailure } from '../errors.ts';
 import { CONTACT_PARTS } from '../client/client.ts';
 import { columnKey, headerOf, NAMED_COLUMNS, type Labels } from '../client/columns.ts';
 import { foldHeader } from '../client/fold-header.ts';
+import { joined, msg, type Message } from '../message.ts';
 import { columnLetter } from '../table/table.ts';
 import { misspeltLabel } from './field-labels.ts';
 import { isColumn, type Meaning } from './meaning.ts';
@@ -31,17 +32,17 @@ export function refuseBadHeaders(found: readonly FoundHeader[], check: HeaderChe
   const unknown = [...(check.ignoreUnknown ? [] : found.filter(isUnknown)), ...misspelt];
   const doubled = doubledIn(found);
   if (unknown.length + doubled.length === 0) return;
-  const sheet = check.sheet === undefined ? '' : `Sheet "${check.sheet}": `;
+  const sheet = check.sheet === undefined ? '' : msg`Sheet "${check.sheet}": `;
   const messages = [
     ...(unknown.length > 0
-      ? [`Not a known column: ${list(unknown, (each) => unknownText(each, check.labels))}.`]
+      ? [msg`Not a known column: ${list(unknown, (each) => unknownText(each, check.labels))}.`]
       : []),
     ...(doubled.length > 0
-      ? [`The same column twice: ${list(doubled, (each) => doubledText(each, check.labels))}.`]
+      ? [msg`The same column twice: ${list(doubled, (each) => doubledText(each, check.labels))}.`]
       : []),
   ];
   const { file } = check;
-  throw new UsageFailure(sheet + messages.join(' '), {
+  throw new UsageFailure(joined([sheet, joined(messages, ' ')], ''), {
     hint: unknown.length > 0 ? UNKNOWN_HINT : DOUBLED_HINT,
     ...(unknown.length > 0 && file !== undefined ? { command: ['map', file, '--out=mapping.json'] } : {}),
   });
@@ -66,10 +67,8 @@ function knownHeaders(labels: Labels): string[] {
   ];
 }
 
-const UNKNOWN_HINT =
-  'Rename it, use custom:<field id> for a custom field, or leave it out with --ignore-unknown. ' +
-  'Or have a mapping proposed, look it over, and import with --mapping mapping.json.';
-const DOUBLED_HINT = 'Rename one of the two, or send one to "ignore" with --mapping.';
+const UNKNOWN_HINT = msg`Rename it, use custom:<field id> for a custom field, or leave it out with --ignore-unknown. Or have a mapping proposed, look it over, and import with --mapping mapping.json.`;
+const DOUBLED_HINT = msg`Rename one of the two, or send one to "ignore" with --mapping.`;
 
 /** A custom field by a label that nobody gave; an export of ours writes no label that it does not know. */
 function labelMeant({ header, meaning }: FoundHeader, labels: Labels): string | undefined {
@@ -96,27 +95,28 @@ function doubledIn(found: readonly FoundHeader[]): Doubled[] {
   });
 }
 
-function list<T>(items: readonly T[], textOf: (item: T) => string): string {
+function list<T>(items: readonly T[], textOf: (item: T) => Message): Message {
   const rest = items.length - SHOWN_HEADERS;
-  return items.slice(0, SHOWN_HEADERS).map(textOf).join('; ') + (rest > 0 ? `; and ${rest} more` : '');
+  const shown = joined(items.slice(0, SHOWN_HEADERS).map(textOf), '; ');
+  return rest > 0 ? msg`${shown}; and ${rest} more` : shown;
 }
 
 /** More than anyone reads at once; each costs a look at every name we know. */
 const SHOWN_HEADERS = 50;
 
-function unknownText({ at, header, meaning }: FoundHeader, labels: Labels): string {
-  const place = `column ${columnLetter(at)} "${short(header)}"`;
+function unknownText({ at, header, meaning }: FoundHeader, labels: Labels): Message {
+  const place = msg`column ${columnLetter(at)} "${short(header)}"`;
   const label = labelMeant({ at, header, meaning }, labels);
-  if (label !== undefined) return `${place} (did you mean "custom:${label}"?)`;
+  if (label !== undefined) return msg`${place} (did you mean "custom:${label}"?)`;
   const shared = [...labels.values()].filter((label) => foldHeader(label) === foldHeader(header)).length;
-  if (shared > 1) return `${place} (${shared} custom fields are called that: write custom:<field id>)`;
+  if (shared > 1) return msg`${place} (${shared} custom fields are called that: write custom:<field id>)`;
   const proposal = nearestHeader(header, labels);
-  return proposal === undefined ? place : `${place} (did you mean "${proposal}"?)`;
+  return proposal === undefined ? place : msg`${place} (did you mean "${proposal}"?)`;
 }
 
-function doubledText({ at, header, meaning, first }: Doubled, labels: Labels): string {
+function doubledText({ at, header, meaning, first }: Doubled, labels: Labels): Message {
   const target = isColumn(meaning) ? headerOf(meaning, labels) : '';
-  return `columns ${columnLetter(first.at)} "${short(first.header)}" and ${columnLetter(at)} "${short(header)}" both mean ${target}`;
+  return msg`columns ${columnLetter(first.at)} "${short(first.header)}" and ${columnLetter(at)} "${short(header)}" both mean ${target}`;
 }
 
 function short(header: string): string {

@@ -1,5 +1,6 @@
 /** Finds the row the headers stand in, below any titles and notes. */
 import { UsageFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { textOf, type SheetRow, type Table } from '../table/table.ts';
 
 /** What one cell would be as a header: a column that tells who a client is, any other column, or nothing we know. */
@@ -69,22 +70,22 @@ function isBetter(one: Score, other: Score): boolean {
 }
 
 function notThere(row: number): UsageFailure {
-  return new UsageFailure(`Row ${row} is empty, so it can't be the header row.`, {
-    hint: 'Check --header-row against the row numbers the spreadsheet shows.',
+  return new UsageFailure(msg`Row ${row} is empty, so it can't be the header row.`, {
+    hint: msg`Check --header-row against the row numbers the spreadsheet shows.`,
   });
 }
 
 function noHeaders(top: readonly SheetRow[]): UsageFailure {
   if (top.length === 0) {
-    return new UsageFailure('The sheet has no rows.', {
-      hint: 'Check the file, and --sheet for a workbook.',
+    return new UsageFailure(msg`The sheet has no rows.`, {
+      hint: msg`Check the file, and --sheet for a workbook.`,
     });
   }
   const first = (top[0]?.cells ?? []).map(textOf).filter((text) => text.trim() !== '');
   const shown = first.slice(0, SHOWN_CELLS).map((text) => `"${text.slice(0, SHOWN_CHARS)}"`);
   return new UsageFailure(
-    `No header row was found: none of the first ${top.length} rows names a column. The first row says ${shown.join(', ')}.`,
-    { hint: 'Put headers such as ID, Name, Email above the data, or give --mapping and --header-row.' },
+    msg`No header row was found: none of the first ${top.length} rows names a column. The first row says ${shown.join(', ')}.`,
+    { hint: msg`Put headers such as ID, Name, Email above the data, or give --mapping and --header-row.` },
   );
 }
 

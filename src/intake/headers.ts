@@ -2,6 +2,7 @@
 import { UsageFailure } from '../errors.ts';
 import { columnOf, sameColumn, type Column, type Labels } from '../client/columns.ts';
 import { foldHeader } from '../client/fold-header.ts';
+import { msg } from '../message.ts';
 import type { Table } from '../table/table.ts';
 import { plainText } from '../table/guard.ts';
 import { refuseMisspelt } from './field-labels.ts';
@@ -117,8 +118,10 @@ function targetColumn(header: string, target: string, labels: Labels): Column | 
   if (column?.is === 'custom') refuseMisspelt(column.fieldId, labels, 'The mapping');
   if (column) return column;
   const hint = nearestHeader(target, labels);
-  throw new UsageFailure(`The mapping sends "${header}" to "${target}", which is not a column.`, {
-    hint: hint ? `Did you mean "${hint}"?` : 'Use a column such as Name, Email, custom:<field id> or ignore.',
+  throw new UsageFailure(msg`The mapping sends "${header}" to "${target}", which is not a column.`, {
+    hint: hint
+      ? msg`Did you mean "${hint}"?`
+      : msg`Use a column such as Name, Email, custom:<field id> or ignore.`,
   });
 }
 
@@ -127,7 +130,7 @@ function isSameTarget(one: Column | 'ignore', other: Column | 'ignore'): boolean
 }
 
 function mappedTwice(header: string): UsageFailure {
-  return new UsageFailure(`The mapping sends the header "${header}" to two columns.`, {
-    hint: 'Upper and lower case, spaces, accents, "_", "-" and "." make no difference; keep one of the two.',
+  return new UsageFailure(msg`The mapping sends the header "${header}" to two columns.`, {
+    hint: msg`Upper and lower case, spaces, accents, "_", "-" and "." make no difference; keep one of the two.`,
   });
 }

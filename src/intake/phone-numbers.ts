@@ -1,5 +1,6 @@
 /** Phone numbers as E.164, by libphonenumber, which is loaded only where it is asked for. */
 import { UsageFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 
 /** The number as E.164, with its extension behind it; undefined for what is no number that can be dialled. */
 export type PhoneReader = (text: string) => string | undefined;
@@ -9,8 +10,8 @@ export async function phoneReader(region: string): Promise<PhoneReader> {
   const { isSupportedCountry, parsePhoneNumberFromString } = await import('libphonenumber-js/min');
   const country = region.toUpperCase();
   if (!isSupportedCountry(country)) {
-    throw new UsageFailure(`--phone-region "${region}" is no region.`, {
-      hint: 'Write two letters, e.g. TR, GB or US.',
+    throw new UsageFailure(msg`--phone-region "${region}" is no region.`, {
+      hint: msg`Write two letters, e.g. TR, GB or US.`,
     });
   }
   return (text) => {

@@ -1,6 +1,7 @@
 /** Loads the presets that come with the program: one JSON file for each other program in templates/presets. */
 import { readdir, readFile } from 'node:fs/promises';
 import { UsageFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { presetSchema, type Preset } from './preset.ts';
 
 /** Beside `src` and `dist` alike. */
@@ -19,8 +20,8 @@ export async function presetsFor(asked: string): Promise<readonly Preset[]> {
   if (asked === 'auto') return presets;
   const found = presets.filter(({ name }) => name === asked.toLowerCase());
   if (found.length > 0) return found;
-  throw new UsageFailure(`There is no preset "${asked}".`, {
-    hint: `Use auto, none, or one of: ${presets.map(({ name }) => name).join(', ')}.`,
+  throw new UsageFailure(msg`There is no preset "${asked}".`, {
+    hint: msg`Use auto, none, or one of: ${presets.map(({ name }) => name).join(', ')}.`,
   });
 }
 

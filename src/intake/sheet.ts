@@ -2,6 +2,7 @@
 import { columnKey, columnOf, type Column, type Labels } from '../client/columns.ts';
 import { customKey } from '../client/fields.ts';
 import { UsageFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { textOf, type SheetRow, type Table } from '../table/table.ts';
 import { plainText } from '../table/guard.ts';
 import { arrange, type Arrangement } from './arrange.ts';
@@ -124,8 +125,8 @@ function refuseUnmapped({ headers, nowhere }: Arrangement, labels: Labels): void
     const near = nearestHeader(header, labels);
     return near === undefined ? `"${header}"` : `"${header}" (did you mean "${near}"?)`;
   });
-  throw new UsageFailure(`The mapping does not say where these columns go: ${shown.join(', ')}.`, {
-    hint: 'Send each somewhere, or to "ignore"; or pass --ignore-unknown. A custom:<label> needs its label in the configuration.',
+  throw new UsageFailure(msg`The mapping does not say where these columns go: ${shown.join(', ')}.`, {
+    hint: msg`Send each somewhere, or to "ignore"; or pass --ignore-unknown. A custom:<label> needs its label in the configuration.`,
   });
 }
 
@@ -146,7 +147,7 @@ function mappingOf(headerRow: number, { feeds, headers, ignored }: Arrangement):
 }
 
 function notOf(title: string): UsageFailure {
-  return new UsageFailure(`The file does not look like one of ${title}'s exports.`, {
-    hint: 'Use --preset auto, or say what the columns mean with --mapping.',
+  return new UsageFailure(msg`The file does not look like one of ${title}'s exports.`, {
+    hint: msg`Use --preset auto, or say what the columns mean with --mapping.`,
   });
 }

@@ -1,4 +1,5 @@
 /** Stops a plan that would do more harm than a person may have meant, before anything is sent. Pure, over its counts. */
+import { msg, type Message } from '../message.ts';
 import type { PlanCounts } from './plan.ts';
 
 /** What a person can allow. */
@@ -12,7 +13,7 @@ const MOST_SHARE = 0.1;
 export interface Refusal {
   readonly allow: Allowed;
   /** One sentence with the figures. */
-  readonly message: string;
+  readonly message: Message;
 }
 
 /** Everything about the plan that has not been allowed. */
@@ -21,14 +22,20 @@ export function refusals(counts: PlanCounts, allowed: readonly Allowed[]): Refus
   const { clears, filled, lost } = counts;
   const rows = counts.create + counts.update + counts.nothing + counts.conflict + counts.reject;
   if (counts.delete > 0) {
-    found.push({ allow: 'deletes', message: `It would delete ${of(counts.delete, 'client')}.` });
+    found.push({
+      allow: 'deletes',
+      message:
+        counts.delete === 1
+          ? msg`It would delete ${counts.delete} client.`
+          : msg`It would delete ${counts.delete} clients.`,
+    });
   }
   if (isMuch(clears, filled)) {
-    const message = `It would empty ${clears} of the ${of(filled, 'filled cell')} that the sheet covers.`;
+    const message = msg`It would empty ${clears} of the ${filled} filled cells that the sheet covers.`;
     found.push({ allow: 'clears', message });
   }
   if (isMuch(lost, rows)) {
-    const message = `It would make new clients of ${lost} of ${of(rows, 'row')}, which were exported but have lost their ID.`;
+    const message = msg`It would make new clients of ${lost} of ${rows} rows, which were exported but have lost their ID.`;
     found.push({ allow: 'lost-ids', message });
   }
   return found.filter(({ allow }) => !allowed.includes(allow));
@@ -36,8 +43,4 @@ export function refusals(counts: PlanCounts, allowed: readonly Allowed[]): Refus
 
 function isMuch(part: number, whole: number): boolean {
   return part >= FEW && part > whole * MOST_SHARE;
-}
-
-function of(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -25,8 +25,8 @@ export interface RunSummary extends RunCounts {
   readonly files: readonly string[];
   /** Of the clients written: how many were read once more, and how many of them are not as they were written. */
   readonly verified?: { readonly clients: number; readonly wrong: number };
-  /** What stopped the run before its end. */
-  readonly stopped?: { readonly message: string; readonly hint?: string };
+  /** What stopped the run before its end; as JSON, its message and hint in English. */
+  readonly stopped?: Failure;
   /** What has to be allowed before the plan can be carried out; see `plan/guards.ts`. */
   readonly mustAllow?: readonly Allowed[];
 }
@@ -71,14 +71,10 @@ export async function finishRun(run: RunFolder, finishing: Finishing): Promise<R
     exitCode: worstExit([reported.exitCode, failure?.exitCode ?? EXIT.done]),
     files: [...reported.files, PAGE_NAME],
     ...(verified ? { verified: { clients: verified.clients, wrong: verified.issues.size } } : {}),
-    ...(failure ? { stopped: stoppedBy(failure) } : {}),
+    ...(failure ? { stopped: failure } : {}),
     ...(isPlanOnly && finishing.mustAllow.length > 0 ? { mustAllow: finishing.mustAllow } : {}),
   };
   await writeSummary(run, summary);
   await writePage(run, { summary, digest, tell: reported.tell, terms: finishing.page });
   return summary;
-}
-
-function stoppedBy({ message, hint }: Failure): NonNullable<RunSummary['stopped']> {
-  return { message, ...(hint === undefined ? {} : { hint }) };
 }

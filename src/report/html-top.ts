@@ -8,6 +8,7 @@ import type { RunSummary } from './finish.ts';
 import { classOf, KINDS, kindOf, type Kind } from './kinds.ts';
 import { html, type Markup } from './markup.ts';
 import type { NextStep } from './next-steps.ts';
+import { toldOf } from '../turkish/tell.ts';
 import { RESULTS, WORDS } from './words.ts';
 
 export interface Top {
@@ -37,7 +38,7 @@ export function pageHeader(top: Top): Markup {
     <h1>${titleOf(top)}</h1>
     <p class="verdict ${tone}">${text}</p>
     <p class="when"><time datetime="${head.madeAt}">${minuteOf(head.madeAt)}</time></p>
-    ${summary.stopped ? html`<p class="note bad">${summary.stopped.message} ${summary.stopped.hint}</p>` : undefined}
+    ${summary.stopped ? html`<p class="note bad">${toldOf(summary.stopped, lang).join(' ')}</p>` : undefined}
     ${isMasked ? html`<p class="note">${words.masked}</p>` : undefined}
   </header>`;
 }

@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import type { Client } from '../client/client.ts';
 import { FileFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { takeLock } from './lock.ts';
 
 export type Change = { readonly put: Client } | { readonly remove: string };
@@ -140,15 +141,15 @@ function writeAll(file: number, text: string): void {
 
 function notOurs(path: string, line: number): FileFailure {
   return line === 1
-    ? new FileFailure(`${path} is not a sandbox's file.`, {
-        hint: 'It was left as it is. Choose another name for the sandbox.',
+    ? new FileFailure(msg`${path} is not a sandbox's file.`, {
+        hint: msg`It was left as it is. Choose another name for the sandbox.`,
       })
-    : new FileFailure(`Line ${line} of ${path} is damaged.`, {
-        hint: 'It was left as it is. Mend the line, or choose another name to start a fresh sandbox.',
+    : new FileFailure(msg`Line ${line} of ${path} is damaged.`, {
+        hint: msg`It was left as it is. Mend the line, or choose another name to start a fresh sandbox.`,
       });
 }
 
 function unusable(path: string, cause: unknown): FileFailure {
   const reason = cause instanceof Error ? cause.message : 'unknown reason';
-  return new FileFailure(`${path} can't be used for the sandbox: ${reason}`, { cause });
+  return new FileFailure(msg`${path} can't be used for the sandbox: ${reason}`, { cause });
 }

@@ -2,6 +2,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { FileFailure, ServerFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 
 export interface Lock {
   /** Writes down where the sandbox is reached, for those who find the lock. */
@@ -40,8 +41,8 @@ function claim(path: string): boolean {
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
-    throw new FileFailure(`The sandbox can't write ${path}.`, {
-      hint: 'Choose a file in a folder that you may write to.',
+    throw new FileFailure(msg`The sandbox can't write ${path}.`, {
+      hint: msg`Choose a file in a folder that you may write to.`,
       cause: error,
     });
   }
@@ -107,12 +108,12 @@ function codeOf(error: unknown): unknown {
 
 function taken(file: string, path: string, owner: Owner | undefined): ServerFailure {
   if (!owner) {
-    return new ServerFailure(`Another process is taking ${file}.`, {
-      hint: `Try again. If no sandbox is running, delete ${path}.`,
+    return new ServerFailure(msg`Another process is taking ${file}.`, {
+      hint: msg`Try again. If no sandbox is running, delete ${path}.`,
     });
   }
   const useIt = owner.url === undefined ? 'use the running one with --url' : `use it with --url ${owner.url}`;
-  return new ServerFailure(`${file} is in use by a sandbox that is running (process ${owner.pid}).`, {
-    hint: `Stop that one, or ${useIt}. If process ${owner.pid} is no sandbox, delete ${path}.`,
+  return new ServerFailure(msg`${file} is in use by a sandbox that is running (process ${owner.pid}).`, {
+    hint: msg`Stop that one, or ${useIt}. If process ${owner.pid} is no sandbox, delete ${path}.`,
   });
 }

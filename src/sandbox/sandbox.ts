@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { Client } from '../client/client.ts';
 import { ServerFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { type Behaviour, PLAIN_BEHAVIOUR } from './behaviour.ts';
 import { API_PREFIX, type SeenRequest } from './request.ts';
 import { type Seed, seedClients } from './seed.ts';
@@ -78,9 +79,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
-      const why = cause.code === 'EADDRINUSE' ? 'it is in use' : cause.message;
-      const hint = 'Choose another with --port, or leave --port out to take any free one.';
-      reject(new ServerFailure(`The sandbox can't listen on port ${port}: ${why}.`, { hint, cause }));
+      const why = cause.code === 'EADDRINUSE' ? msg`it is in use` : cause.message;
+      const hint = msg`Choose another with --port, or leave --port out to take any free one.`;
+      reject(new ServerFailure(msg`The sandbox can't listen on port ${port}: ${why}.`, { hint, cause }));
     });
     server.listen(port, HOST, () => {
       const address = server.address();

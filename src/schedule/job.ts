@@ -1,5 +1,6 @@
 /** What is to be run, and when: the one description that every kind of schedule is written from. */
 import { UsageFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 
 export interface Job {
   /** Node, the program and its arguments, with whole paths. */
@@ -25,7 +26,7 @@ export interface Time {
 export function readTime(text: string): Time {
   const [, hour, minute] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(text.trim()) ?? [];
   if (hour !== undefined && minute !== undefined) return { hour: Number(hour), minute: Number(minute) };
-  throw new UsageFailure(`--at takes a time of day such as 06:00, not "${text}".`);
+  throw new UsageFailure(msg`--at takes a time of day such as 06:00, not "${text}".`);
 }
 
 export function two(number: number): string {
@@ -37,9 +38,9 @@ export function checkWords({ argv, folder }: Job): void {
   const wrong = [...argv, folder].find((word) => /\p{Cc}/u.test(word));
   if (wrong === undefined) return;
   throw new UsageFailure(
-    'A path, a name or a value with a line break or another control character in it can not be scheduled.',
+    msg`A path, a name or a value with a line break or another control character in it can not be scheduled.`,
     {
-      hint: `Change it: ${JSON.stringify(wrong)}.`,
+      hint: msg`Change it: ${JSON.stringify(wrong)}.`,
     },
   );
 }

@@ -1,5 +1,6 @@
 /** The encodings that text files can be written in. */
 import { UsageFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { shortened } from './failures.ts';
 
 export interface Charset {
@@ -15,8 +16,8 @@ export interface Charset {
 export function charsetNamed(asked = 'utf-8'): Charset {
   const charset = CHARSETS.get(standardName(asked));
   if (charset) return charset();
-  throw new UsageFailure(`Files can't be written in "${shortened(asked)}".`, {
-    hint: 'Use utf-8, windows-1254 or utf-16le.',
+  throw new UsageFailure(msg`Files can't be written in "${shortened(asked)}".`, {
+    hint: msg`Use utf-8, windows-1254 or utf-16le.`,
   });
 }
 

@@ -1,6 +1,7 @@
 /** Writes CSV and TSV so that every value comes back exactly, and no cell is run as a formula. */
 import type { Writable } from 'node:stream';
 import { FileFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { charsetNamed, firstUnwritable, type Charset } from './charset.ts';
 import { delimiterNamed } from './delimiter.ts';
 import { guard } from './guard.ts';
@@ -88,11 +89,10 @@ function unwritable(rows: readonly (readonly WrittenCell[])[], from: number, pla
       const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
       const header = JSON.stringify((place.headers[column] ?? '').slice(0, 60));
       return new FileFailure(
-        `Row ${from + index}, column ${columnLetter(column)} (${header}) has a character that this encoding can't hold: ` +
-          `${character} (U+${code}).`,
-        { hint: 'Write .xlsx or .jsonl instead, or use --encoding utf-8.' },
+        msg`Row ${from + index}, column ${columnLetter(column)} (${header}) has a character that this encoding can't hold: ${character} (U+${code}).`,
+        { hint: msg`Write .xlsx or .jsonl instead, or use --encoding utf-8.` },
       );
     }
   }
-  return new FileFailure("The delimiter can't be written in this encoding.");
+  return new FileFailure(msg`The delimiter can't be written in this encoding.`);
 }

@@ -1,6 +1,7 @@
 /** Reads CSV and TSV as numbered rows of cells, whatever the encoding, the delimiter and the line ends. */
 import Papa from 'papaparse';
 import { FileFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { delimiterName, findDelimiter } from './delimiter.ts';
 import { decoded, encodingName, findEncoding } from './encoding.ts';
 import { looksLike } from './looks.ts';
@@ -22,8 +23,8 @@ export async function openCsv(file: string, options: ReadOptions = {}): Promise<
 export async function csvTable(source: Source, options: ReadOptions = {}): Promise<Table> {
   const other = looksLike(source.head);
   if (other !== undefined) {
-    throw new FileFailure(`${source.name} is not CSV: it looks like ${other}.`, {
-      hint: 'Save it as .xlsx or .csv in your spreadsheet program.',
+    throw new FileFailure(msg`${source.name} is not CSV: it looks like ${other}.`, {
+      hint: msg`Save it as .xlsx or .csv in your spreadsheet program.`,
     });
   }
   const encoding = await findEncoding(source, options.encoding);
@@ -104,21 +105,24 @@ function isBlank(cells: readonly string[]): boolean {
 }
 
 function badRow({ name }: Source, row: number, { open, rest }: Scan): FileFailure {
-  const place = `${name}, row ${row}`;
+  const place = msg`${name}, row ${row}`;
   if (rest.endsWith('\0')) {
-    return new FileFailure(`${place}: there are zero bytes in place of text.`, {
-      hint: 'The file was not copied to its end: copy or download it again.',
+    return new FileFailure(msg`${place}: there are zero bytes in place of text.`, {
+      hint: msg`The file was not copied to its end: copy or download it again.`,
     });
   }
   if (!open) {
-    return new FileFailure(`${place}: the row is longer than 4 million characters.`, {
-      hint: 'Check that the file has line ends, and that it is a spreadsheet at all.',
+    return new FileFailure(msg`${place}: the row is longer than 4 million characters.`, {
+      hint: msg`Check that the file has line ends, and that it is a spreadsheet at all.`,
     });
   }
   const start = JSON.stringify(open.text.slice(1, 31));
-  const end = rest.length > LONGEST_ROW_CHARS ? 'not closed within 4 million characters' : 'never closed';
-  const problem = open.stray ? 'goes on after its closing quote' : `opens with a quote (") that is ${end}`;
-  return new FileFailure(`${place}: the cell that begins ${start} ${problem}.`, {
-    hint: 'Write a quote inside a quoted cell twice (""), and one more " at the end of the cell.',
+  const end =
+    rest.length > LONGEST_ROW_CHARS ? msg`not closed within 4 million characters` : msg`never closed`;
+  const problem = open.stray
+    ? msg`goes on after its closing quote`
+    : msg`opens with a quote (") that is ${end}`;
+  return new FileFailure(msg`${place}: the cell that begins ${start} ${problem}.`, {
+    hint: msg`Write a quote inside a quoted cell twice (""), and one more " at the end of the cell.`,
   });
 }

@@ -1,6 +1,7 @@
 /** Finds out what stands between the cells of a CSV text. */
 import Papa from 'papaparse';
 import { UsageFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { scanRecords } from './records.ts';
 import { shortened } from './failures.ts';
 
@@ -29,8 +30,8 @@ export function findDelimiter(sample: string, whole: boolean, asked?: string): D
 export function delimiterNamed(asked: string): string {
   const delimiter = /^(tab|\\t)$/i.test(asked) ? '\t' : asked;
   if (delimiter.length === 1 && !'"\r\n\ufeff'.includes(delimiter)) return delimiter;
-  throw new UsageFailure(`"${shortened(asked)}" can't stand between cells.`, {
-    hint: 'Use one character, such as , or ; or | or tab.',
+  throw new UsageFailure(msg`"${shortened(asked)}" can't stand between cells.`, {
+    hint: msg`Use one character, such as , or ; or | or tab.`,
   });
 }
 

@@ -1,6 +1,7 @@
 /** Finds out how the characters of a file are encoded, and decodes them piece by piece. */
 import { isUtf8 } from 'node:buffer';
 import { FileFailure, UsageFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import type { Source } from './source.ts';
 import { shortened } from './failures.ts';
 
@@ -26,16 +27,16 @@ export async function findEncoding(source: Source, asked?: string): Promise<stri
   const marked = markedEncoding(source.head);
   if (wanted !== undefined && marked !== undefined && wanted !== marked) {
     throw new UsageFailure(
-      `${source.name} is marked as ${encodingName(marked)}, not ${encodingName(wanted)}.`,
+      msg`${source.name} is marked as ${encodingName(marked)}, not ${encodingName(wanted)}.`,
       {
-        hint: 'Leave the encoding out.',
+        hint: msg`Leave the encoding out.`,
       },
     );
   }
   const known = wanted ?? marked ?? encodingByZeros(source.head);
   if (known === 'utf-32') {
-    throw new FileFailure(`${source.name} is UTF-32, or mostly zero bytes.`, {
-      hint: 'Save it as UTF-8; if it was copied from somewhere, copy it again.',
+    throw new FileFailure(msg`${source.name} is UTF-32, or mostly zero bytes.`, {
+      hint: msg`Save it as UTF-8; if it was copied from somewhere, copy it again.`,
     });
   }
   if (known !== undefined && known !== 'utf-8') return known;
@@ -63,8 +64,8 @@ export async function* decoded(source: Source, encoding: string): AsyncGenerator
     yield decoder.decode();
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new FileFailure(`${source.name} is not sound ${encodingName(encoding)}.`, {
-      hint: 'Save it again as UTF-8, or name its encoding.',
+    throw new FileFailure(msg`${source.name} is not sound ${encodingName(encoding)}.`, {
+      hint: msg`Save it again as UTF-8, or name its encoding.`,
       cause: error,
     });
   }
@@ -74,8 +75,8 @@ function standardName(asked: string): string {
   try {
     return new TextDecoder(asked.trim()).encoding;
   } catch (error) {
-    throw new UsageFailure(`The encoding "${shortened(asked)}" is unknown.`, {
-      hint: 'Use utf-8, utf-16le, utf-16be, windows-1254 or windows-1252.',
+    throw new UsageFailure(msg`The encoding "${shortened(asked)}" is unknown.`, {
+      hint: msg`Use utf-8, utf-16le, utf-16be, windows-1254 or windows-1252.`,
       cause: error,
     });
   }
@@ -171,7 +172,7 @@ async function tally(source: Source): Promise<Tally> {
 }
 
 function damaged(name: string, line: number): FileFailure {
-  return new FileFailure(`${name} is UTF-8, but line ${line} holds bytes that are not.`, {
-    hint: 'Mend that line and save the file as UTF-8, or name another encoding.',
+  return new FileFailure(msg`${name} is UTF-8, but line ${line} holds bytes that are not.`, {
+    hint: msg`Mend that line and save the file as UTF-8, or name another encoding.`,
   });
 }

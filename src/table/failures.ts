@@ -1,5 +1,6 @@
 /** What the operating system says about a file, as one clear sentence with the next step. */
 import { FileFailure } from '../errors.ts';
+import { msg, type Message } from '../message.ts';
 
 const LONGEST_NAME = 60;
 
@@ -7,8 +8,11 @@ const LONGEST_NAME = 60;
 export function fileFailure(error: unknown, path: string, doing: 'read' | 'written'): Error {
   const code = codeOf(error);
   if (code === undefined) return error instanceof Error ? error : new Error(String(error));
-  const [problem, hint] = REASONS[code] ?? [code, 'Check the path and the permissions.'];
-  return new FileFailure(`${shortened(path)} can't be ${doing}: ${problem}.`, { hint, cause: error });
+  const [problem, hint] = REASONS[code] ?? [code, msg`Check the path and the permissions.`];
+  const name = shortened(path);
+  const message =
+    doing === 'read' ? msg`${name} can't be read: ${problem}.` : msg`${name} can't be written: ${problem}.`;
+  return new FileFailure(message, { hint, cause: error });
 }
 
 /** The operating system's name for what happened, e.g. `ENOSPC`; undefined for any other error. */
@@ -22,20 +26,20 @@ export function shortened(name: string): string {
   return name.length <= LONGEST_NAME ? name : `…${name.slice(1 - LONGEST_NAME)}`;
 }
 
-const REASONS: Readonly<Record<string, readonly [problem: string, hint: string]>> = {
-  ENOENT: ['there is no such file or folder', 'Check the spelling and the folder.'],
-  EACCES: ['it is not permitted', 'Check who owns the file and its folder.'],
-  EPERM: ['it is not permitted', 'It may be open in another program; close it there and try again.'],
-  EBUSY: ['it is open in another program', 'Close it there (Excel locks open files) and try again.'],
-  EISDIR: ['it is a folder', 'Name a file.'],
-  ENOTDIR: ['part of the path is a file, not a folder', 'Check the path.'],
-  EEXIST: ['it is there already', 'Choose another name, or remove it first.'],
-  ENOSPC: ['the disk is full', 'Free some space and try again.'],
-  EDQUOT: ['your disk quota is used up', 'Free some space and try again.'],
-  EFBIG: ['it is larger than this disk allows', 'Choose another disk.'],
-  EROFS: ['the disk is read-only', 'Choose another folder.'],
-  EIO: ['the disk reports an error', 'Check the disk, or choose another.'],
-  ENAMETOOLONG: ['the name is too long', 'Choose a shorter name.'],
-  EMFILE: ['too many files are open', 'Close other programs and try again.'],
-  ELOOP: ['its links go round in a circle', 'Check the links.'],
+const REASONS: Readonly<Record<string, readonly [problem: Message, hint: Message]>> = {
+  ENOENT: [msg`there is no such file or folder`, msg`Check the spelling and the folder.`],
+  EACCES: [msg`it is not permitted`, msg`Check who owns the file and its folder.`],
+  EPERM: [msg`it is not permitted`, msg`It may be open in another program; close it there and try again.`],
+  EBUSY: [msg`it is open in another program`, msg`Close it there (Excel locks open files) and try again.`],
+  EISDIR: [msg`it is a folder`, msg`Name a file.`],
+  ENOTDIR: [msg`part of the path is a file, not a folder`, msg`Check the path.`],
+  EEXIST: [msg`it is there already`, msg`Choose another name, or remove it first.`],
+  ENOSPC: [msg`the disk is full`, msg`Free some space and try again.`],
+  EDQUOT: [msg`your disk quota is used up`, msg`Free some space and try again.`],
+  EFBIG: [msg`it is larger than this disk allows`, msg`Choose another disk.`],
+  EROFS: [msg`the disk is read-only`, msg`Choose another folder.`],
+  EIO: [msg`the disk reports an error`, msg`Check the disk, or choose another.`],
+  ENAMETOOLONG: [msg`the name is too long`, msg`Choose a shorter name.`],
+  EMFILE: [msg`too many files are open`, msg`Close other programs and try again.`],
+  ELOOP: [msg`its links go round in a circle`, msg`Check the links.`],
 };

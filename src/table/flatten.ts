@@ -1,4 +1,5 @@
 /** Turns a JSON object into cells under dotted headers: `contacts.1.email`. */
+import { inWords, msg, type Message } from '../message.ts';
 import type { Cell } from './table.ts';
 
 /** Deeper than any client; without a limit a hostile line could exhaust the stack. */
@@ -11,7 +12,11 @@ export interface JsonObject {
 }
 
 /** Raised for an object that has no flat form; the reader adds the line. */
-export class NotFlat extends Error {}
+export class NotFlat extends Error {
+  constructor(readonly told: Message) {
+    super(inWords(told));
+  }
+}
 
 /**
  * Each value with the path of keys that leads to it. Objects become `outer.inner`, arrays of objects `outer.N.inner` with
@@ -34,7 +39,7 @@ export function flatten(object: JsonObject): readonly (readonly [path: readonly 
 }
 
 function refuseDeep(value: Json, level: number): void {
-  if (level > DEEPEST) throw new NotFlat(`is nested more than ${DEEPEST} levels deep`);
+  if (level > DEEPEST) throw new NotFlat(msg`is nested more than ${DEEPEST} levels deep`);
   if (typeof value !== 'object' || value === null) return;
   for (const inner of Object.values<Json>(value)) refuseDeep(inner, level + 1);
 }

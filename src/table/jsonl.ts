@@ -1,6 +1,7 @@
 /** Reads and writes JSON lines: one object per line, spread over columns when read. */
 import type { Writable } from 'node:stream';
 import { FileFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { decoded, encodingName, findEncoding } from './encoding.ts';
 import { flatten, headerOf, NotFlat, Outline, type Json, type JsonObject } from './flatten.ts';
 import { looksLike } from './looks.ts';
@@ -12,7 +13,7 @@ const BATCH_ROWS = 500;
 const MOST_COLUMNS = 16_384;
 const LONGEST_LINE_CHARS = 4 * 1024 * 1024;
 const FLUSH_CHARS = 128 * 1024;
-const ONE_OBJECT = 'Each line must be one JSON object, like {"name": "Acme"}.';
+const ONE_OBJECT = msg`Each line must be one JSON object, like {"name": "Acme"}.`;
 
 /** Opens a file of JSON lines. Throws a FileFailure, on opening, for any line that is not one JSON object. */
 export async function openJsonl(file: string, options: ReadOptions = {}): Promise<Table> {
@@ -26,7 +27,9 @@ export async function openJsonl(file: string, options: ReadOptions = {}): Promis
 export async function jsonlTable(source: Source, options: ReadOptions = {}): Promise<Table> {
   const other = looksLike(source.head);
   if (other !== undefined) {
-    throw new FileFailure(`${source.name} is not JSON lines: it looks like ${other}.`, { hint: ONE_OBJECT });
+    throw new FileFailure(msg`${source.name} is not JSON lines: it looks like ${other}.`, {
+      hint: ONE_OBJECT,
+    });
   }
   const encoding = await findEncoding(source, options.encoding);
   const headers = await collectHeaders(source, encoding);
@@ -64,7 +67,7 @@ async function collectHeaders(source: Source, encoding: string): Promise<readonl
   const headers = [...new Set(outline.headers())];
   if (headers.length <= MOST_COLUMNS) return headers;
   throw new FileFailure(
-    `${source.name} has ${headers.length} different keys; at most ${MOST_COLUMNS} are read.`,
+    msg`${source.name} has ${headers.length} different keys; at most ${MOST_COLUMNS} are read.`,
   );
 }
 
@@ -107,7 +110,7 @@ async function* readLines(source: Source, encoding: string): AsyncGenerator<Line
     yield* take(piece).filter(({ text }) => text.trim() !== '');
     if (rest.length > LONGEST_LINE_CHARS) {
       throw new FileFailure(
-        `${source.name}, line ${row + 1}: the line is longer than 4 million characters.`,
+        msg`${source.name}, line ${row + 1}: the line is longer than 4 million characters.`,
         {
           hint: ONE_OBJECT,
         },
@@ -121,19 +124,19 @@ function cellsOf(line: Line, name: string): ReturnType<typeof flatten> {
   try {
     const object = parseObject(line.text);
     const cells = flatten(object);
-    if (keysIn(object) < keysWrittenIn(line.text)) throw new NotFlat('gives one key twice');
+    if (keysIn(object) < keysWrittenIn(line.text)) throw new NotFlat(msg`gives one key twice`);
     const headers = new Set<string>();
     for (const [path] of cells) {
       const header = headerOf(path);
-      if (headers.has(header)) throw new NotFlat(`gives ${JSON.stringify(header.slice(0, 60))} twice`);
+      if (headers.has(header)) throw new NotFlat(msg`gives ${JSON.stringify(header.slice(0, 60))} twice`);
       headers.add(header);
     }
     return cells;
   } catch (error) {
     const known = error instanceof NotFlat || error instanceof SyntaxError;
     if (!known) throw error;
-    const problem = error instanceof NotFlat ? error.message : 'is not JSON';
-    throw new FileFailure(`${name}, line ${line.row}: the line ${problem}.`, {
+    const problem = error instanceof NotFlat ? error.told : msg`is not JSON`;
+    throw new FileFailure(msg`${name}, line ${line.row}: the line ${problem}.`, {
       hint: ONE_OBJECT,
       cause: error,
     });
@@ -142,7 +145,7 @@ function cellsOf(line: Line, name: string): ReturnType<typeof flatten> {
 
 function parseObject(text: string): JsonObject {
   const value: unknown = JSON.parse(/[\d.]{16}|\d[eE]/.test(text) ? keepDigits(text) : text);
-  if (!isObject(value)) throw new NotFlat('is not a JSON object');
+  if (!isObject(value)) throw new NotFlat(msg`is not a JSON object`);
   return value;
 }
 

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { FileFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { fileFailure } from './failures.ts';
 import { refuseExisting, syncFolder } from './whole-file.ts';
 
@@ -147,8 +148,8 @@ function parsed(line: string): unknown {
 
 /** For what can't be read as it was written. */
 export function damaged(path: string, line: number): FileFailure {
-  return new FileFailure(`${path} is damaged at line ${line}.`, {
-    hint: 'Nothing was sent on the strength of it. Restore the file, or start a new run.',
+  return new FileFailure(msg`${path} is damaged at line ${line}.`, {
+    hint: msg`Nothing was sent on the strength of it. Restore the file, or start a new run.`,
   });
 }
 

@@ -1,6 +1,7 @@
 /** Opens a spreadsheet of any format, by what it is called and what it begins with. */
 import path from 'node:path';
 import { FileFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { isZip, looksLike, looksLikeJson } from './looks.ts';
 import { openSource, spool, type Source } from './source.ts';
 import type { Format, ReadOptions, Table } from './table.ts';
@@ -26,7 +27,7 @@ const FOREIGN: Readonly<Record<string, string>> = {
   '.docx': 'a Word document',
 };
 
-const SAVE_AS = 'Save it as .xlsx or .csv in your spreadsheet program.';
+const SAVE_AS = msg`Save it as .xlsx or .csv in your spreadsheet program.`;
 
 /**
  * Opens the file at `file`, or standard input for `-`. The format is the one asked for, else by the extension, else by the
@@ -76,7 +77,7 @@ function formatByContent({ name, head }: Source, extension: string): Format {
   const isBinary = head.includes(0) && !isMarkedUtf16(head);
   if (foreign !== undefined && (isBinary || other !== undefined)) {
     const what = isBinary ? foreign : (other ?? foreign);
-    throw new FileFailure(`${name} is ${what}, which can't be read.`, { hint: SAVE_AS });
+    throw new FileFailure(msg`${name} is ${what}, which can't be read.`, { hint: SAVE_AS });
   }
   return looksLikeJson(head) ? 'jsonl' : 'csv';
 }

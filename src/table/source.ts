@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { FileFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { fileFailure, shortened } from './failures.ts';
 
 const CHUNK_BYTES = 256 * 1024;
@@ -43,13 +44,15 @@ export async function openSource(file: string, options: SourceOptions = {}): Pro
 }
 
 function refuseIrregular(found: Stats, name: string): void {
-  if (found.isDirectory()) throw new FileFailure(`${name} is a folder.`, { hint: 'Name a file inside it.' });
+  if (found.isDirectory())
+    throw new FileFailure(msg`${name} is a folder.`, { hint: msg`Name a file inside it.` });
   if (!found.isFile()) {
-    throw new FileFailure(`${name} is a device or a pipe, not a file.`, {
-      hint: 'Use - as the name to read standard input.',
+    throw new FileFailure(msg`${name} is a device or a pipe, not a file.`, {
+      hint: msg`Use - as the name to read standard input.`,
     });
   }
-  if (found.size === 0) throw new FileFailure(`${name} is empty.`, { hint: 'Export or save it again.' });
+  if (found.size === 0)
+    throw new FileFailure(msg`${name} is empty.`, { hint: msg`Export or save it again.` });
 }
 
 async function readHead(file: string): Promise<Buffer> {
@@ -78,8 +81,8 @@ async function* readSteadily({ file, name, before, chunkBytes }: Reading): Async
   } catch (error) {
     throw fileFailure(error, name, 'read');
   }
-  throw new FileFailure(`${name} was changed while it was read.`, {
-    hint: 'Wait until it is saved, then start again.',
+  throw new FileFailure(msg`${name} was changed while it was read.`, {
+    hint: msg`Wait until it is saved, then start again.`,
   });
 }
 

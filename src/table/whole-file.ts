@@ -4,6 +4,7 @@ import { link, lstat, open, readdir, rename, rm, type FileHandle } from 'node:fs
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FileFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { isAlive } from './alive.ts';
 import { codeOf, fileFailure, shortened } from './failures.ts';
 import { pour, type Produce } from './put.ts';
@@ -75,23 +76,23 @@ export async function refuseExisting(target: string, force: boolean): Promise<vo
   });
   if (!found) return;
   const name = shortened(target);
-  if (found.isDirectory()) throw new FileFailure(`${name} is a folder.`, { hint: 'Add a file name.' });
+  if (found.isDirectory()) throw new FileFailure(msg`${name} is a folder.`, { hint: msg`Add a file name.` });
   if (found.isSymbolicLink()) {
-    throw new FileFailure(`${name} is a link to another place, and is not replaced.`, {
-      hint: 'Name the file that it points to.',
+    throw new FileFailure(msg`${name} is a link to another place, and is not replaced.`, {
+      hint: msg`Name the file that it points to.`,
     });
   }
   if (!found.isFile()) {
-    throw new FileFailure(`${name} is a device or a pipe, not a file.`, {
-      hint: 'Name a file; - stands for standard output.',
+    throw new FileFailure(msg`${name} is a device or a pipe, not a file.`, {
+      hint: msg`Name a file; - stands for standard output.`,
     });
   }
   if (!force) throw alreadyThere(target);
 }
 
 function alreadyThere(target: string): FileFailure {
-  return new FileFailure(`${shortened(target)} exists already.`, {
-    hint: 'Choose another name, or replace it with --force.',
+  return new FileFailure(msg`${shortened(target)} exists already.`, {
+    hint: msg`Choose another name, or replace it with --force.`,
   });
 }
 

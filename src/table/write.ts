@@ -1,6 +1,7 @@
 /** Writes sheets to a file or to standard output, in any format. */
 import type { Writable } from 'node:stream';
 import { UsageFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import type { Format, SheetToWrite, WrittenCell } from './table.ts';
 import { codeOf, fileFailure } from './failures.ts';
 import { pour, put, type Produce } from './put.ts';
@@ -34,7 +35,9 @@ export async function writeTable(
 ): Promise<{ bytes: number } & Partial<WrittenBook>> {
   const [sheet, ...more] = sheets;
   if (!sheet || (more.length > 0 && format !== 'xlsx')) {
-    throw new UsageFailure(`A ${format} file holds one sheet, not ${sheets.length}.`, { hint: 'Use .xlsx.' });
+    throw new UsageFailure(msg`A ${format} file holds one sheet, not ${sheets.length}.`, {
+      hint: msg`Use .xlsx.`,
+    });
   }
   const toOutput = target === '-';
   let book: Partial<WrittenBook> = {};

@@ -1,25 +1,26 @@
 /** How a broken workbook is reported: one line that names the file and the place, one that says what to do. */
 import { FileFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 
 const MAX_SHOWN_UNITS = 60;
 /** Excel's own limit is 32,767; other programs write more, but nobody types a megabyte into a cell. */
 export const MAX_CELL_UNITS = 1024 * 1024;
 
 /** The hint that mends most odd workbooks. */
-export const RESAVE = { hint: 'Open it in a spreadsheet program and save it anew as .xlsx.' };
+export const RESAVE = { hint: msg`Open it in a spreadsheet program and save it anew as .xlsx.` };
 
 /** The failure for a file whose inside is broken; `what` says where, in a few words. */
 export function damaged(label: string, what: string, cause?: unknown): FileFailure {
-  return new FileFailure(`${label} is damaged: ${what}.`, {
-    hint: 'Get the file again, or open it in a spreadsheet program and save it anew.',
+  return new FileFailure(msg`${label} is damaged: ${what}.`, {
+    hint: msg`Get the file again, or open it in a spreadsheet program and save it anew.`,
     cause,
   });
 }
 
 /** The failure for what can only have been made to fill a memory. */
 export function tooMuchText(label: string, place: string): FileFailure {
-  return new FileFailure(`${label} holds more text in ${place} than fits in memory.`, {
-    hint: 'Split it into several workbooks, or save it as .csv.',
+  return new FileFailure(msg`${label} holds more text in ${place} than fits in memory.`, {
+    hint: msg`Split it into several workbooks, or save it as .csv.`,
   });
 }
 

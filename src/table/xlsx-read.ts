@@ -1,5 +1,6 @@
 /** Opens an Excel workbook as a table of one of its sheets: values only, streamed, whatever program wrote it. */
 import { FileFailure, UsageFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { openSource } from './source.ts';
 import type { ReadOptions, SheetRow, Table } from './table.ts';
 import type { Book } from './xlsx-cell.ts';
@@ -78,7 +79,7 @@ interface Chosen {
 async function firstWithData(zip: Zip, listed: readonly Sheet[]): Promise<Chosen> {
   const [first, ...others] = listed;
   if (first === undefined)
-    throw new FileFailure(`${zip.label} shows no sheet at all.`, { hint: 'Show one.' });
+    throw new FileFailure(msg`${zip.label} shows no sheet at all.`, { hint: msg`Show one.` });
   if (others.length === 0 && first.state === 'visible') return { sheet: first };
   const hidden: string[] = [];
   for (const sheet of listed) {
@@ -89,8 +90,8 @@ async function firstWithData(zip: Zip, listed: readonly Sheet[]): Promise<Chosen
   if (hidden.length === 0) return { sheet: first };
   const only = `rows on hidden sheets only: ${hidden.slice(0, 10).join(', ')}`;
   if (first.state === 'visible') return { sheet: first, note: only };
-  throw new FileFailure(`${zip.label} has ${only}.`, {
-    hint: 'Show the sheet in your spreadsheet program, or name it with --sheet.',
+  throw new FileFailure(msg`${zip.label} has ${only}.`, {
+    hint: msg`Show the sheet in your spreadsheet program, or name it with --sheet.`,
   });
 }
 
@@ -120,8 +121,8 @@ function namedSheet(zip: Zip, { sheets }: Workbook, wanted: string): Chosen {
     (/^\d+$/.test(wanted) ? listed[Number(wanted) - 1] : undefined);
   if (found !== undefined) return { sheet: found };
   const names = listed.slice(0, 10).map(({ name }) => quoted(name));
-  throw new UsageFailure(`${zip.label} has no sheet ${quoted(wanted)}.`, {
-    hint: `Its sheets are ${names.join(', ')}${listed.length > 10 ? ', …' : ''}.`,
+  throw new UsageFailure(msg`${zip.label} has no sheet ${quoted(wanted)}.`, {
+    hint: msg`Its sheets are ${names.join(', ')}${listed.length > 10 ? ', …' : ''}.`,
   });
 }
 

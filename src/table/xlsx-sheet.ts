@@ -1,5 +1,6 @@
 /** Gathers a sheet's rows while its XML goes by: one row in memory at a time, whatever the sheet's size claims to be. */
 import { FileFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { columnLetter, textOf, type Cell, type SheetRow } from './table.ts';
 import { cellOf, type Book, type StoredCell } from './xlsx-cell.ts';
 import { damaged, MAX_CELL_UNITS, quoted, tooMuchText } from './xlsx-failure.ts';
@@ -153,8 +154,8 @@ export class SheetRows implements XmlHandler {
     this.#gaps += this.#column - cells.length;
     if (this.#gaps > FREE_GAPS + MAX_GAPS_PER_VALUE * this.#values) {
       const { label, sheet } = this.#place;
-      throw new FileFailure(`${label} has its values too far apart on sheet ${quoted(sheet)}.`, {
-        hint: 'Copy the cells you need into a new workbook and use that one.',
+      throw new FileFailure(msg`${label} has its values too far apart on sheet ${quoted(sheet)}.`, {
+        hint: msg`Copy the cells you need into a new workbook and use that one.`,
       });
     }
     while (cells.length < this.#column) cells.push('');

@@ -1,5 +1,6 @@
 /** Tells what a file that should be a workbook really is, before anything tries to read it as one. */
 import { FileFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { looksLike } from './looks.ts';
 import type { Source } from './source.ts';
 
@@ -19,13 +20,13 @@ export async function refuseOtherKinds(source: Source): Promise<void> {
   const start = head.toString('latin1', 0, 4);
   if (start.startsWith(ZIP_MAGIC)) return;
   if (start === OLD_MAGIC && (await contains(source, ENCRYPTED_PACKAGE))) {
-    throw new FileFailure(`${name} is protected by a password.`, {
-      hint: 'Open it in your spreadsheet program, take the password off and save it.',
+    throw new FileFailure(msg`${name} is protected by a password.`, {
+      hint: msg`Open it in your spreadsheet program, take the password off and save it.`,
     });
   }
   const other = looksLike(head) ?? (head.includes(0) ? 'some other kind of file' : 'a text file');
-  throw new FileFailure(`${name} looks like ${other}.`, {
-    hint: 'Save it as .xlsx or .csv in your spreadsheet program.',
+  throw new FileFailure(msg`${name} looks like ${other}.`, {
+    hint: msg`Save it as .xlsx or .csv in your spreadsheet program.`,
   });
 }
 

@@ -1,6 +1,7 @@
 /** Finds a workbook's parts the way its relationships name them, whatever program wrote it. */
 import { posix } from 'node:path';
 import { FileFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { damaged, quoted, RESAVE } from './xlsx-failure.ts';
 import { attribute, isYes, readXml, type Attributes, type XmlHandler } from './xlsx-xml.ts';
 import type { Zip } from './zip.ts';
@@ -45,8 +46,8 @@ export async function readWorkbook(zip: Zip): Promise<Workbook> {
       : [];
   });
   if (sheets.length === 0) {
-    throw new FileFailure(`${zip.label} has no sheet with cells.`, {
-      hint: 'Put the rows on an ordinary sheet and save the workbook as .xlsx.',
+    throw new FileFailure(msg`${zip.label} has no sheet with cells.`, {
+      hint: msg`Put the rows on an ordinary sheet and save the workbook as .xlsx.`,
     });
   }
   const partOf = (kind: string): string | undefined => relations.find((one) => one.kind === kind)?.target;
@@ -101,15 +102,15 @@ const OTHER_KINDS: readonly (readonly [RegExp, string])[] = [
 async function workbookPart(zip: Zip): Promise<string> {
   const other = OTHER_KINDS.find(([only]) => zip.names.some((name) => only.test(name)));
   if (other !== undefined)
-    throw new FileFailure(`${zip.label} is ${other[1]}, not an .xlsx workbook.`, RESAVE);
+    throw new FileFailure(msg`${zip.label} is ${other[1]}, not an .xlsx workbook.`, RESAVE);
   const named = (await readRelations(zip, '')).find(({ kind }) => kind === 'officeDocument')?.target;
   if (named !== undefined && zip.has(named)) return named;
   const guessed = zip.names.find((name) => /(?:^|\/)workbook\d*\.xml$/.test(name));
   if (guessed !== undefined) return guessed;
   if (zip.names.some((name) => name.startsWith('xl/')))
     throw damaged(zip.label, 'it has lost its list of sheets');
-  throw new FileFailure(`${zip.label} is a ZIP archive without a workbook in it.`, {
-    hint: 'If it holds a spreadsheet, unpack it and use that.',
+  throw new FileFailure(msg`${zip.label} is a ZIP archive without a workbook in it.`, {
+    hint: msg`If it holds a spreadsheet, unpack it and use that.`,
   });
 }
 

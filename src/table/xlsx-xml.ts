@@ -1,6 +1,7 @@
 /** Parses one XML part of a workbook as its bytes arrive, and refuses what no spreadsheet program writes. */
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { FileFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { damaged, quoted, RESAVE } from './xlsx-failure.ts';
 import type { Zip } from './zip.ts';
 
@@ -81,7 +82,7 @@ function guardedParser(label: string, place: string, handler: XmlHandler): Guard
     throw damaged(label, `${place} is not valid XML`, error);
   });
   parser.on('doctype', () => {
-    throw new FileFailure(`${label} holds a DOCTYPE in ${place}: refused.`, RESAVE);
+    throw new FileFailure(msg`${label} holds a DOCTYPE in ${place}: refused.`, RESAVE);
   });
   parser.on('opentag', (tag) => {
     unitsWithoutTag = 0;

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { FileFailure } from '../errors.ts';
+import { msg } from '../message.ts';
 import { damaged, quoted, RESAVE } from './xlsx-failure.ts';
 
 /** Of 1,472 real workbooks the largest has 469 parts. */
@@ -97,7 +98,7 @@ export async function openZip(path: string, label: string): Promise<Zip> {
     archive = await openPromise(path, { autoClose: false, decodeStrings: false });
     if (archive.entryCount > MAX_PARTS) {
       throw new FileFailure(
-        `${label} has ${archive.entryCount} parts: that is no ordinary workbook.`,
+        msg`${label} has ${archive.entryCount} parts: that is no ordinary workbook.`,
         RESAVE,
       );
     }
@@ -132,11 +133,11 @@ function indexed(entries: readonly Entry[], label: string): ReadonlyMap<string, 
   for (const entry of entries) {
     const name = normalized(entry.fileNameRaw.toString('utf8'));
     if (entry.isEncrypted()) {
-      throw new FileFailure(`${label} is protected by a password.`, {
-        hint: 'Open it, take the password off and save it anew.',
+      throw new FileFailure(msg`${label} is protected by a password.`, {
+        hint: msg`Open it, take the password off and save it anew.`,
       });
     }
-    if (parts.has(name)) throw new FileFailure(`${label} holds the part ${quoted(name)} twice.`, RESAVE);
+    if (parts.has(name)) throw new FileFailure(msg`${label} holds the part ${quoted(name)} twice.`, RESAVE);
     parts.set(name, entry);
   }
   return parts;
@@ -151,8 +152,8 @@ function refuseHuge(entry: Entry, maxBytes: number, who: string): void {
   const { uncompressedSize: bytes, compressedSize: storedBytes } = entry;
   const bomb = bytes > RATIO_FREE_BYTES && storedBytes < bytes * MIN_RATIO;
   if (!bomb && bytes <= maxBytes) return;
-  throw new FileFailure(`${who} that would unpack to ${Math.round(bytes / 1024 / 1024)} MiB: refused.`, {
-    hint: 'Copy the cells you need into a new workbook and use that one.',
+  throw new FileFailure(msg`${who} that would unpack to ${Math.round(bytes / 1024 / 1024)} MiB: refused.`, {
+    hint: msg`Copy the cells you need into a new workbook and use that one.`,
   });
 }
 

@@ -2,11 +2,6 @@
 import type { Catalogue } from './catalogue.ts';
 
 export const APPLY: Catalogue = {
-  // api/answers.ts
-  'Cubicl refused it ({0}).': 'Cubicl kabul etmedi ({0}).',
-  'Cubicl refused it ({0}): {1}': 'Cubicl kabul etmedi ({0}): {1}',
-  '{0}, code {1}': '{0}, kod {1}',
-
   // outcomes.ts
   'Cubicl made no new client of this row, but put it into {0}, which was there already. Look at that client.':
     'Cubicl bu satırdan yeni müşteri oluşturmadı; zaten var olan {0} kimlikli müşteriye kattı. O müşteriye bakın.',

@@ -85,4 +85,14 @@ export const PLAN: Catalogue = {
     'Sonradan Cubicl’de düzenlenmiş ({0}); olduğu gibi bırakıldı. İsterseniz elle geri alın.',
   'Whether Cubicl carried this out is not known, so it is not taken back by guess. Look in Cubicl.':
     'Cubicl’in bunu yapıp yapmadığı bilinmiyor; tahminle geri alınmaz. Cubicl’e bakın.',
+
+  // guards.ts
+  'The plan was refused. {0}': 'Plan kabul edilmedi. {0}',
+  'Nothing was sent.': 'Hiçbir şey gönderilmedi.',
+  'It would delete {0} client.': '{0} müşteri silinecekti.',
+  'It would delete {0} clients.': '{0} müşteri silinecekti.',
+  'It would empty {0} of the {1} filled cells that the sheet covers.':
+    'Tablonun kapsadığı {1} dolu hücreden {0} tanesi boşaltılacaktı.',
+  'It would make new clients of {0} of {1} rows, which were exported but have lost their ID.':
+    '{1} satırdan {0} tanesi yeni müşteri olacaktı; bunlar dışa aktarılmış ama kimliklerini yitirmiş.',
 };

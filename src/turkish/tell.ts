@@ -1,14 +1,23 @@
 /** Tells a message in the language of the person. */
+import type { Failure } from '../errors.ts';
 import type { Lang } from '../language.ts';
 import { inWords, type Value } from '../message.ts';
+import { API } from './api.ts';
 import { APPLY } from './apply.ts';
+import { CLI } from './cli.ts';
 import { INTAKE } from './intake.ts';
 import { PLAN } from './plan.ts';
+import { TABLE } from './table.ts';
 
 /** English text → Turkish. */
 export const TURKISH: ReadonlyMap<string, string> = new Map(
-  [INTAKE, PLAN, APPLY].flatMap((catalogue) => Object.entries(catalogue)),
+  [TABLE, INTAKE, PLAN, API, APPLY, CLI].flatMap((catalogue) => Object.entries(catalogue)),
 );
+
+/** What stopped a run, and the next step where there is one. */
+export function toldOf({ told: { message, hint } }: Failure, lang: Lang): string[] {
+  return (hint ? [message, hint] : [message]).map((each) => tell(each, lang));
+}
 
 /** What nobody translated, such as the message of a plan that an earlier version made, is told as it stands. */
 export function tell(message: Value, lang: Lang): string {

@@ -38,6 +38,17 @@ describe('in Turkish', () => {
     expect(workdir.read('run/errors.csv')).toContain('This is not an e-mail address.');
   });
 
+  it('says what stopped a run and what to do next, and to a script in English', async () => {
+    const args = ['import', 'none.csv', '--sandbox', '--json', '--lang', 'tr'];
+    const { stdout, stderr } = await makeWorkdir().expectRun(3, args);
+    expect(stderr).toContain('Hata: none.csv okunamıyor: böyle bir dosya ya da klasör yok.\n');
+    expect(stderr).toContain('Yazılışa ve klasöre bakın.');
+    expect(JSON.parse(stdout)).toMatchObject({
+      error: "none.csv can't be read: there is no such file or folder.",
+      hint: 'Check the spelling and the folder.',
+    });
+  });
+
   it('greets by the language of the system', async () => {
     const { stderr } = await makeWorkdir().expectRun(2, [], {
       env: { LC_MESSAGES: 'tr_TR.UTF-8', LANG: 'C' },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inWords } from '../../src/message.ts';
 import { refusals } from '../../src/plan/guards.ts';
 import { NO_COUNTS, type PlanCounts } from '../../src/plan/plan.ts';
 
@@ -30,6 +31,8 @@ describe('a plan is refused before anything is sent', () => {
 
   it('with the figures', () => {
     const [clears] = refusals({ ...NO_COUNTS, update: 9, clears: 50, filled: 200 }, []);
-    expect(clears?.message).toBe('It would empty 50 of the 200 filled cells that the sheet covers.');
+    expect(inWords(clears?.message ?? '')).toBe(
+      'It would empty 50 of the 200 filled cells that the sheet covers.',
+    );
   });
 });

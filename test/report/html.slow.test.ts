@@ -152,7 +152,7 @@ describe.skipIf(CHROMIUM === undefined)('the report page (needs Chromium on the 
     ],
     [
       'a run that stopped',
-      { outcomes: ALL_DONE.slice(0, 1), failure: new ServerFailure('Cubicl can’t be reached.') },
+      { outcomes: ALL_DONE.slice(0, 1), failure: new ServerFailure({ text: 'Cubicl can’t be reached.' }) },
       [
         ...['apply {dir} --sandbox=x.json', 'import {dir}/conflicts.csv --sandbox=x.json'],
         'undo {dir} --dry-run --sandbox=x.json',

@@ -35,7 +35,7 @@ describe('what the operating system says', () => {
 describe('anything else is a bug, and given back as it is', () => {
   const bug = new TypeError('x is not a function');
   const nodes = Object.assign(new Error('bad'), { code: 'ERR_INVALID_ARG_TYPE' });
-  const known = new FileFailure('clients.csv is empty.');
+  const known = new FileFailure({ text: 'clients.csv is empty.' });
 
   it.each([bug, nodes, known, new DOMException('aborted', 'AbortError')])('%s', (error) => {
     expect(codeOf(error)).toBeUndefined();
