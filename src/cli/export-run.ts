@@ -33,13 +33,12 @@ function exportOnce(file: string, flags: ExportFlags, session: Session): Promise
     exportClients(optionsOf({ file: target, format }, flags, session), {
       api: session.api,
       signal: session.signal,
-      onProgress: ({ phase, clients, ...known }) =>
-        session.terminal.progress({
-          what: say(PHASES[phase]),
-          unit: say('clients'),
-          done: clients,
-          ...known,
-        }),
+      onProgress: ({ phase, clients, ...known }) => {
+        const progress = { done: clients, ...known };
+        const isOfAll = phase === 'read' && flags.name === undefined && flags.email === undefined;
+        const counted = isOfAll ? session.clientCount.during(progress) : progress;
+        session.terminal.progress({ what: say(PHASES[phase]), unit: say('clients'), ...counted });
+      },
     });
   const isAgain = ifChanged || keep !== undefined || changes !== undefined || /\{\w*\}/.test(file);
   if (!isAgain) return exportTo(file);

@@ -10,6 +10,8 @@ export interface Step {
   readonly unit: string;
   readonly done: number;
   readonly total?: number;
+  /** In place of the total, where it is only known how many there were the last time. */
+  readonly about?: number;
 }
 
 export interface Figures {
@@ -38,10 +40,9 @@ function linesOf(figures: Figures, lang: Lang): string[] {
   const say = sayIn(lang);
   const wait = waiting && say('goingOn', { why: waiting.why, time: durationText(waiting.ms, say) });
   if (!step) return [wait ?? ''];
-  const { what, unit, done, total } = step;
-  const number = (value: number): string => value.toLocaleString(lang);
-  const short = total === undefined ? number(done) : `${number(done)}/${number(total)}`;
-  const count = total === undefined ? `${short} ${unit}` : say('doneOf', { done, total, unit });
+  const { what, done } = step;
+  const total = totalOf(step);
+  const { short, count } = countsOf(step, lang);
   if (wait !== undefined) return [`${what}: ${count}; ${wait}`, `${short}; ${wait}`, wait];
   const { rate, left } = pace(figures, say);
   const used = quota && say('quotaUsed', { used: quota.used, most: quota.most });
@@ -56,12 +57,28 @@ function linesOf(figures: Figures, lang: Lang): string[] {
   ];
 }
 
+function totalOf({ total, about }: Step): number | undefined {
+  return total ?? about;
+}
+
+function countsOf(step: Step, lang: Lang): { readonly short: string; readonly count: string } {
+  const { unit, done } = step;
+  const say = sayIn(lang);
+  const total = totalOf(step);
+  const number = (value: number): string => value.toLocaleString(lang);
+  if (total === undefined) return { short: number(done), count: `${number(done)} ${unit}` };
+  const isExact = step.total !== undefined;
+  const short = `${number(done)}/${isExact ? '' : '~'}${number(total)}`;
+  return { short, count: say(isExact ? 'doneOf' : 'doneOfAbout', { done, total, unit }) };
+}
+
 function joined(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined).join(', ');
 }
 
 function pace({ step, elapsedMs }: Figures, say: Say): { readonly rate?: string; readonly left?: string } {
-  const { done, total } = step ?? { done: 0 };
+  const done = step?.done ?? 0;
+  const total = step && totalOf(step);
   if (elapsedMs < SETTLED_MS || done <= 0) return {};
   const perSecond = (done * 1000) / elapsedMs;
   const rate =

@@ -14,7 +14,7 @@ import { showPlan, tellRefused, type ReviewFlags } from './show-plan.ts';
 
 /** What every command that carries out a plan hands to the library. */
 export function runDeps(flags: ReviewFlags, session: Session): RunDeps {
-  const { api, server, signal, terminal, settings, labels, target } = session;
+  const { api, server, signal, terminal, settings, labels, target, clientCount } = session;
   const say = sayIn(settings.spoken);
   return {
     ...{ api, server, signal },
@@ -26,7 +26,8 @@ export function runDeps(flags: ReviewFlags, session: Session): RunDeps {
     confirm: (planned) => confirm(planned, flags, session),
     onProgress: ({ phase, ...progress }) => {
       const { what, unit } = PHASES[phase];
-      terminal.progress({ what: say(what), unit: say(unit), ...progress });
+      const known = phase === 'read' ? clientCount.during(progress) : progress;
+      terminal.progress({ what: say(what), unit: say(unit), ...known });
     },
     onDoubt: ({ rows, ms }) => terminal.wait(say('answersLost', { n: rows }), ms),
   };

@@ -8,6 +8,7 @@ import { Ledger } from '../api/ledger.ts';
 import { AuthFailure, Interrupted, type StopSignal } from '../errors.ts';
 import { msg } from '../message.ts';
 import { sayIn } from '../report/terminal-words.ts';
+import { ClientCount } from './client-count.ts';
 import { flagWords, type CommonFlags } from './flags.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { sandboxServer } from './server.ts';
@@ -18,6 +19,8 @@ export interface Session {
   readonly settings: Settings;
   readonly terminal: Terminal;
   readonly api: CubiclApi;
+  /** About how many clients there are, for the line of progress. */
+  readonly clientCount: ClientCount;
   /** The API once more, to take back what was done: the first Ctrl-C does not stop it. To be closed by whoever opens it. */
   readonly openCleaner: () => CubiclApi;
   /** Whom this talks to: the API's address, or `sandbox:<file>`. */
@@ -56,21 +59,25 @@ export async function withSession<T>(flags: CommonFlags, body: (session: Session
     onWait: ({ ms, why }) => terminal.wait(say(why), ms),
   });
   const { rate } = api;
+  const clientCount = await ClientCount.of(settings.sandbox === undefined ? accountName(target) : undefined);
   stop.soft.addEventListener('abort', () => {
     if (api.pace.underWay() > 0) terminal.warn(say('stopping'));
   });
   if (rate !== 'unlimited') terminal.quotaFrom(() => ({ used: api.pace.used(), most: rate.requests }));
   try {
-    return await body({
+    const told = await body({
       settings,
       terminal,
       api,
+      clientCount,
       openCleaner: () => new CubiclApi(options),
       server: target.server,
       target: targetFlags(flags),
       labels: target.labels,
       signal: stop.soft,
     });
+    await clientCount.keep();
+    return told;
   } finally {
     await api.close();
     await target.close();
@@ -96,10 +103,15 @@ export async function withLocalSession<T>(
 }
 
 /** Beside what the user's folder keeps of tokens. The sandbox's quota is nobody else's. */
-function ledgerFor({ sandbox, rate }: Settings, { url, token }: Target): Ledger | undefined {
+function ledgerFor({ sandbox, rate }: Settings, target: Target): Ledger | undefined {
   if (sandbox !== undefined || rate === 'unlimited') return undefined;
-  const name = createHash('sha256').update(`${url}\n${token}`).digest('hex').slice(0, 16);
-  return new Ledger({ folder: join(userFolder(), 'quota'), name, rate, clock: realClock });
+  const folder = join(userFolder(), 'quota');
+  return new Ledger({ folder, name: accountName(target), rate, clock: realClock });
+}
+
+/** Tells nothing of the token. */
+function accountName({ url, token }: Target): string {
+  return createHash('sha256').update(`${url}\n${token}`).digest('hex').slice(0, 16);
 }
 
 function targetFlags({ sandbox, url, config, tokenFile, account, rate }: CommonFlags): string[] {

@@ -21,7 +21,7 @@ export function showPlan(planned: Planned, flags: ReviewFlags, { terminal, setti
   for (const line of readingLines(assumed)) terminal.say(terminal.dim(clean(line)));
   terminal.say(say('plan', { counts: countsLine(counts, lang) }));
   const clears = clearsLine(counts, sample, lang);
-  if (clears !== undefined) terminal.say(terminal.red(clean(clears)));
+  if (clears !== undefined) terminal.say(terminal.bold(terminal.red(clean(clears))));
   for (const line of notesLines(counts, lang)) terminal.say(line);
   const told = forecastText(planned, flags, settings);
   if (told !== undefined) terminal.say(told);
@@ -30,7 +30,7 @@ export function showPlan(planned: Planned, flags: ReviewFlags, { terminal, setti
     ...{ where: run.file('report.html'), lang },
   })) {
     terminal.say('');
-    terminal.say(isLoss ? terminal.red(title) : terminal.bold(title));
+    terminal.say(terminal.bold(isLoss ? terminal.red(title) : title));
     for (const line of lines) terminal.say(clean(line));
   }
 }

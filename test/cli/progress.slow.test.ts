@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { Progress } from '../../src/cli/progress.ts';
 import { durationText, progressText, type Figures, type Step } from '../../src/cli/progress-text.ts';
 import { sayIn } from '../../src/report/terminal-words.ts';
-import { hasPty, onPty } from '../helpers/pty.ts';
+import { hasPty, onPty, type OnPty } from '../helpers/pty.ts';
 import { openSandbox } from '../helpers/sandbox.ts';
 import { makeWorkdir } from '../helpers/workdir.ts';
 
@@ -23,6 +23,16 @@ describe('the line of progress', () => {
     [WRITING, 12, 'Writing: 1,2'],
     [READING, 80, 'Reading Cubicl: 3,000 clients, 1,000/s'],
     [READING, 40, 'Reading Cubicl: 3,000 clients, 1,000/s'],
+    [
+      { ...READING, step: { ...READING.step, about: 12_000 } as Step },
+      120,
+      'Reading Cubicl [#####---------------] 3,000 of about 12,000 clients, 1,000/s, 9 s left',
+    ],
+    [
+      { ...READING, step: { ...READING.step, about: 12_000 } as Step },
+      40,
+      'Reading Cubicl: 3,000/~12,000, 9 s left',
+    ],
     [WAITING, 80, 'Writing: 1,250 of 5,000 clients; quota reached, going on in 12 s'],
     [WAITING, 40, 'quota reached, going on in 12 s'],
     [{ waiting: { why: 'quota reached', ms: 900 }, elapsedMs: 0 }, 80, 'quota reached, going on in 1 s'],
@@ -142,6 +152,17 @@ describe.skipIf(!hasPty)('on a real terminal (needs script, of util-linux)', () 
       expect(workdir.read('stdout.txt')).not.toContain('quota');
     },
   );
+
+  it('knows from the last time about how many clients there are, but not of those that a filter leaves', async () => {
+    const workdir = makeWorkdir(await openSandbox({ seed: { clients: 60 } }));
+    const export_ = (flags = ''): Promise<OnPty> =>
+      onPty(workdir, `export a.csv --force --page-size=20 --rate=3/2s ${flags}`, { columns: 120 });
+    expect((await export_()).shown).not.toContain('about');
+    expect((await export_()).shown).toMatch(/Reading Cubicl: \d+ of about 60 clients; quota reached/);
+    const filtered = await export_('--email=example');
+    expect(filtered.shown).toContain('quota reached');
+    expect(filtered.shown).not.toContain('about');
+  });
 
   it('is silent with --quiet, also on a terminal', async () => {
     const workdir = makeWorkdir(await openSandbox({ seed: { clients: 30 } }));
