@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Clock } from './clock.ts';
 import { LIMITS } from './exchange.ts';
+import { SLACK_MS } from './pace.ts';
 import { WAIT_REASONS, type WaitReason } from './pace.ts';
 
 /** Requests per window, and for how long one counts: see `pace.ts`. */
@@ -174,9 +175,6 @@ export class Ledger {
     }
   }
 }
-
-/** Added to every window, as in `pace.ts`. */
-const SLACK_MS = 50;
 
 /** How long a request counts whose answer nobody noted: its process may have been killed. */
 function longestMs(windowMs: number): number {

@@ -43,7 +43,7 @@ export interface PaceOptions {
 }
 
 /** Added to every window, so that clocks that tick coarsely can't cost a 429. */
-const SLACK_MS = 50;
+export const SLACK_MS = 50;
 
 const UNITS_MS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000 };
 

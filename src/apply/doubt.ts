@@ -47,6 +47,7 @@ export type Unclear =
   /** This server changes what it is sent, so that nothing can be recognised. */
   | 'changed';
 
+/** What became of it, as far as the evidence goes. */
 export function judge(doubt: Doubt, evidence: Evidence): Judgement {
   const alike = evidence.clients
     .map((client) => ({ client, how: likeness(doubt.body, client, evidence.ignored) }))
@@ -78,13 +79,21 @@ function isInWindow(client: Client, doubt: Doubt, evidence: Evidence): boolean {
   const { createdAt } = client;
   if (createdAt === undefined || skewMs === undefined) {
     if (!hasPicture) return false;
-    return createdAt === undefined || isBetween(createdAt, doubt, UNKNOWN_SKEW_MS, UNKNOWN_SKEW_MS);
+    return (
+      createdAt === undefined ||
+      isAround(createdAt, doubt, { before: UNKNOWN_SKEW_MS, after: UNKNOWN_SKEW_MS })
+    );
   }
-  return isBetween(createdAt - skewMs, doubt, CLOCK_SLACK_MS, settleMs + CLOCK_SLACK_MS);
+  return isAround(createdAt - skewMs, doubt, { before: CLOCK_SLACK_MS, after: settleMs + CLOCK_SLACK_MS });
 }
 
-function isBetween(time: number, doubt: Doubt, earlierMs: number, laterMs: number): boolean {
-  return time >= doubt.firstAt - earlierMs && time <= doubt.lastAt + laterMs;
+/** Whether a time is at most so many milliseconds before the first sending or after the last. */
+function isAround(
+  time: number,
+  doubt: Doubt,
+  ms: { readonly before: number; readonly after: number },
+): boolean {
+  return time >= doubt.firstAt - ms.before && time <= doubt.lastAt + ms.after;
 }
 
 /** `near`: the same e-mail address (else the same name), but something else differs. */

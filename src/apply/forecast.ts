@@ -21,12 +21,11 @@ export interface Forecast {
   readonly minutes: number;
 }
 
+type WriteCounts = Pick<PlanCounts, 'create' | 'update' | 'delete'>;
+
 /** Answers that are lost, and 429, come on top. Creates are taken to be spread evenly among updates and deletes. */
-export function forecast(
-  counts: Pick<PlanCounts, 'create' | 'update' | 'delete'>,
-  terms: ForecastTerms,
-): Forecast {
-  const writes = counts.create + counts.update + counts.delete;
+export function forecast(counts: WriteCounts, terms: ForecastTerms): Forecast {
+  const writes = writesIn(counts);
   const reads = readsAgain(counts, terms);
   const requests = writes + reads;
   const { rate } = terms;
@@ -44,8 +43,10 @@ export interface Remaining {
   readonly perAge: number;
 }
 
+/** How many requests fit into the time for which an image is fresh. */
 export function requestsPerAge(rate: Rate, maxAgeMs: number): number {
-  return rate === 'unlimited' ? (maxAgeMs > 0 ? Infinity : 0) : (rate.requests * maxAgeMs) / rate.windowMs;
+  if (rate !== 'unlimited') return (rate.requests * maxAgeMs) / rate.windowMs;
+  return maxAgeMs > 0 ? Infinity : 0;
 }
 
 /** Whether sweeping all clients anew costs fewer requests than reading one by one what it would serve. */
@@ -55,11 +56,15 @@ export function isSweepCheaper({ writes, updates, pages, perAge }: Remaining): b
   return served > pages + 1;
 }
 
-function readsAgain(counts: Pick<PlanCounts, 'create' | 'update' | 'delete'>, terms: ForecastTerms): number {
+function writesIn(counts: WriteCounts): number {
+  return counts.create + counts.update + counts.delete;
+}
+
+function readsAgain(counts: WriteCounts, terms: ForecastTerms): number {
   const { rate, maxAgeMs, ageMs, pages } = terms;
   const perAge = requestsPerAge(rate, maxAgeMs);
-  const share = (counts.update + counts.delete) / Math.max(1, counts.create + counts.update + counts.delete);
-  let left = counts.create + counts.update + counts.delete;
+  let left = writesIn(counts);
+  const share = (counts.update + counts.delete) / Math.max(1, left);
   let reads = 0;
   left -= Math.min(left, ageMs < maxAgeMs ? perAge * (1 - ageMs / maxAgeMs) : 0);
   while (left > 0 && share > 0) {

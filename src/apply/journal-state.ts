@@ -47,8 +47,8 @@ export type Entry =
   /** A create that was sent twice has been looked for twice: it is there once. */
   | { readonly is: 'checked'; readonly n: number };
 
-/** A write that was sent. */
-export interface Sending {
+/** A write that was sent and is not known to be over. */
+export interface OpenWrite {
   readonly attempts: number;
   readonly firstAt: number;
   readonly lastAt: number;
@@ -70,7 +70,7 @@ const RECENT = 20;
 export class JournalState {
   #plan = '';
   readonly #outcomes = new Map<number, Outcome>();
-  readonly #sendings = new Map<number, Sending>();
+  readonly #open = new Map<number, OpenWrite>();
   readonly #makers = new Map<string, number>();
   readonly #differing = new Set<PartKey>();
   #recent: readonly Made[] = [];
@@ -88,17 +88,17 @@ export class JournalState {
 
   /** `intent` where it was sent and nothing more is known yet. */
   get(n: number): Outcome | 'intent' | undefined {
-    return this.#outcomes.get(n) ?? (this.#sendings.has(n) ? 'intent' : undefined);
+    return this.#outcomes.get(n) ?? (this.#open.has(n) ? 'intent' : undefined);
   }
 
   /** Whether nothing is left to be done, looked for or checked. */
   isDone(n: number): boolean {
-    return this.#outcomes.has(n) && !this.#sendings.has(n);
+    return this.#outcomes.has(n) && !this.#open.has(n);
   }
 
   /** Sent, and not known to be over: in doubt, or made by a second sending and not checked yet. */
-  get open(): ReadonlyMap<number, Sending> {
-    return this.#sendings;
+  get open(): ReadonlyMap<number, OpenWrite> {
+    return this.#open;
   }
 
   /** The action that made a client. */
@@ -140,31 +140,31 @@ export class JournalState {
         this.#ended(entry);
         break;
       case 'checked':
-        this.#sendings.delete(entry.n);
+        this.#open.delete(entry.n);
     }
   }
 
   #sent({ n, attempt, at }: Entry & { is: 'intent' }): void {
-    const firstAt = this.#sendings.get(n)?.firstAt ?? at;
-    this.#sendings.set(n, { attempts: attempt, firstAt, lastAt: at });
+    const firstAt = this.#open.get(n)?.firstAt ?? at;
+    this.#open.set(n, { attempts: attempt, firstAt, lastAt: at });
   }
 
   #lost({ n, at }: Entry & { is: 'lost' }): void {
-    const sending = this.#sendings.get(n);
-    if (sending) this.#sendings.set(n, { ...sending, lostAt: at });
+    const sending = this.#open.get(n);
+    if (sending) this.#open.set(n, { ...sending, lostAt: at });
   }
 
   #withdraw(n: number, attempt: number): void {
-    const sending = this.#sendings.get(n);
-    if (!sending || attempt <= 1) this.#sendings.delete(n);
-    else this.#sendings.set(n, { ...sending, attempts: attempt - 1 });
+    const sending = this.#open.get(n);
+    if (!sending || attempt <= 1) this.#open.delete(n);
+    else this.#open.set(n, { ...sending, attempts: attempt - 1 });
   }
 
   #ended({ n, at, outcome }: Entry & { is: 'outcome' }): void {
-    const sending = this.#sendings.get(n);
+    const sending = this.#open.get(n);
     this.#outcomes.set(n, outcome);
     const needsCheck = outcome.result === 'created' && (sending?.attempts ?? 1) > 1 && !outcome.found;
-    if (!needsCheck) this.#sendings.delete(n);
+    if (!needsCheck) this.#open.delete(n);
     if (outcome.result !== 'created') return;
     this.#makers.set(outcome.id, n);
     // What was found was not answered: then `at` tells nothing of the server's clock.

@@ -37,11 +37,14 @@ export class Journal {
   #next: Promise<void> | undefined;
 
   private constructor(
-    readonly state: JournalState,
-    private seal: number,
+    private readonly replayed: Replayed,
     private readonly lines: LineWriter,
     private readonly clock: Pick<Clock, 'date'>,
   ) {}
+
+  get state(): JournalState {
+    return this.replayed.state;
+  }
 
   /** Begins the journal of a plan, in a file of its own, on disk when this returns. */
   static async create(path: string, plan: string): Promise<void> {
@@ -57,9 +60,9 @@ export class Journal {
   /** Goes on with the journal of a plan. @throws FileFailure where it is missing, damaged, or another plan's */
   static async open(path: string, plan: string, deps: JournalDeps): Promise<Journal> {
     const { files = ON_DISK, clock } = deps;
-    const { state, seal } = await replay(files.read(path), path);
-    if (state.plan !== plan) throw otherPlan(path);
-    return new Journal(state, seal, await files.append(path), clock);
+    const replayed = await replay(files.read(path), path);
+    if (replayed.state.plan !== plan) throw otherPlan(path);
+    return new Journal(replayed, await files.append(path), clock);
   }
 
   /** Resolves when the intent is on disk: only then may the request leave. Intents that come together share one sync. */
@@ -97,8 +100,8 @@ export class Journal {
   }
 
   async #write(entry: Entry): Promise<void> {
-    const { text, seal } = sealed(entry, this.seal);
-    this.seal = seal;
+    const { text, seal } = sealed(entry, this.replayed.seal);
+    this.replayed.seal = seal;
     this.state.take(entry);
     await this.lines.writeText(text);
   }
@@ -120,11 +123,14 @@ export async function readJournal(path: string): Promise<JournalState> {
   return (await replay(readLines(path), path)).state;
 }
 
+interface Replayed {
+  readonly state: JournalState;
+  /** The checksum of all lines so far. */
+  seal: number;
+}
+
 /** Replays the lines of a journal. @throws FileFailure naming the line that is not as it was written */
-export async function replay(
-  values: AsyncIterable<unknown>,
-  path: string,
-): Promise<{ readonly state: JournalState; readonly seal: number }> {
+export async function replay(values: AsyncIterable<unknown>, path: string): Promise<Replayed> {
   const state = new JournalState();
   let seal = 0;
   let number = 0;

@@ -1,5 +1,14 @@
 /** Proves a run afterwards: reads every client once more and compares what was written with what is there. */
+import type { ClientSpool } from '../api/spool.ts';
+import { sweep, type SweepApi } from '../api/sweep.ts';
+import { differingParts, isSamePart, partsOf, type PartKey } from '../client/alike.ts';
+import { foldKey } from '../client/cells.ts';
+import type { Client, ClientBody } from '../client/client.ts';
 import { firstRow } from '../client/draft.ts';
+import type { Issue } from '../errors.ts';
+import { msg } from '../message.ts';
+import { isWrite, type WriteAction } from '../plan/plan.ts';
+import { writtenParts } from '../plan/refresh.ts';
 import { isSameKey } from './doubt.ts';
 import { readJournal } from './journal.ts';
 import type { JournalState } from './journal-state.ts';
@@ -7,14 +16,6 @@ import { readKnownIds } from './known-ids.ts';
 import { nameOf, shown } from './outcomes.ts';
 import { readPlan, readPlanHead } from './plan-file.ts';
 import type { RunFolder } from './run.ts';
-import type { ClientSpool } from '../api/spool.ts';
-import { sweep, type SweepApi } from '../api/sweep.ts';
-import { differingParts, isSamePart, partsOf, type PartKey } from '../client/alike.ts';
-import { foldKey } from '../client/cells.ts';
-import type { Client, ClientBody } from '../client/client.ts';
-import type { Issue } from '../errors.ts';
-import { msg } from '../message.ts';
-import { isWrite, type WriteAction } from '../plan/plan.ts';
 
 export interface Verified {
   /** Clients written by the run that were compared. */
@@ -64,7 +65,11 @@ async function strangersIn(
   for await (const clients of spool) {
     for (const client of clients) {
       if (known.has(client._id) || journal.makerOf(client._id) !== undefined) continue;
-      for (const key of keysOf(client)) found.set(key, [...(found.get(key) ?? []), client]);
+      for (const key of keysOf(client)) {
+        const alike = found.get(key);
+        if (alike) alike.push(client);
+        else found.set(key, [client]);
+      }
     }
   }
   return found;
@@ -93,12 +98,8 @@ async function compareAll(run: RunFolder, comparing: Comparing): Promise<Verifie
       ...compare(action, await clientOf(outcome.id, comparing)),
       ...doublesOf(action, comparing.strangers),
     ];
-    const at = firstRow(action);
-    if (found.length > 0)
-      issues.set(
-        action.n,
-        found.map((each) => ({ ...at, ...each })),
-      );
+    const issuesHere = found.map((each) => ({ ...firstRow(action), ...each }));
+    if (issuesHere.length > 0) issues.set(action.n, issuesHere);
   }
   return { clients, issues };
 }
@@ -110,13 +111,14 @@ async function clientOf(id: string, { spool, api, consistent }: Comparing): Prom
 
 type Found = Omit<Issue, 'row'>;
 
+const STILL_THERE: Found = {
+  code: 'verify-there',
+  message: msg`It was deleted, and Cubicl still shows it.`,
+};
+
 /** Other things in the client than those that were written may have changed since, and are nobody's mistake. */
 function compare(action: WriteAction, now: Client | undefined): readonly Found[] {
-  if (action.do === 'delete') {
-    return now === undefined
-      ? []
-      : [{ code: 'verify-there', message: msg`It was deleted, and Cubicl still shows it.` }];
-  }
+  if (action.do === 'delete') return now ? [STILL_THERE] : [];
   if (now === undefined) {
     const message =
       action.do === 'create'
@@ -125,7 +127,9 @@ function compare(action: WriteAction, now: Client | undefined): readonly Found[]
     return [{ code: 'verify-gone', message }];
   }
   const [meant, there] = [partsOf(action.body), partsOf(now)];
-  return writtenParts(action)
+  const written: readonly PartKey[] =
+    action.do === 'create' ? [...meant.keys()] : writtenParts(action).map(([part]) => part);
+  return written
     .filter((part) => !isSamePart(meant.get(part), there.get(part)))
     .map((part) => ({
       code: 'verify-differs',
@@ -133,15 +137,6 @@ function compare(action: WriteAction, now: Client | undefined): readonly Found[]
       value: textOf(meant.get(part)),
       message: msg`Cubicl holds ${shown(there.get(part))} in place of ${shown(meant.get(part))}.`,
     }));
-}
-
-function writtenParts(action: Exclude<WriteAction, { do: 'delete' }>): readonly PartKey[] {
-  const meant = partsOf(action.body);
-  if (action.do === 'create') return [...meant.keys()];
-  const before = partsOf(action.before);
-  return [...new Set([...meant.keys(), ...before.keys()])].filter(
-    (part) => !isSamePart(meant.get(part), before.get(part)),
-  );
 }
 
 /** A create that was carried out twice, the second time later than anyone could wait for. */

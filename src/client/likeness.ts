@@ -1,7 +1,16 @@
 /** By what two clients may be one although no key says so: phone digits, the bare company name, the domain of the e-mail address. */
 import { LEAST_PHONE_DIGITS, phoneDigits } from './alike.ts';
 import { foldKey } from './cells.ts';
+import type { ContactPart } from './client.ts';
 import type { TextField } from './columns.ts';
+
+/** How well each part of a contact tells people apart: an e-mail address more than all the others together. */
+export const PART_WEIGHT: Readonly<Record<ContactPart, number>> = {
+  email: 8,
+  name: 4,
+  phone: 2,
+  position: 1,
+};
 
 export const TRAITS = ['phone', 'name', 'domain'] as const;
 export type Trait = (typeof TRAITS)[number];

@@ -1,8 +1,8 @@
 /** Compares one client at two times, field by field and contact by contact. */
-import type { ContactSnapshot, Snapshot } from './snapshot.ts';
 import type { FieldKey } from '../client/fields.ts';
 import { sameManagers } from '../client/managers.ts';
 import { compareContacts } from './contacts.ts';
+import type { ContactSnapshot, Snapshot } from './snapshot.ts';
 
 /** One field that is not what it was. */
 export interface FieldChange {

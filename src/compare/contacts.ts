@@ -1,9 +1,10 @@
 /** Compares a client's contacts one by one, wherever they stand: contacts have no ids, so by what they share. */
 import { foldKey } from '../client/cells.ts';
-import { CONTACT_PARTS, type ContactPart } from '../client/client.ts';
-import type { ContactSnapshot } from './snapshot.ts';
-import type { FieldChange } from './compare.ts';
+import { CONTACT_PARTS } from '../client/client.ts';
+import { PART_WEIGHT } from '../client/likeness.ts';
 import { pairUp } from '../plan/pairs.ts';
+import type { FieldChange } from './compare.ts';
+import type { ContactSnapshot } from './snapshot.ts';
 
 type Contacts = readonly ContactSnapshot[];
 
@@ -23,12 +24,14 @@ export function compareContacts(before: Contacts, after: Contacts): FieldChange[
 function likeness(one: ContactSnapshot, other: ContactSnapshot): number {
   const told = CONTACT_PARTS.filter((part) => one[part] !== undefined && other[part] !== undefined);
   if (told.length > 0 && told.every((part) => one[part] === other[part])) return SAME_SCORE;
-  const score = told.reduce((sum, part) => sum + (isShared(one[part], other[part]) ? SCORES[part] : 0), 0);
-  return score >= SCORES.phone ? score : 0;
+  const score = told.reduce(
+    (sum, part) => sum + (isShared(one[part], other[part]) ? PART_WEIGHT[part] : 0),
+    0,
+  );
+  return score >= PART_WEIGHT.phone ? score : 0;
 }
 
 const SAME_SCORE = 100;
-const SCORES: Readonly<Record<ContactPart, number>> = { email: 8, name: 4, phone: 2, position: 1 };
 
 function isShared(one = '', other = ''): boolean {
   return one !== '' && foldKey(one) === foldKey(other);

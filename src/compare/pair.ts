@@ -1,8 +1,8 @@
 /** Finds out which client of one state is which of another: by id, without ids by the match keys, and never by a guess. */
 import { foldKey } from '../client/cells.ts';
-import type { Snapshot } from './snapshot.ts';
 import { inWords } from '../message.ts';
 import { nameOf, type MatchKey } from '../plan/match.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** What tells who a client is. */
 export interface Who {
@@ -130,8 +130,8 @@ function groupedBy(all: readonly Who[], valueOf: (who: Who) => string): Readonly
   const groups = new Map<string, Who[]>();
   for (const who of all) {
     const value = valueOf(who);
-    const group = groups.get(value);
     if (value === '') continue;
+    const group = groups.get(value);
     if (group) group.push(who);
     else groups.set(value, [who]);
   }

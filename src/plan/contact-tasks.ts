@@ -5,6 +5,7 @@ import { foldKey, textSetBy } from '../client/cells.ts';
 import { damageOf } from '../client/damage.ts';
 import type { ContactDraft } from '../client/draft.ts';
 import { contactTexts } from '../client/fields.ts';
+import { PART_WEIGHT } from '../client/likeness.ts';
 import { isShownAs } from './merge.ts';
 import { pairUp } from './pairs.ts';
 
@@ -106,7 +107,7 @@ function damagedPairs(
     const kept = CONTACT_PARTS.filter(
       (part) => each[part] !== '' && isAsExported({ base: each, part, now: now[part] }, texts[part]),
     );
-    return kept.reduce((sum, part) => sum + PART_SCORE[part], 0);
+    return kept.reduce((sum, part) => sum + PART_WEIGHT[part], 0);
   });
   return [...found].flatMap(([one, other]) => {
     const [from, to] = [bases[one], lines[other]];
@@ -175,7 +176,7 @@ function likeness(draft: ContactDraft | undefined, contact: Contact): number {
  */
 function likePersons(base: ContactBase, server: ContactBase): number {
   const score = likeBases(base, server);
-  const least = base.name === '' && base.email === '' ? PART_SCORE.phone : PART_SCORE.name;
+  const least = base.name === '' && base.email === '' ? PART_WEIGHT.phone : PART_WEIGHT.name;
   return score >= least ? score : 0;
 }
 
@@ -183,10 +184,9 @@ function likePersons(base: ContactBase, server: ContactBase): number {
 function likeBases(one: ContactBase, other: ContactBase): number {
   if (CONTACT_PARTS.every((part) => one[part] === other[part])) return SAME_SCORE;
   return CONTACT_PARTS.reduce(
-    (sum, part) => sum + (one[part] !== '' && one[part] === other[part] ? PART_SCORE[part] : 0),
+    (sum, part) => sum + (one[part] !== '' && one[part] === other[part] ? PART_WEIGHT[part] : 0),
     0,
   );
 }
 
 const SAME_SCORE = 100;
-const PART_SCORE: Readonly<Record<ContactPart, number>> = { email: 8, name: 4, phone: 2, position: 1 };

@@ -42,21 +42,20 @@ export type Decision = Action extends infer A
     : never
   : never;
 
+/** The decision on one row; what stands in its way is an issue in it, never an error. */
 export function decide(draft: Draft, known: Known, rules: PlanRules): Decision {
   const { match, image } = known;
   const mode: RowAction = draft.action ?? rules.mode;
+  const { name = '' } = draft.cells;
   if (mode === 'skip') {
     const notes = draft.issues.filter(({ code }) => code === 'left-out');
-    return withNotes({ do: 'nothing', why: 'skipped', name: draft.cells.name ?? '' }, notes);
+    return withNotes({ do: 'nothing', why: 'skipped', name }, notes);
   }
   if (match.is === 'duplicate') {
-    const notes = [duplicateNote(draft, match.row)];
-    return { do: 'nothing', why: 'duplicate', name: draft.cells.name ?? '', notes };
+    return { do: 'nothing', why: 'duplicate', name, notes: [duplicateNote(draft, match.row)] };
   }
-  if (draft.open)
-    return { do: 'conflict', id: draft.id, name: draft.cells.name ?? '', conflicts: draft.open };
-  const sure = draft.issues.filter((issue) => issue.field === undefined);
-  if (match.is === 'problem') return reject([...sure, matchIssue(draft, match, rules)], draft);
+  if (draft.open) return { do: 'conflict', id: draft.id, name, conflicts: draft.open };
+  if (match.is === 'problem') return rejectFor(matchIssue(draft, match, rules), draft);
   if (match.is === 'none') {
     const alike = [
       ...draft.issues.filter(({ isNote }) => isNote),
@@ -65,19 +64,17 @@ export function decide(draft: Draft, known: Known, rules: PlanRules): Decision {
     ];
     return withNotes(decideNew(draft, mode, rules), alike);
   }
-  if (!image) return reject([...sure, goneIssue(draft, match.id)], draft);
-  if (mode === 'create') return reject([...sure, existsIssue(draft, image, match.by)], draft);
+  if (!image) return rejectFor(goneIssue(draft, match.id), draft);
+  if (mode === 'create') return rejectFor(existsIssue(draft, image, match.by), draft);
   if (mode !== 'delete') return decideKnown(draft, image, rules);
+  const sure = sureIssues(draft);
   return sure.length > 0
     ? reject(sure, draft)
     : { do: 'delete', id: image._id, before: image, name: image.name };
 }
 
 function decideNew(draft: Draft, mode: RowAction, rules: PlanRules): Decision {
-  if (mode === 'update' || mode === 'delete') {
-    const sure = draft.issues.filter((issue) => issue.field === undefined);
-    return reject([...sure, notThereIssue(draft, mode)], draft);
-  }
+  if (mode === 'update' || mode === 'delete') return rejectFor(notThereIssue(draft, mode), draft);
   const writes = newWrites(draft, rules);
   const name = writes.texts.get('name') ?? '';
   const missing = name === '' ? [nameIssue(draft, rules, true)] : [];
@@ -157,6 +154,16 @@ function tellsAll(draft: Draft, image: Client): boolean {
 function isLocked(image: Client, key: string): boolean {
   const fieldId = fieldIdIn(key);
   return fieldId !== undefined && !isEditable(customField(image, fieldId));
+}
+
+/** For this, and whatever else is wrong with the row anyway. */
+function rejectFor(issue: Issue, draft: Draft): Decision {
+  return reject([...sureIssues(draft), issue], draft);
+}
+
+/** Those that count whatever would be written. */
+function sureIssues(draft: Draft): Issue[] {
+  return draft.issues.filter(({ field }) => field === undefined);
 }
 
 function reject(issues: readonly Issue[], draft: Draft): Decision {

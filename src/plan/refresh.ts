@@ -73,6 +73,7 @@ function keysIn(body: ClientBody): PartKey[] {
   ];
 }
 
+/** Parts with their values, as they are put into a body. */
 export function writesOf(written: readonly (readonly [PartKey, unknown])[]): Writes {
   const parts = new Map(written);
   const texts = written.filter(([part]) => part !== 'contacts' && part !== 'managers');
