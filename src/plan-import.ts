@@ -3,6 +3,7 @@ import type { ClientSpool } from './api/spool.ts';
 import { sweep } from './api/sweep.ts';
 import { PlanWriter, type PlanStart, type Swept } from './apply/plan-file.ts';
 import type { RunFolder } from './apply/run.ts';
+import { inBatches } from './batches.ts';
 import { originOf, type Draft } from './client/draft.ts';
 import type { FilesOptions } from './intake/files.ts';
 import type { Input } from './intake/input.ts';
@@ -100,7 +101,7 @@ async function writePlan(deciding: Deciding, deps: RunDeps): Promise<Planned> {
   const rules = rulesOf(options, input);
   const sample = new Sample();
   let n = 0;
-  for await (const read of inBatches(input.drafts())) {
+  for await (const read of inBatches(input.drafts(), ROWS_PER_READ)) {
     const drafts = read.map((draft, place) => joined.get(n + place) ?? draft);
     for (const [draft, found] of await imagesOf(spool, drafts, matches.slice(n, n + drafts.length))) {
       if (found.match.is === 'duplicate' && found.match.isJoined) continue;
@@ -118,17 +119,6 @@ async function writePlan(deciding: Deciding, deps: RunDeps): Promise<Planned> {
 
 /** Clients read one by one would take longer than all that is done with them. */
 const ROWS_PER_READ = 200;
-
-async function* inBatches(drafts: AsyncIterable<Draft>): AsyncGenerator<readonly Draft[]> {
-  let batch: Draft[] = [];
-  for await (const draft of drafts) {
-    batch.push(draft);
-    if (batch.length < ROWS_PER_READ) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
-}
 
 /** Each draft with its match and, where that is a client, the client as it was read. */
 async function imagesOf(

@@ -1,4 +1,4 @@
-/** Clients → rows: which columns a sheet needs, and what stands in each cell. `draft.ts` is the way back. */
+/** Clients → rows: which columns a sheet needs, and what stands in each cell. `intake/validate.ts` is the way back. */
 import { CONTACT_PARTS, type Client, type Contact } from './client.ts';
 import { baseOf } from './base.ts';
 import { cellOf } from './cells.ts';
@@ -19,6 +19,7 @@ export interface Shape {
 
 export const EMPTY_SHAPE: Shape = { fieldIds: new Set(), contactSlots: 0 };
 
+/** The shape of a sheet that has room for this client too. */
 export function widen(shape: Shape, client: Client): Shape {
   const isNew = customFieldIds(client).some((id) => !shape.fieldIds.has(id));
   const slots = client.contacts?.length ?? 0;
@@ -60,7 +61,8 @@ export function toRows(
   columns: readonly Column[],
   directory: Directory,
 ): (string | Date)[][] {
-  const first = columns.map((column) => cellFor(client, column, directory, client.contacts?.[0]));
+  const line = { client, contact: client.contacts?.[0] };
+  const first = columns.map((column) => cellFor(line, column, directory));
   const perLine = columns.some((column) => column.is === 'contact' && column.n === undefined);
   const others = perLine ? (client.contacts ?? []).slice(1) : [];
   return [first, ...others.map((contact) => continuation(client, contact, columns))];
@@ -73,7 +75,7 @@ export function toContactRows(
   directory: Directory,
 ): (string | Date)[][] {
   return (client.contacts ?? []).map((contact) =>
-    columns.map((column) => cellFor(client, column, directory, contact)),
+    columns.map((column) => cellFor({ client, contact }, column, directory)),
   );
 }
 
@@ -85,12 +87,13 @@ function continuation(client: Client, contact: Contact, columns: readonly Column
   });
 }
 
-function cellFor(
-  client: Client,
-  column: Column,
-  directory: Directory,
-  lineContact: Contact | undefined,
-): string | Date {
+/** A client, and the contact that columns without a number are about. */
+interface Line {
+  readonly client: Client;
+  readonly contact: Contact | undefined;
+}
+
+function cellFor({ client, contact }: Line, column: Column, directory: Directory): string | Date {
   switch (column.is) {
     case 'id':
       return client._id;
@@ -103,8 +106,8 @@ function cellFor(
     case 'custom':
       return cellOf(fieldText(client, customKey(column.fieldId), directory));
     case 'contact': {
-      const contact = column.n === undefined ? lineContact : client.contacts?.[column.n - 1];
-      return contact === undefined ? '' : cellOf(contactTexts(contact)[column.part]);
+      const meant = column.n === undefined ? contact : client.contacts?.[column.n - 1];
+      return meant === undefined ? '' : cellOf(contactTexts(meant)[column.part]);
     }
     default:
       return cellOf(fieldText(client, column.is, directory));

@@ -34,8 +34,7 @@ export class Changes {
   readonly #untold = new Set<FieldChange['key']>();
 
   private constructor(
-    private readonly before: ClientSpool<Kept>,
-    private readonly after: AsyncIterable<readonly Snapshot[]>,
+    private readonly states: States,
     private readonly pairs: Pairs,
     private readonly headers: ReadonlyMap<string, string>,
   ) {}
@@ -55,7 +54,8 @@ export class Changes {
       for await (const batch of inBatches(olds, BATCH_CLIENTS)) await keep(batch, kept);
       const nows = () => inBatches(after.snapshots(keysFor(after, before)), BATCH_CLIENTS);
       const news = { [Symbol.asyncIterator]: nows };
-      return new Changes(kept, news, await pairsOf(kept, news, match), headers);
+      const states = { before: kept, after: news };
+      return new Changes(states, await pairsOf(states, match), headers);
     } catch (error) {
       await kept.close();
       throw error;
@@ -76,12 +76,12 @@ export class Changes {
   async *differences(): AsyncGenerator<readonly Difference[]> {
     this.#counts = NO_CHANGES;
     let n = 0;
-    for await (const batch of this.after) {
+    for await (const batch of this.states.after) {
       yield this.#counted(await this.#whatBecame(batch, n));
       n += batch.length;
     }
     const stayed = new Set(this.pairs.pairs.values());
-    for await (const batch of this.before) {
+    for await (const batch of this.states.before) {
       yield this.#counted(
         batch.filter(({ n: place }) => !stayed.has(place)).map((each) => this.#whoLeft(each)),
       );
@@ -89,14 +89,14 @@ export class Changes {
   }
 
   close(): Promise<void> {
-    return this.before.close();
+    return this.states.before.close();
   }
 
   /** `from`: the place of the first of them. */
   async #whatBecame(batch: readonly Snapshot[], from: number): Promise<(Difference | undefined)[]> {
     const places = batch.map((_, index) => this.pairs.pairs.get(from + index));
     const ids = places.flatMap((place) => (place === undefined ? [] : [String(place)]));
-    const old = new Map((await this.before.getAll(ids)).map((each) => [each.n, each]));
+    const old = new Map((await this.states.before.getAll(ids)).map((each) => [each.n, each]));
     return batch.map((snapshot, index) => {
       const then = old.get(places[index] ?? -1);
       if (then) return this.#changed(then, snapshot);
@@ -159,17 +159,19 @@ interface Kept extends Snapshot {
   readonly n: number;
 }
 
+interface States {
+  readonly before: ClientSpool<Kept>;
+  /** May be gone through several times. */
+  readonly after: AsyncIterable<readonly Snapshot[]>;
+}
+
 function keep(batch: readonly Snapshot[], kept: ClientSpool<Kept>): Promise<void> {
   const from = kept.size;
   return kept.add(batch.map((each, index) => ({ ...each, _id: String(from + index), n: from + index })));
 }
 
 /** Keys other than the id are gathered only where somebody has none. */
-async function pairsOf(
-  before: AsyncIterable<readonly Snapshot[]>,
-  after: AsyncIterable<readonly Snapshot[]>,
-  match: readonly MatchKey[],
-): Promise<Pairs> {
+async function pairsOf({ before, after }: States, match: readonly MatchKey[]): Promise<Pairs> {
   const byId = await Promise.all([people(before, []), people(after, [])]);
   const haveIds = byId.every((all) => all.every(({ id }) => id !== ''));
   const [olds, news] = haveIds ? byId : await Promise.all([people(before, match), people(after, match)]);

@@ -25,6 +25,7 @@ export interface Pairs {
   };
 }
 
+/** A client by what `keys` tell of it. */
 export function whoIs(snapshot: Snapshot, n: number, keys: readonly MatchKey[]): Who {
   const values = keys.flatMap((key) => (key === 'id' ? [] : [foldKey(snapshot.texts[key] ?? '')]));
   return { n, id: snapshot.id, values };

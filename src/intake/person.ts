@@ -62,7 +62,7 @@ function withValues(draft: Draft, person: Person): Draft {
     if (key === 'name' || text === '' || nameKey(text) === nameKey(there)) continue;
     if (there === '') cells[key] = text;
     else if (key === 'managers' || key.startsWith('custom:')) cells[key] = withItem(there, text);
-    else issues.push(contradiction(person, key, text, there));
+    else issues.push(contradiction(person, key, { text, there }));
   }
   const managerIds = [...new Set([...draft.managerIds, ...person.managerIds])];
   return { ...draft, cells, managerIds, issues: [...draft.issues, ...issues] };
@@ -72,11 +72,15 @@ function withItem(list: string, item: string): string {
   return list.split(LIST_SEPARATOR).includes(item) ? list : list + LIST_SEPARATOR + item;
 }
 
-function contradiction({ rows, file }: Person, field: FieldKey, value: string, there: string): DraftIssue {
+function contradiction(
+  { rows, file }: Person,
+  field: FieldKey,
+  { text, there }: { readonly text: string; readonly there: string },
+): DraftIssue {
   return {
     row: rows[0] ?? 0,
     ...(file === undefined ? {} : { file }),
-    value,
+    value: text,
     code: 'differs',
     message: msg`Another row of the same company says "${there}" here. Make the two the same.`,
     field,

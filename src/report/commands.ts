@@ -1,4 +1,5 @@
 /** The commands that go on from a run, as they can be pasted into a shell. */
+import { shellQuoted } from '../shell.ts';
 import type { RunSummary } from './finish.ts';
 
 /** `target` names the server by flags, e.g. `--sandbox`. */
@@ -9,8 +10,4 @@ export function command(words: readonly string[], target: readonly string[] = []
 /** The command that carries out what is left, word by word. */
 export function applyCommand({ runDir, mustAllow = [] }: RunSummary): readonly string[] {
   return ['apply', runDir, ...mustAllow.flatMap((what) => ['--allow', what])];
-}
-
-function shellQuoted(word: string): string {
-  return /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

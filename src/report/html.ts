@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { readPlan, readPlanHead, type PlanHead } from '../apply/plan-file.ts';
 import type { RunFolder } from '../apply/run.ts';
+import { inBatches } from '../batches.ts';
 import type { Labels } from '../client/columns.ts';
 import type { Lang } from '../language.ts';
 import type { Action } from '../plan/plan.ts';
@@ -12,7 +13,7 @@ import { writeFileWhole } from '../table/whole-file.ts';
 import type { Digest } from './digest.ts';
 import type { RunSummary } from './finish.ts';
 import { conflictsSection, problemsSection } from './html-problems.ts';
-import { pageRow, Texts, type PageRow, type PageStyle } from './html-rows.ts';
+import { pageRow, Texts, type PageStyle } from './html-rows.ts';
 import { nextSection, pageHeader, summarySection, titleOf, type Top } from './html-top.ts';
 import { classOf, KINDS } from './kinds.ts';
 import { dataBlock, html, type Markup } from './markup.ts';
@@ -125,14 +126,12 @@ const MOST_PLAIN_ROWS = 5_000;
 async function writeRows(stream: Writable, run: RunFolder, { tell, style, isPacked }: Rows): Promise<void> {
   const texts = new Texts();
   const save = (name: string, value: unknown): Promise<void> => put(stream, dataBlock(name, value, isPacked));
-  let batch: PageRow[] = [];
-  for await (const action of readPlan(run.file('plan.jsonl'))) {
-    batch.push(pageRow(tell(action), texts, style));
-    if (batch.length < ROWS_PER_BLOCK) continue;
-    await save('rows', batch);
-    batch = [];
+  for await (const actions of inBatches(readPlan(run.file('plan.jsonl')), ROWS_PER_BLOCK)) {
+    await save(
+      'rows',
+      actions.map((action) => pageRow(tell(action), texts, style)),
+    );
   }
-  await save('rows', batch);
   const { lang } = style;
   await save('page', { lang, words: WORDS[lang], kinds: KINDS.map(classOf), texts: texts.all() });
 }

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { readJournal } from '../apply/journal.ts';
 import { readPlan, readPlanHead } from '../apply/plan-file.ts';
 import type { RunFolder } from '../apply/run.ts';
+import { inBatches } from '../batches.ts';
 import { rowsByFile } from '../client/draft.ts';
 import { countNotes, NO_COUNTS, type Action, type NoteCounts } from '../plan/plan.ts';
 import { EXIT, worstExit, type ExitCode, type Issue } from '../errors.ts';
@@ -211,19 +212,14 @@ function exitOf(counts: RunCounts): ExitCode {
   ]);
 }
 
-async function* batches(
-  run: RunFolder,
-  told: Tell,
-  toRows: ToRows,
-): AsyncGenerator<(readonly WrittenCell[])[]> {
-  let batch: (readonly WrittenCell[])[] = [];
-  for await (const action of readPlan(run.file('plan.jsonl'))) {
-    batch.push(...toRows(told(action)));
-    if (batch.length < BATCH_ROWS) continue;
-    yield batch;
-    batch = [];
-  }
-  yield batch;
+function batches(run: RunFolder, told: Tell, toRows: ToRows): SheetToWrite['rows'] {
+  return inBatches(rowsOf(run, told, toRows), BATCH_ROWS);
 }
 
 const BATCH_ROWS = 500;
+
+async function* rowsOf(run: RunFolder, told: Tell, toRows: ToRows): AsyncGenerator<readonly WrittenCell[]> {
+  for await (const action of readPlan(run.file('plan.jsonl'))) {
+    for (const row of toRows(told(action))) yield row;
+  }
+}
