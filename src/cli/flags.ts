@@ -56,6 +56,14 @@ export const readingFlags = {
   encoding: { type: 'string', describe: 'Encoding of a text file, e.g. windows-1254 (default: found)' },
 } as const satisfies Readonly<Record<string, Options>>;
 
+export const presetFlag = {
+  preset: {
+    type: 'string',
+    default: 'auto',
+    describe: 'The program a file comes from: auto (found by its headers), none, or a name such as hubspot',
+  },
+} as const satisfies Readonly<Record<string, Options>>;
+
 export interface ReadingFlags {
   readonly format?: 'csv' | 'tsv' | 'xlsx' | 'jsonl';
   readonly sheet?: string;

@@ -1,6 +1,6 @@
 /** Runs an import for the command line: shows the plan, asks, and says how it went. */
 import { importClients, type ImportOptions } from '../import.ts';
-import { presetsFor } from '../intake/presets.ts';
+import { presetTerms } from '../intake/presets.ts';
 import type { ImportFlags } from './import.ts';
 import { flagWords, given } from './flags.ts';
 import { readMappings } from './mapping-file.ts';
@@ -64,7 +64,5 @@ function flagsAgain(flags: ImportFlags): string[] {
 async function columnsOf(flags: ImportFlags, { labels }: Session): Promise<Partial<ImportOptions>> {
   const { file, mapping, preset } = flags;
   if (mapping !== undefined) return readMappings([mapping].flat(), file.length, labels);
-  const presets = await presetsFor(preset);
-  const [only] = presets;
-  return { presets, ...(preset !== 'auto' && only ? { mustBe: only.title } : {}) };
+  return presetTerms(preset);
 }

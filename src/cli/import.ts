@@ -5,6 +5,7 @@ import {
   builder,
   commonFlags,
   planFlags,
+  presetFlag,
   readingFlags,
   runDirFlag,
   type Command,
@@ -63,11 +64,7 @@ const importFlags = {
     choices: ['auto', 'dmy', 'mdy', 'ymd'],
     describe: 'Write dates in custom fields as 2026-11-24; the order counts where the column proves none',
   },
-  preset: {
-    type: 'string',
-    default: 'auto',
-    describe: 'The program a file comes from: auto (found by its headers), none, or a name such as hubspot',
-  },
+  ...presetFlag,
   mapping: { type: 'string', describe: 'JSON file: header → column, for headers of other programs' },
   orphans: {
     choices: ['client', 'skip', 'reject'],

@@ -2,7 +2,7 @@
 import { UsageFailure } from '../errors.ts';
 import { openMainSheet } from '../intake/main-sheet.ts';
 import type { MappingSpec } from '../intake/mapping.ts';
-import { loadPresets } from '../intake/presets.ts';
+import { presetTerms } from '../intake/presets.ts';
 import { propose, type Proposal, type ProposedColumn } from '../intake/propose.ts';
 import { whyRecognised } from '../intake/recognise.ts';
 import { sampleSheet, type SheetSample } from '../intake/sample.ts';
@@ -39,9 +39,10 @@ interface Mapped {
 
 async function read(flags: MapFlags, { labels }: LocalSession): Promise<SheetSample> {
   const { file, format, sheet, headerRow, delimiter, encoding } = flags;
+  const presets = await presetTerms(flags.preset);
   const table = await openMainSheet({ ...given({ format, sheet, delimiter, encoding }), file, labels });
   try {
-    return await sampleSheet(table, { ...given({ headerRow }), labels, presets: await loadPresets() });
+    return await sampleSheet(table, { ...given({ headerRow }), ...presets, labels });
   } finally {
     await table.close?.();
   }

@@ -3,6 +3,7 @@ import { fileArgument } from './arguments.ts';
 import {
   builder,
   commonFlags,
+  presetFlag,
   readingFlags,
   type Command,
   type CommonFlags,
@@ -12,6 +13,7 @@ import {
 export interface MapFlags extends CommonFlags, ReadingFlags {
   readonly file: string;
   readonly out?: string;
+  readonly preset: string;
   readonly force: boolean;
 }
 
@@ -27,6 +29,7 @@ export const mapCommand: Command<MapFlags> = {
       .options({
         out: { type: 'string', coerce: fileArgument, describe: 'Write the mapping here; - is stdout' },
         force: { type: 'boolean', default: false, describe: 'Replace the file if it is there' },
+        ...presetFlag,
         ...readingFlags,
         ...commonFlags,
       }),

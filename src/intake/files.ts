@@ -24,7 +24,7 @@ export interface FilesOptions extends Omit<InputOptions, 'file'>, Omit<PeopleRul
   readonly file: string | readonly string[];
   /** One mapping for all files, or one for each. */
   readonly specs?: readonly MappingSpec[];
-  /** Other programs whose files are recognised; none: sheets of ours only. See `presetsFor`. */
+  /** Other programs whose files are recognised; none: sheets of ours only. See `presetTerms`. */
   readonly presets?: readonly Preset[];
   /** The one program that every file must come from. */
   readonly mustBe?: string;

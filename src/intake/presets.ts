@@ -13,8 +13,21 @@ export async function loadPresets(): Promise<readonly Preset[]> {
   return Promise.all(files.map(loadPreset));
 }
 
+/** What `--preset` asks for. */
+export interface PresetTerms {
+  readonly presets: readonly Preset[];
+  /** The one program that the file must come from. */
+  readonly mustBe?: string;
+}
+
 /** `auto`: any of them; `none`: no preset at all. @throws UsageFailure for a name that is none */
-export async function presetsFor(asked: string): Promise<readonly Preset[]> {
+export async function presetTerms(asked: string): Promise<PresetTerms> {
+  const presets = await presetsFor(asked);
+  const [only] = presets;
+  return { presets, ...(asked !== 'auto' && only ? { mustBe: only.title } : {}) };
+}
+
+async function presetsFor(asked: string): Promise<readonly Preset[]> {
   if (asked === 'none') return [];
   const presets = await loadPresets();
   if (asked === 'auto') return presets;

@@ -23,6 +23,8 @@ export interface SheetSample {
 export interface SampleOptions {
   readonly labels: Labels;
   readonly presets: readonly Preset[];
+  /** The one program that the file must come from. */
+  readonly mustBe?: string;
   readonly headerRow?: number;
 }
 

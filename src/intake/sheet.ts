@@ -51,13 +51,17 @@ export async function readSheet(table: Table, options: SheetOptions): Promise<Sh
 export async function foreignSheet(table: Table, options: SheetOptions): Promise<Sheet | undefined> {
   if (options.spec) return mappedSheet(table, options.spec, options);
   const recognised = await recogniseSheet(table, options);
-  if (recognised) return presetSheet(table, recognised, options);
-  if (options.mustBe !== undefined) throw notOf(options.mustBe);
-  return undefined;
+  return recognised && presetSheet(table, recognised, options);
 }
 
-/** What another program's file this is. */
+/** What another program's file this is. @throws UsageFailure where it must be a certain one's, and is not */
 export async function recogniseSheet(table: Table, options: SheetOptions): Promise<Recognised | undefined> {
+  const recognised = await recogniseTop(table, options);
+  if (!recognised && options.mustBe !== undefined) throw notOf(options.mustBe);
+  return recognised;
+}
+
+async function recogniseTop(table: Table, options: SheetOptions): Promise<Recognised | undefined> {
   const { presets = [], headerRow, labels, mapped } = options;
   if (presets.length === 0 || mapped || table.format === 'jsonl') return undefined;
   const top = (await topRows(table)).filter(({ row }) => headerRow === undefined || row === headerRow);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { arrange } from '../../src/intake/arrange.ts';
 import { headerTest } from '../../src/intake/patterns.ts';
 import type { Preset } from '../../src/intake/preset.ts';
-import { loadPresets, presetsFor } from '../../src/intake/presets.ts';
+import { loadPresets, presetTerms } from '../../src/intake/presets.ts';
 import { HAS_SHARED, shared } from '../helpers/shared.ts';
 
 const PRESETS = await loadPresets();
@@ -74,10 +74,10 @@ describe('--preset', () => {
     ['none', 0],
     ['auto', PRESETS.length],
     ['HubSpot', 1],
-  ])('%s gives %i', async (asked, count) => expect(await presetsFor(asked)).toHaveLength(count));
+  ])('%s gives %i', async (asked, count) => expect((await presetTerms(asked)).presets).toHaveLength(count));
 
   it('that is none names all there are', async () => {
-    await expect(presetsFor('hubspott')).rejects.toMatchObject({
+    await expect(presetTerms('hubspott')).rejects.toMatchObject({
       hint: expect.stringContaining('hubspot') as string,
     });
   });
