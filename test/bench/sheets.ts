@@ -12,12 +12,13 @@ export interface SheetFigures {
 }
 
 /** All are given one sheet of 32 columns; all readers must find as many cells, in the file of all writers as well. */
-export async function measureSheets(lab: Lab, size: Rows): Promise<SheetFigures> {
-  const lines = lab.file('wide.jsonl');
-  const { result: expected } = await lab.job('wide', { rows: size.rows, lines });
+export async function measureSheets(lab: Lab, sizes: Readonly<Record<Format, Rows>>): Promise<SheetFigures> {
   const [there, absent] = await whoIsThere(lab);
   const figures: Figure[] = [];
+  const lines = lab.file('wide.jsonl');
   for (const format of ['csv', 'xlsx'] as const) {
+    const size = sizes[format];
+    const { result: expected } = await lab.job('wide', { rows: size.rows, lines });
     const able = there.filter(({ formats }) => formats?.includes(format) ?? true);
     const measuring = { lab, size, format, lines, expected, able };
     figures.push(...(await measureWriting(measuring)), ...(await measureReading(measuring)));
