@@ -111,14 +111,20 @@ export async function* readPlan(path: string): AsyncGenerator<Action> {
   let isFinished = false;
   for await (const line of readLines(path)) {
     if (n === 0 && headLine.safeParse(line).success) continue;
-    const end = endLine.safeParse(line);
-    if (end.success) isFinished = end.data.end === n;
+    const end = endOf(line);
+    if (end !== undefined) isFinished = end === n;
     else {
       n++;
       yield line as Action; // written by PlanWriter; the end line proves that all of it is there
     }
   }
   if (!isFinished) throw unfinished(path);
+}
+
+/** Of the last line: how many actions there are. Most lines are actions, and quickly told from it. */
+function endOf(line: unknown): number | undefined {
+  if (typeof line !== 'object' || line === null || !('end' in line)) return undefined;
+  return endLine.safeParse(line).data?.end;
 }
 
 export async function readPlanHead(path: string): Promise<PlanHead> {

@@ -25,14 +25,15 @@ export function isSamePart(one: unknown, other: unknown): boolean {
 
 /** Whether nobody has changed anything. */
 export function isSameClient(one: ClientBody, other: ClientBody): boolean {
-  return allKeys(one, other).every((key) => isSamePart(partsOf(one).get(key), partsOf(other).get(key)));
+  const [parts, others] = [partsOf(one), partsOf(other)];
+  return allKeys(parts, others).every((key) => isSamePart(parts.get(key), others.get(key)));
 }
 
 /** The parts that are not what was sent, nor what a server might have made of it. */
 export function differingParts(sent: ClientBody, found: ClientBody): PartKey[] {
   const asked = partsOf(sent);
   const there = partsOf(found);
-  return allKeys(sent, found).filter((key) => !isAlikePart(key, asked.get(key), there.get(key)));
+  return allKeys(asked, there).filter((key) => !isAlikePart(key, asked.get(key), there.get(key)));
 }
 
 /** Whether a value could be what a server made of the one that was sent. */
@@ -46,6 +47,7 @@ export function isAlikePart(key: PartKey, sent: unknown, found: unknown): boolea
 
 /** Whether two texts are one but for spaces around and between words, letter case and Unicode form. */
 export function isAlikeText(sent: string, found: string, isPhone = false): boolean {
+  if (sent === found) return true;
   return foldText(sent) === foldText(found) || (isPhone && isSamePhone(sent, found));
 }
 
@@ -73,8 +75,8 @@ function areAlikeContacts(sent: readonly Contact[], found: readonly Contact[]): 
   });
 }
 
-function allKeys(one: ClientBody, other: ClientBody): PartKey[] {
-  return [...new Set([...partsOf(one).keys(), ...partsOf(other).keys()])];
+function allKeys(one: ReadonlyMap<PartKey, unknown>, other: ReadonlyMap<PartKey, unknown>): PartKey[] {
+  return [...new Set([...one.keys(), ...other.keys()])];
 }
 
 function foldText(text: string): string {
