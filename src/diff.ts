@@ -6,7 +6,7 @@ import { directoryOf, type Directory } from './client/managers.ts';
 import { Changes, type ChangeCounts } from './compare/changes.ts';
 import { stateOfFile, stateOfServer, type State } from './compare/states.ts';
 import { EXIT, UsageFailure, type ExitCode } from './errors.ts';
-import { readInput, type Input } from './intake/input.ts';
+import { readInput, type Input, type InputOptions } from './intake/input.ts';
 import { msg } from './message.ts';
 import type { MatchKey } from './plan/match.ts';
 import { differencesJson, differencesSheet, differencesText } from './report/differences.ts';
@@ -14,7 +14,10 @@ import { refuseExisting, writeTable, writeText } from './table/write.ts';
 
 export type DiffFormat = 'text' | 'csv' | 'xlsx' | 'json';
 
-export interface DiffOptions {
+/** How a file is read, where the guess is wrong: both files alike, as far as it means something for them. */
+type Reading = Pick<InputOptions, 'sheet' | 'headerRow' | 'delimiter' | 'encoding'>;
+
+export interface DiffOptions extends Reading {
   readonly before: string;
   /** Absent: the clients as they are now. */
   readonly after?: string;
@@ -88,7 +91,7 @@ async function openBoth(options: DiffOptions, deps: DiffDeps, opened: Closing[])
   const users = after === undefined ? await deps.api?.users() : undefined;
   const open = async (file: string): Promise<Input> => {
     const input = await readInput(
-      { file, labels, keepUnknown: true },
+      { file, labels, keepUnknown: true, ...readingOf(options) },
       {
         api: { users: () => Promise.resolve(users) },
         onProgress: ({ done }) => deps.onProgress?.({ phase: 'check', done }),
@@ -109,6 +112,15 @@ async function openBoth(options: DiffOptions, deps: DiffDeps, opened: Closing[])
     return isMixed && input.table.format === 'jsonl' ? withoutManagers(state) : state;
   };
   return { before: stateOf(first), after: stateOf(second), consistent: true };
+}
+
+function readingOf({ sheet, headerRow, delimiter, encoding }: DiffOptions): Reading {
+  return {
+    ...(sheet === undefined ? {} : { sheet }),
+    ...(headerRow === undefined ? {} : { headerRow }),
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(encoding === undefined ? {} : { encoding }),
+  };
 }
 
 async function openServer(

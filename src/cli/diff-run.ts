@@ -25,10 +25,11 @@ export async function runDiff(flags: DiffFlags): Promise<void> {
 
 async function run(flags: DiffFlags, session: LocalSession, server: DiffDeps): Promise<void> {
   const { before, after, match, pageSize, force } = flags;
+  const { sheet, headerRow, delimiter, encoding } = flags;
   const { terminal, labels, signal } = session;
   const say = sayIn(session.settings.spoken);
   const options: DiffOptions = {
-    ...given({ after, pageSize }),
+    ...given({ after, pageSize, sheet, headerRow, delimiter, encoding }),
     ...{ before, force, labels },
     out: flags.out ?? '-',
     format: formatOf(flags),

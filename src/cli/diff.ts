@@ -1,8 +1,15 @@
 /** `cubicl-sheets diff`: flags and a call. */
 import { fileArgument } from './arguments.ts';
-import { builder, commonFlags, type Command, type CommonFlags } from './flags.ts';
+import {
+  builder,
+  commonFlags,
+  dialectFlags,
+  type Command,
+  type CommonFlags,
+  type DialectFlags,
+} from './flags.ts';
 
-export interface DiffFlags extends CommonFlags {
+export interface DiffFlags extends CommonFlags, DialectFlags {
   readonly before: string;
   readonly after?: string;
   readonly format?: 'text' | 'csv' | 'xlsx' | 'json';
@@ -40,7 +47,7 @@ export const diffCommand: Command<DiffFlags> = {
         coerce: fileArgument,
         describe: 'A later one, of any format (default: the clients as they are now)',
       })
-      .options({ ...diffFlags, ...commonFlags }),
+      .options({ ...diffFlags, ...dialectFlags, ...commonFlags }),
   ),
   examples: [
     ['cubicl-sheets export monday.xlsx && cubicl-sheets export friday.csv', 'First two exports, of two days'],

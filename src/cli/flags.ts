@@ -48,13 +48,29 @@ export interface CommonFlags {
 }
 
 /** Flags for reading a spreadsheet. */
-export const readingFlags = {
-  format: { choices: ['csv', 'tsv', 'xlsx', 'jsonl'], describe: 'Format of the file (default: by its name)' },
+export const dialectFlags = {
   sheet: { type: 'string', describe: 'Sheet of a workbook, by name or number' },
   'header-row': { type: 'number', describe: 'Row the headers stand in (default: found)' },
   delimiter: { type: 'string', describe: 'Character between cells (default: found)' },
   encoding: { type: 'string', describe: 'Encoding of a text file, e.g. windows-1254 (default: found)' },
 } as const satisfies Readonly<Record<string, Options>>;
+
+export interface DialectFlags {
+  readonly sheet?: string;
+  readonly headerRow?: number;
+  readonly delimiter?: string;
+  readonly encoding?: string;
+}
+
+/** The same where only one file is read, so that its format can be told. */
+export const readingFlags = {
+  format: { choices: ['csv', 'tsv', 'xlsx', 'jsonl'], describe: 'Format of the file (default: by its name)' },
+  ...dialectFlags,
+} as const satisfies Readonly<Record<string, Options>>;
+
+export interface ReadingFlags extends DialectFlags {
+  readonly format?: 'csv' | 'tsv' | 'xlsx' | 'jsonl';
+}
 
 export const presetFlag = {
   preset: {
@@ -63,14 +79,6 @@ export const presetFlag = {
     describe: 'The program a file comes from: auto (found by its headers), none, or a name such as hubspot',
   },
 } as const satisfies Readonly<Record<string, Options>>;
-
-export interface ReadingFlags {
-  readonly format?: 'csv' | 'tsv' | 'xlsx' | 'jsonl';
-  readonly sheet?: string;
-  readonly headerRow?: number;
-  readonly delimiter?: string;
-  readonly encoding?: string;
-}
 
 /** Flags of everything that carries out a plan. */
 export const planFlags = {

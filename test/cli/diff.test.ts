@@ -58,6 +58,27 @@ describe('diff of two files', () => {
     expect(two).toMatchObject({ changed: 0, added: 1, removed: 1 });
   });
 
+  it('reads both files as it is told to', async () => {
+    const workdir = makeWorkdir();
+    const csv = (name: string): string => `ID|Name|a,b\r\n1,5|Total|\r\nID|Name|a,b\r\n1|${name}|\r\n`;
+    for (const name of ['Acme', 'Şen'])
+      workdir.write(`${name}.csv`, Buffer.from(csv(name).replace('Ş', '\xde'), 'latin1'));
+    const { stdout } = await workdir.expectRun(1, [
+      ...[
+        'diff',
+        'Acme.csv',
+        'Şen.csv',
+        '--encoding',
+        'windows-1254',
+        '--delimiter',
+        '|',
+        '--header-row',
+        '3',
+      ],
+    ]);
+    expect(stdout).toBe('changed  Şen  1\n  Name: "Acme" → "Şen"\n');
+  });
+
   it('writes a workbook, and the counts as JSON beside it', async () => {
     const workdir = twoFiles();
     const told = await workdir.json(1, ['diff', 'monday.csv', 'friday.csv', '--out', 'c.xlsx']);
