@@ -40,17 +40,28 @@ async function rowNumbered(table: Table, number: number): Promise<SheetRow[]> {
 
 /**
  * A row that tells who a client is beats one that does not, then the one with the most columns we know, then the fuller
- * one (a title is a lone cell), then the first.
+ * one (a title is a lone cell), then the first. One that repeats the headers further down never beats them, whatever
+ * stands beside them there: the rows between would be taken for titles.
  */
 function bestRow(top: readonly SheetRow[], test: HeaderTest): SheetRow | undefined {
   const scored = top
     .map((row) => ({ row, score: scoreOf(row, test) }))
     .filter(({ score }) => score.known > 0);
-  return scored.reduce<(typeof scored)[number] | undefined>(
-    (best, each) => (best === undefined || isBetter(each.score, best.score) ? each : best),
-    undefined,
-  )?.row;
+  return scored.reduce<(typeof scored)[number] | undefined>((best, each) => {
+    if (best === undefined) return each;
+    return isBetter(each.score, best.score) && !repeats(each.row, best.row, test) ? each : best;
+  }, undefined)?.row;
 }
+
+function repeats(row: SheetRow, headers: SheetRow, test: HeaderTest): boolean {
+  const known = [...headers.cells.entries()].filter(([, cell]) => test(textOf(cell)) !== undefined);
+  return (
+    known.length >= FEWEST_REPEATED && known.every(([at, cell]) => textOf(row.cells[at]) === textOf(cell))
+  );
+}
+
+/** One header alone may be a title that is worded like it. */
+const FEWEST_REPEATED = 2;
 
 interface Score {
   readonly who: boolean;

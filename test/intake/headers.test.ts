@@ -35,6 +35,19 @@ describe('the header row', () => {
     expect((await read(table)).headerRow).toBe(4);
   });
 
+  it('is the first of them where they are repeated further down, whatever stands beside the repetition', async () => {
+    const names = ['Name', 'Phone'];
+    const further = [
+      ['Acme', '1'],
+      [...names, 'page 2'],
+      ['Best', '2'],
+      [...names, 'Email'],
+    ];
+    expect((await read(sheet(names, ...further))).headerRow).toBe(1);
+    const titled = [['Name'], [...names, 'Email'], ['Acme', '1', '']];
+    expect((await read(sheetOf(titled))).headerRow).toBe(2);
+  });
+
   it('is not a title that is as wide as the sheet, even if the title is a word for a column', async () => {
     const table = sheet(['Client', '', '', ''], ['Name', 'Rank', 'Notes', 'Size'], ['Acme', '1', '', '']);
     expect((await read(table, { ignoreUnknown: true })).headerRow).toBe(2);
