@@ -10,6 +10,8 @@ export interface ForecastTerms {
   readonly ageMs: number;
   /** Pages that a sweep of all clients takes; undefined where that is not known. */
   readonly pages?: number;
+  /** Whether all clients are read once more at the end. */
+  readonly verifies?: boolean;
 }
 
 export interface Forecast {
@@ -27,7 +29,7 @@ type WriteCounts = Pick<PlanCounts, 'create' | 'update' | 'delete'>;
 export function forecast(counts: WriteCounts, terms: ForecastTerms): Forecast {
   const writes = writesIn(counts);
   const reads = readsAgain(counts, terms);
-  const requests = writes + reads;
+  const requests = writes + reads + (terms.verifies === true ? (terms.pages ?? 0) : 0);
   const { rate } = terms;
   const minutes = rate === 'unlimited' ? 0 : ((requests / rate.requests) * rate.windowMs) / 60_000;
   return { writes, reads, requests, minutes };

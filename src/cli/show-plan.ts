@@ -56,10 +56,10 @@ function readingLines(assumed: readonly string[]): string[] {
 
 const LONGEST_LINE = 240;
 
-/** Undefined where nothing is sent, or nothing is limited. */
+/** Undefined where nothing is sent. */
 function forecastText(
   { counts, swept }: Planned,
-  { maxAge }: PlanFlags,
+  { maxAge, verify }: PlanFlags,
   { rate, spoken }: Settings,
 ): string | undefined {
   const { writes, requests, minutes } = forecast(counts, {
@@ -67,9 +67,11 @@ function forecastText(
     maxAgeMs: maxAge === undefined ? DEFAULT_MAX_AGE_MS : durationMs(maxAge, '--max-age'),
     ageMs: swept ? Date.now() - swept.at : 0,
     ...(swept ? { pages: swept.pages } : {}),
+    verifies: verify,
   });
-  if (writes === 0 || rate === 'unlimited') return undefined;
+  if (writes === 0) return undefined;
   const say = sayIn(spoken);
+  if (rate === 'unlimited') return say('about', { n: requests });
   if (minutes < 1) return say('soon', { n: requests });
   if (minutes < 90) return say('minutes', { n: requests, time: String(Math.ceil(minutes)) });
   const hours = (minutes / 60).toLocaleString(spoken, { maximumFractionDigits: 1, minimumFractionDigits: 1 });

@@ -43,6 +43,6 @@ function piecesOf(text: string): string[] {
     .filter((piece) => piece !== '');
 }
 
-const COMMAND = /(cubicl-sheets [a-z].*?(?=[.;,]? {2}|[.;,] | \(|$) *)/;
+const COMMAND = /((?:\$ )?cubicl-sheets [a-z].*?(?=[.;,]? {2}|[.;,] | \(|$) *)/;
 const WIDE = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]`;
 const BREAKS = new RegExp(String.raw`(?<= )(?! )(?<!\d (?=\d|s\b))|(?<=${WIDE})(?=${WIDE})`, 'u');

@@ -45,6 +45,7 @@ describe('a line that is too wide', () => {
       20,
       'cubicl-sheets 0.1.0\n  talks',
     ],
+    ['begins a command behind its prompt', '$ cubicl-sheets apply run', 12, '$ cubicl-sheets apply run'],
     ['counts no colours', '\u001b[1mone two\u001b[22m', 7, '\u001b[1mone two\u001b[22m'],
   ])('%s', (_, line, columns, expected) => {
     expect(wrapped(line, columns)).toBe(expected);
