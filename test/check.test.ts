@@ -68,6 +68,18 @@ describe('a check', () => {
     });
   });
 
+  it.each([
+    [2, 'Clients can be read: 2 were looked at, all of them.', 'Page size: all 2 came at once.'],
+    [
+      3,
+      'Clients can be read: 3 were looked at, and there are more.',
+      'Page size: 2 came at once, of 1000 asked for.',
+    ],
+  ])('tells whether %i clients are all, where two come at once', async (count, clients, page) => {
+    const said = (await check({ maxLimit: 2 }, count)).findings.map((finding) => finding.said);
+    expect(said).toEqual(expect.arrayContaining([clients, page]));
+  });
+
   it('has something to say about an empty account', async () => {
     expect(await check({}, 0)).toMatchObject({ exitCode: 0, clientsLookedAt: 0, fields: [] });
   });

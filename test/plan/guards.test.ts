@@ -10,6 +10,7 @@ function refused(counts: Partial<PlanCounts>): string[] {
 describe('a plan is refused before anything is sent', () => {
   it.each<[string, Partial<PlanCounts>, string[]]>([
     ['nothing harmful', { create: 900, update: 900, clears: 90, filled: 900 }, []],
+    ['five of them, where that is all', { update: 1, clears: 5, filled: 5 }, ['clears']],
     ['any delete', { delete: 1 }, ['deletes']],
     ['more than a tenth of the filled cells emptied', { update: 91, clears: 91, filled: 900 }, ['clears']],
     ['a few cells emptied, which a person can read through', { update: 1, clears: 4, filled: 4 }, []],
