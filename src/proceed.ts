@@ -4,7 +4,7 @@ import { applyRun, failureOf, type CarryOutDeps } from './apply/carry-out.ts';
 import type { RunFolder } from './apply/run.ts';
 import { verifyRun, type Verified } from './apply/verify.ts';
 import { UsageFailure, type Failure } from './errors.ts';
-import { joined, msg } from './message.ts';
+import { joined, msg, type Value } from './message.ts';
 import { refusals, type Allowed, type Refusal } from './plan/guards.ts';
 import type { PlanCounts } from './plan/plan.ts';
 import { finishRun, type Finishing, type RunSummary } from './report/finish.ts';
@@ -18,7 +18,7 @@ export interface Planned {
   readonly counts: PlanCounts;
   readonly sample: Sample;
   /** How the file was understood, one clause each. */
-  readonly assumed: readonly string[];
+  readonly assumed: readonly Value[];
   /** When all clients were read for it (milliseconds since 1970), and in how many pages. */
   readonly swept?: { readonly at: number; readonly pages: number };
   /** As few requests as could have read what the plan was made from. */

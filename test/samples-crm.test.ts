@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { customText } from '../src/client/cells.ts';
 import { importClients } from '../src/import.ts';
 import { loadPresets } from '../src/intake/presets.ts';
+import { inWords } from '../src/message.ts';
 import type { Planned } from '../src/proceed.ts';
 import { openApi } from './helpers/api.ts';
 import { openSandbox } from './helpers/sandbox.ts';
@@ -159,7 +160,9 @@ describe('exports of other programs', () => {
     async ({ files, taken, clients, rejected = [] }) => {
       const sandbox = await openSandbox();
       const { workdir, first, again } = await rehearse(files, sandbox);
-      const clauses = first.assumed.filter((clause) => clause.startsWith('taken for'));
+      const clauses = first.assumed
+        .map((each) => inWords(each))
+        .filter((clause) => clause.startsWith('taken for'));
       expect(clauses.map((clause) => clause.slice('taken for '.length).split(/ \((?:all )?\d/)[0])).toEqual(
         taken,
       );

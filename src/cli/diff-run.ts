@@ -72,12 +72,12 @@ function tell(summary: DiffSummary, { out, json }: DiffFlags, { terminal }: Loca
   const where = isInFile ? ` → ${clean(out)}` : '';
   terminal.say(terminal.bold(`${counts.length > 0 ? counts.join(', ') : 'no clients'}${where}`));
   if (unclear > 0)
-    terminal.warn('Unclear: without an ID, these can not be told apart. Export with the column ID.');
+    terminal.warn(msg`Unclear: without an ID, these can not be told apart. Export with the column ID.`);
   if (notCompared.length > 0)
-    terminal.warn(`Not compared, since only one of the two tells it: ${clean(notCompared.join(', '))}.`);
+    terminal.warn(msg`Not compared, since only one of the two tells it: ${clean(notCompared.join(', '))}.`);
   if (!consistent) {
     terminal.warn(
-      'Clients came and went so fast that no two passes agreed: some may be missing here. Try again later.',
+      msg`Clients came and went so fast that no two passes agreed: some may be missing here. Try again later.`,
     );
   }
 }

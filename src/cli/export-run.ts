@@ -102,16 +102,16 @@ function tell(summary: AgainSummary, { terminal, settings }: Session): void {
   const requests = say('requests', { n: summary.requests });
   terminal.say(`${what} (${requests}, ${secondsText(lang, summary.seconds)})`);
   if (summary.changes !== undefined && comparedWith !== undefined)
-    terminal.say(`What changed since ${clean(comparedWith)} is in ${clean(summary.changes)}`);
-  if (removed.length > 0) terminal.say(`Removed: ${clean(removed.join(', '))}`);
-  for (const id of summary.missing) terminal.warn(`There is no client with the id ${clean(id)}.`);
+    terminal.say(msg`What changed since ${clean(comparedWith)} is in ${clean(summary.changes)}`);
+  if (removed.length > 0) terminal.say(msg`Removed: ${clean(removed.join(', '))}`);
+  for (const id of summary.missing) terminal.warn(msg`There is no client with the id ${clean(id)}.`);
   if (summary.longCells > 0) terminal.warn(clean(longTextsLine(summary)));
   if (!summary.consistent) {
     terminal.warn(
-      'Clients came and went so fast that no two passes agreed: the file may lack some. Export again later.',
+      msg`Clients came and went so fast that no two passes agreed: the file may lack some. Export again later.`,
     );
   }
-  if (summary.exitCode !== EXIT.done) terminal.say(`Exit code ${summary.exitCode}.`);
+  if (summary.exitCode !== EXIT.done) terminal.say(msg`Exit code ${summary.exitCode}.`);
 }
 
 function longTextsLine({ longCells, longTexts }: ExportSummary): string {

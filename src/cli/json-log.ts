@@ -1,4 +1,6 @@
 /** A terminal for machines: every line is a JSON object on stderr, in English, without colours. */
+import { inWords } from '../message.ts';
+import { clean } from '../report/clean.ts';
 import { Progress } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -15,16 +17,15 @@ export function jsonLog(quiet: boolean, result: Terminal['result']): Terminal {
   };
   const output = { columns: COLUMNS, write: (text: string) => log('progress', text) };
   const progress = new Progress({ output, isLive: false, now: () => performance.now(), lang: 'en' });
-  const plain = (text: string): string => text;
   return {
-    say: (line) => (quiet ? undefined : log('info', line)),
-    warn: (line) => log('warn', line),
+    say: (line) => (quiet ? undefined : log('info', clean(inWords(line)))),
+    warn: (line) => log('warn', clean(inWords(line))),
     result,
     progress: (step) => (quiet ? undefined : progress.step(step)),
     wait: (why, ms) => (quiet ? undefined : progress.wait(why, ms)),
     quotaFrom: (read) => progress.quotaFrom(read),
-    bold: plain,
-    dim: plain,
-    red: plain,
+    bold: inWords,
+    dim: inWords,
+    red: inWords,
   };
 }

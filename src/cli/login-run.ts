@@ -1,7 +1,10 @@
 /** Keeps a token after Cubicl has accepted it, and removes it again. */
 import { checkToken } from '../api/address.ts';
 import { CubiclApi } from '../api/api.ts';
+import { msg } from '../message.ts';
+import { tell } from '../turkish/tell.ts';
 import { accountNames, DEFAULT_ACCOUNT, forgetAccount, keepAccount } from './accounts.ts';
+import { languageOfSystem } from './language.ts';
 import type { LoginFlags } from './login.ts';
 import type { LogoutFlags } from './logout.ts';
 import { readSecret } from './secret.ts';
@@ -13,20 +16,24 @@ export async function runLogin(flags: LoginFlags): Promise<void> {
   const terminal = openTerminal(flags);
   const target = await readTarget(flags);
   const account = flags.account ?? DEFAULT_ACCOUNT;
-  const token = checkToken(await readSecret(`Token for ${clean(target.url)} (it is not shown): `));
+  const token = checkToken(
+    await readSecret(
+      tell(msg`Token for ${clean(target.url)} (it is not shown): `, flags.lang ?? languageOfSystem()),
+    ),
+  );
   const who = await whoIs(token, target);
   const file = await keepAccount(account, { url: target.url, token, who });
   if (flags.json)
     terminal.result(`${JSON.stringify({ command: 'login', account, who, file, exitCode: 0 })}\n`);
-  terminal.say(`The token of ${clean(who)} is kept in ${clean(file)}, which only you can read.`);
+  terminal.say(msg`The token of ${clean(who)} is kept in ${clean(file)}, which only you can read.`);
   const use = account === DEFAULT_ACCOUNT ? '' : ` --account ${account}`;
-  terminal.say(`See what it may do: cubicl-sheets check${use}`);
+  terminal.say(msg`See what it may do: cubicl-sheets check${use}`);
   if (account === DEFAULT_ACCOUNT && (process.env['CUBICL_TOKEN'] ?? '') !== '') {
-    terminal.warn('CUBICL_TOKEN is set, and goes before the kept token. Unset it to use this one.');
+    terminal.warn(msg`CUBICL_TOKEN is set, and goes before the kept token. Unset it to use this one.`);
   }
   const open = await openEnvFile();
   if (open !== undefined)
-    terminal.warn(`${open} holds a token that others can read. Close it: chmod 600 ${open}`);
+    terminal.warn(msg`${open} holds a token that others can read. Close it: chmod 600 ${open}`);
 }
 
 /** A refused token is never kept. @throws AuthFailure, ServerFailure */
@@ -51,8 +58,8 @@ export async function runLogout(flags: LogoutFlags): Promise<void> {
     terminal.result(`${JSON.stringify({ command: 'logout', account, removed, left, exitCode: 0 })}\n`);
   terminal.say(
     removed
-      ? `The token of the account "${clean(account)}" is removed from this machine. To end it everywhere, delete it in Cubicl.`
-      : `No token is kept for the account "${clean(account)}".`,
+      ? msg`The token of the account "${clean(account)}" is removed from this machine. To end it everywhere, delete it in Cubicl.`
+      : msg`No token is kept for the account "${clean(account)}".`,
   );
-  if (left.length > 0) terminal.say(`Still kept: ${left.join(', ')}.`);
+  if (left.length > 0) terminal.say(msg`Still kept: ${left.join(', ')}.`);
 }

@@ -85,24 +85,16 @@ async function showExamples(name: string | undefined): Promise<void> {
 
 /** Says what went wrong, on stderr for people and with `--json` on stdout for scripts, and gives the exit code. */
 async function explain(error: unknown, args: readonly string[]): Promise<number> {
-  const [{ openTerminal }, { tell }] = await Promise.all([
-    import('./terminal.ts'),
-    import('../turkish/tell.ts'),
-  ]);
+  const { openTerminal } = await import('./terminal.ts');
   const isLog = args.join(' ').includes('--log-format json') || args.includes('--log-format=json');
-  const terminal = openTerminal({ logFormat: isLog ? 'json' : 'text' });
+  const terminal = openTerminal({ logFormat: isLog ? 'json' : 'text', spoken: languageOf(args) });
   const isVerbose = args.includes('--verbose');
   const failure = error instanceof Failure ? error : bug(error);
   const { exitCode, message, hint, told, command: goesOn, cause } = failure;
-  const lang = languageOf(args);
   if (args.includes('--json'))
     terminal.result(`${JSON.stringify({ exitCode, error: message, hint, command: goesOn })}\n`);
-  terminal.warn(
-    terminal.red(
-      clean(tell(exitCode === EXIT.interrupted ? told.message : msg`Error: ${told.message}`, lang)),
-    ),
-  );
-  if (hint !== undefined && hint !== '') terminal.warn(clean(tell(told.hint ?? '', lang)));
+  terminal.warn(terminal.red(exitCode === EXIT.interrupted ? told.message : msg`Error: ${told.message}`));
+  if (hint !== undefined && hint !== '' && told.hint) terminal.warn(told.hint);
   if (goesOn) terminal.warn(`  ${clean(command(goesOn))}`);
   if (isVerbose && cause instanceof Error) {
     const detail = exitCode === EXIT.bug ? (cause.stack ?? '') : cause.message;

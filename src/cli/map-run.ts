@@ -50,8 +50,8 @@ async function read(flags: MapFlags, { labels }: LocalSession): Promise<SheetSam
 
 function tell({ flags, sample, proposal }: Mapped, { terminal }: LocalSession): void {
   const { headerRow, recognised, headless } = sample;
-  const known = recognised ? clean(whyRecognised(recognised)) : 'of no program that is known';
-  terminal.say(`${clean(flags.file)}: ${known}; headers in row ${headerRow}.`);
+  const known = recognised ? whyRecognised(recognised) : msg`of no program that is known`;
+  terminal.say(msg`${clean(flags.file)}: ${known}; headers in row ${headerRow}.`);
   for (const line of proposalTable(proposal.columns, process.stderr.columns)) terminal.say(line);
   for (const [because, headers] of lostIn(proposal.columns))
     terminal.warn(clean(`Goes nowhere, ${because}: ${headers.join(', ')}.`));
@@ -59,9 +59,11 @@ function tell({ flags, sample, proposal }: Mapped, { terminal }: LocalSession): 
   if (joining.length > 0)
     terminal.warn(clean(`Only joins people to companies, and is not kept: ${headersOf(joining)}.`));
   if (headless.length > 0)
-    terminal.warn(`No header stands above column ${headless.map(columnLetter).join(', ')}: it goes nowhere.`);
+    terminal.warn(
+      msg`No header stands above column ${headless.map(columnLetter).join(', ')}: it goes nowhere.`,
+    );
   if (!proposal.columns.some(({ target }) => NAMES.test(target)))
-    terminal.warn('No column gives a name, which a new client needs: send one to Name.');
+    terminal.warn(msg`No column gives a name, which a new client needs: send one to Name.`);
 }
 
 /** Headers by the reason why they go nowhere. */
@@ -88,7 +90,7 @@ async function write(
   { terminal }: LocalSession,
 ): Promise<void> {
   if (out === undefined) {
-    terminal.say('Add --out mapping.json to write it down.');
+    terminal.say(msg`Add --out mapping.json to write it down.`);
     return;
   }
   const text = `${JSON.stringify(shortened(spec), null, 2)}\n`;
@@ -97,7 +99,7 @@ async function write(
     return;
   }
   await writeFileWhole(out, { force }, (stream) => put(stream, Buffer.from(text)));
-  terminal.say(`Wrote ${clean(out)}. Look it over, then see what import makes of it:`);
+  terminal.say(msg`Wrote ${clean(out)}. Look it over, then see what import makes of it:`);
   terminal.say(`  ${clean(command(['import', file, `--mapping=${out}`, '--dry-run']))}`);
 }
 

@@ -25,6 +25,6 @@ export async function seedSandbox(flags: ImportFlags, from: string): Promise<voi
     const clients = await exportedClients(from, labels);
     const sandbox = await startSandbox({ file, seed: clients });
     await sandbox.close();
-    terminal.say(`The sandbox ${clean(file)} begins with ${clients.length} clients of ${clean(from)}.`);
+    terminal.say(msg`The sandbox ${clean(file)} begins with ${clients.length} clients of ${clean(from)}.`);
   });
 }

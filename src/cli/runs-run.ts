@@ -1,11 +1,13 @@
 /** Lists the folders of earlier runs, and removes old ones. */
 import { join } from 'node:path';
 import { UsageFailure } from '../errors.ts';
-import { msg } from '../message.ts';
+import { joined, msg, type Message } from '../message.ts';
 import { command } from '../report/commands.ts';
 import { listRuns, removeRun, type Run } from '../runs.ts';
+import { tell } from '../turkish/tell.ts';
 import { agrees, canAsk } from './ask.ts';
 import { durationMs } from './duration.ts';
+import { languageOfSystem } from './language.ts';
 import type { PurgeFlags } from './purge.ts';
 import type { RunsFlags } from './runs.ts';
 import { serverFlags } from './server.ts';
@@ -13,18 +15,29 @@ import { clean, fitted, openTerminal } from './terminal.ts';
 
 export async function runRuns(flags: RunsFlags): Promise<void> {
   const terminal = openTerminal(flags);
+  const lang = flags.lang ?? languageOfSystem();
   const runs = await listRuns(flags.folder);
   if (flags.json) terminal.result(`${JSON.stringify({ command: 'runs', runs, exitCode: 0 })}\n`);
-  else for (const run of runs) terminal.result(`${fitted(lineOf(run), process.stdout)}\n`);
-  if (runs.length === 0) terminal.say(`There are no runs in ${clean(flags.folder)}.`);
+  else for (const run of runs) terminal.result(`${fitted(tell(lineOf(run), lang), process.stdout)}\n`);
+  if (runs.length === 0) terminal.say(msg`There are no runs in ${clean(flags.folder)}.`);
 }
 
-function lineOf(run: Run): string {
+function lineOf(run: Run): Message {
   const size = run.bytes < 1e6 ? `${Math.ceil(run.bytes / 1000)} kB` : `${Math.round(run.bytes / 1e6)} MB`;
-  const left = run.left === undefined ? '' : `, ${run.left} left`;
+  const left = run.left === undefined ? '' : msg`, ${run.left} left`;
   const next = nextOf(run);
-  return `${clean(run.path)}  ${run.state}${left}, ${size}${next === undefined ? '' : `  → ${clean(next)}`}`;
+  const goOn = next === undefined ? '' : `  → ${clean(next)}`;
+  return joined([clean(run.path), '  ', STATES[run.state], left, ', ', size, goOn], '');
 }
+
+const STATES: Readonly<Record<Run['state'], Message>> = {
+  held: msg`held`,
+  unplanned: msg`unplanned`,
+  previewed: msg`previewed`,
+  interrupted: msg`interrupted`,
+  done: msg`done`,
+  undone: msg`undone`,
+};
 
 function nextOf({ state, path, server }: Run): string | undefined {
   const target = server === undefined ? [] : serverFlags(server);
@@ -37,15 +50,20 @@ export async function runPurge(flags: PurgeFlags): Promise<void> {
   const before = Date.now() - durationMs(flags.olderThan, '--older-than');
   const old = (await listRuns(flags.folder)).filter(({ madeAt }) => Date.parse(madeAt) < before);
   const { removable, kept } = sorted(old, flags.interrupted);
-  for (const run of kept) terminal.warn(`Kept: ${lineOf(run)}`);
-  for (const run of removable) terminal.say(`${flags.dryRun ? 'Would remove' : 'To remove'}: ${lineOf(run)}`);
+  for (const run of kept) terminal.warn(msg`Kept: ${lineOf(run)}`);
+  for (const run of removable)
+    terminal.say(flags.dryRun ? msg`Would remove: ${lineOf(run)}` : msg`To remove: ${lineOf(run)}`);
   const goes = !flags.dryRun && removable.length > 0 && (await consents(removable, flags));
   const left = goes ? await removeAll(removable) : [];
-  for (const file of left) terminal.warn(`Left, as it is not of the run: ${clean(file)}`);
+  for (const file of left) terminal.warn(msg`Left, as it is not of the run: ${clean(file)}`);
   if (removable.length === 0)
-    terminal.say(`Nothing older than ${flags.olderThan} ${flags.dryRun ? 'would be' : 'was'} removed.`);
-  else if (goes) terminal.say(`${removable.length} removed.`);
-  else if (!flags.dryRun) terminal.say('Nothing was removed.');
+    terminal.say(
+      flags.dryRun
+        ? msg`Nothing older than ${flags.olderThan} would be removed.`
+        : msg`Nothing older than ${flags.olderThan} was removed.`,
+    );
+  else if (goes) terminal.say(msg`${removable.length} removed.`);
+  else if (!flags.dryRun) terminal.say(msg`Nothing was removed.`);
   const told = { removed: goes ? removable : [], kept, left, dryRun: flags.dryRun };
   if (flags.json) terminal.result(`${JSON.stringify({ command: 'purge', ...told, exitCode: 0 })}\n`);
 }
@@ -64,14 +82,14 @@ function sorted(runs: readonly Run[], isInterruptedToo: boolean): { removable: R
   return { removable: runs.filter((run) => !stays(run)), kept: runs.filter(stays) };
 }
 
-async function consents(runs: readonly Run[], { yes }: PurgeFlags): Promise<boolean> {
+async function consents(runs: readonly Run[], { yes, lang }: PurgeFlags): Promise<boolean> {
   if (yes) return true;
-  const folders = runs.length === 1 ? '1 run folder' : `${runs.length} run folders`;
+  const folders = runs.length === 1 ? msg`1 run folder` : msg`${runs.length} run folders`;
   if (!canAsk()) {
     throw new UsageFailure(msg`This would remove ${folders}; nothing was removed.`, {
       hint: msg`Look at them with --dry-run, then say --yes.`,
     });
   }
-  const question = `Remove ${folders} for good? They can't be undone or applied then. [y/N] `;
-  return agrees(question, new AbortController().signal);
+  const question = msg`Remove ${folders} for good? They can't be undone or applied then. [y/N] `;
+  return agrees(tell(question, lang ?? languageOfSystem()), new AbortController().signal);
 }

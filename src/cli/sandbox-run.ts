@@ -1,5 +1,6 @@
 /** Serves the sandbox until Ctrl-C. */
 import { once } from 'node:events';
+import { msg } from '../message.ts';
 import { DOCUMENTED_QUOTA } from '../sandbox/behaviour.ts';
 import { serveSandbox } from '../sandbox/serve.ts';
 import type { SandboxFlags } from './sandbox.ts';
@@ -13,9 +14,11 @@ export async function runSandbox(flags: SandboxFlags): Promise<void> {
     ...(flags.clients === undefined ? {} : { seed: { clients: flags.clients } }),
     ...(flags.quota ? { behaviour: { quota: DOCUMENTED_QUOTA } } : {}),
   });
-  terminal.say(`The sandbox answers at ${sandbox.url} and keeps its clients in ${clean(flags.file)}.`);
-  terminal.say(`Use it with: CUBICL_URL=${sandbox.url} CUBICL_TOKEN=${sandbox.token} cubicl-sheets export`);
-  terminal.say('Stop it with Ctrl-C.');
+  terminal.say(msg`The sandbox answers at ${sandbox.url} and keeps its clients in ${clean(flags.file)}.`);
+  terminal.say(
+    msg`Use it with: CUBICL_URL=${sandbox.url} CUBICL_TOKEN=${sandbox.token} cubicl-sheets export`,
+  );
+  terminal.say(msg`Stop it with Ctrl-C.`);
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   await sandbox.close();
 }

@@ -23,7 +23,11 @@ export function runSchedule(flags: ScheduleFlags): void {
   const text = textOf(job, scheduler);
   if (flags.install || flags.remove) {
     change(job, scheduler, flags.remove);
-    terminal.say(`${flags.remove ? 'Removed' : 'Installed'}: ${clean(job.name)}, for ${scheduler}.`);
+    terminal.say(
+      flags.remove
+        ? msg`Removed: ${clean(job.name)}, for ${scheduler}.`
+        : msg`Installed: ${clean(job.name)}, for ${scheduler}.`,
+    );
   } else if (!flags.json) terminal.result(text);
   if (flags.json)
     terminal.result(`${JSON.stringify({ command: 'schedule', as: scheduler, text, exitCode: 0 })}\n`);
@@ -97,11 +101,11 @@ function failed(command: string, said: string | null): FileFailure {
 function remind(flags: ScheduleFlags, scheduler: Scheduler, terminal: Terminal): void {
   if (flags.sandbox === undefined && flags.tokenFile === undefined) {
     terminal.say(
-      `It takes the token that login keeps${flags.account === undefined ? '' : ` for ${flags.account}`}, since ${scheduler} does not see CUBICL_TOKEN: run cubicl-sheets login before it starts.`,
+      msg`It takes the token that login keeps${flags.account === undefined ? '' : msg` for ${flags.account}`}, since ${scheduler} does not see CUBICL_TOKEN: run cubicl-sheets login before it starts.`,
     );
   }
-  if (scheduler === 'systemd') terminal.say('To run it while you are logged out: loginctl enable-linger');
+  if (scheduler === 'systemd') terminal.say(msg`To run it while you are logged out: loginctl enable-linger`);
   if (scheduler === 'launchd')
-    terminal.say('Save it in ~/Library/LaunchAgents and load it with: launchctl load <file>');
-  if (scheduler === 'windows') terminal.say('Run these lines in PowerShell.');
+    terminal.say(msg`Save it in ~/Library/LaunchAgents and load it with: launchctl load <file>`);
+  if (scheduler === 'windows') terminal.say(msg`Run these lines in PowerShell.`);
 }

@@ -1,6 +1,8 @@
 /** Shows a plan before it is carried out: how the file was read, counts, forecast, and the first of each kind. */
 import { DEFAULT_MAX_AGE_MS } from '../apply/carry-out.ts';
 import { forecast } from '../apply/forecast.ts';
+import type { Lang } from '../language.ts';
+import { joined, msg, type Value } from '../message.ts';
 import type { Refusal } from '../plan/guards.ts';
 import type { Planned } from '../proceed.ts';
 import { clearsLine, countsLine, notesLines, previewSections } from '../report/preview.ts';
@@ -18,7 +20,7 @@ export function showPlan(planned: Planned, flags: ReviewFlags, { terminal, setti
   const { counts, sample, assumed, run } = planned;
   const lang = settings.spoken;
   const say = sayIn(lang);
-  for (const line of readingLines(assumed)) terminal.say(terminal.dim(clean(line)));
+  for (const line of readingLines(assumed, lang)) terminal.say(terminal.dim(clean(line)));
   terminal.say(say('plan', { counts: countsLine(counts, lang) }));
   const clears = clearsLine(counts, sample, lang);
   if (clears !== undefined) terminal.say(terminal.bold(terminal.red(clean(clears))));
@@ -48,10 +50,11 @@ export function tellRefused(refused: readonly Refusal[], { terminal, settings }:
 }
 
 /** In one line where it fits, else a line for each clause: what goes nowhere must not drown. */
-function readingLines(assumed: readonly string[]): string[] {
+function readingLines(assumed: readonly Value[], lang: Lang): string[] {
   if (assumed.length === 0) return [];
-  const line = `How it was read: ${assumed.join('; ')}.`;
-  return line.length <= LONGEST_LINE ? [line] : ['How it was read:', ...assumed.map((each) => `  ${each}`)];
+  const line = tell(msg`How it was read: ${joined(assumed, '; ')}.`, lang);
+  if (line.length <= LONGEST_LINE) return [line];
+  return [tell(msg`How it was read:`, lang), ...assumed.map((each) => `  ${tell(each, lang)}`)];
 }
 
 const LONGEST_LINE = 240;

@@ -1,6 +1,7 @@
 /** Says how a run ended: counts, where the reports lie, and the command that goes on. */
 import { join } from 'node:path';
 import type { Lang } from '../language.ts';
+import { msg, type Message } from '../message.ts';
 import { applyCommand, command } from '../report/commands.ts';
 import type { RunSummary } from '../report/finish.ts';
 import { notesLines } from '../report/preview.ts';
@@ -29,7 +30,9 @@ export function tellRun(summary: RunSummary, session: Session): void {
     terminal.say(say('settle', { command: clean(settle) }));
   }
   if (summary.unknown > 0)
-    terminal.warn(`${UNKNOWN_WARNING} See ${clean(join(summary.runDir, 'errors.csv'))}.`);
+    terminal.warn(
+      msg`The answers to some requests were lost: whether Cubicl acted on them can not be told from here. See ${clean(join(summary.runDir, 'errors.csv'))}.`,
+    );
   if (summary.stopped) {
     const [message = '', ...hint] = toldOf(summary.stopped, lang).map(clean);
     for (const line of [terminal.red(message), ...hint]) terminal.warn(line);
@@ -54,19 +57,15 @@ function workText(summary: RunSummary, lang: Lang): string {
   });
 }
 
-function verifiedText({ clients, wrong }: NonNullable<RunSummary['verified']>): string {
-  const looked = `Read once more: ${clients} clients that were written`;
+function verifiedText({ clients, wrong }: NonNullable<RunSummary['verified']>): Message {
   return wrong === 0
-    ? `${looked}, all as they should be.`
-    : `${looked}, ${wrong} not as they should be: see errors.csv.`;
+    ? msg`Read once more: ${clients} clients that were written, all as they should be.`
+    : msg`Read once more: ${clients} clients that were written, ${wrong} not as they should be: see errors.csv.`;
 }
 
 function writesOf({ created, updated, deleted }: RunSummary): number {
   return created + updated + deleted;
 }
-
-const UNKNOWN_WARNING =
-  'The answers to some requests were lost: whether Cubicl acted on them can not be told from here.';
 
 const MEANINGS: Readonly<Partial<Record<string, Parameters<Say>[0]>>> = {
   'report.html': 'fileReport',

@@ -2,7 +2,7 @@
 import { fieldUse } from '../client/field-use.ts';
 import { directoryOf } from '../client/managers.ts';
 import { UsageFailure } from '../errors.ts';
-import { msg } from '../message.ts';
+import { msg, type Message } from '../message.ts';
 import { writeTemplate, type Account, type TemplateOptions } from '../template.ts';
 import { formatOf } from './format.ts';
 import { given } from './flags.ts';
@@ -35,13 +35,12 @@ export async function runTemplate(flags: TemplateFlags): Promise<void> {
     tell(
       session.terminal,
       file,
-      `${count} custom fields and ${directory.users.length} managers of this account.`,
+      msg`${count} custom fields and ${directory.users.length} managers of this account.`,
     );
   });
 }
 
-const PLAIN =
-  'It is the plain one: with a token, or with --sandbox, it would have the custom fields and managers of the account.';
+const PLAIN = msg`It is the plain one: with a token, or with --sandbox, it would have the custom fields and managers of the account.`;
 
 /** One page: which fields there are is told by a few clients as well as by all. */
 const SAMPLE_CLIENTS = 100;
@@ -51,6 +50,6 @@ async function accountOf({ api }: Session): Promise<Account> {
   return { fields: fieldUse(clients), directory: directoryOf(await api.users()) };
 }
 
-function tell(terminal: Terminal, file: string, what: string): void {
-  if (file !== '-') terminal.say(`Wrote ${clean(file)}: fill it in, then import it. ${what}`);
+function tell(terminal: Terminal, file: string, what: Message): void {
+  if (file !== '-') terminal.say(msg`Wrote ${clean(file)}: fill it in, then import it. ${what}`);
 }

@@ -2,18 +2,22 @@
 import { styleText } from 'node:util';
 import { EXIT } from '../errors.ts';
 import type { Lang } from '../language.ts';
+import type { Value } from '../message.ts';
+import { clean } from '../report/clean.ts';
+import { tell } from '../turkish/tell.ts';
+import { languageOfSystem } from './language.ts';
 import { jsonLog } from './json-log.ts';
 import type { Figures, Step } from './progress-text.ts';
 import { Progress } from './progress.ts';
 import { wrapped } from './wrap.ts';
 
-export { clean } from '../report/clean.ts';
+export { clean };
 
 export interface Terminal {
   /** A line for people, on stderr. */
-  say(line: string): void;
+  say(line: Value): void;
   /** Like `say`, but also under --quiet. */
-  warn(line: string): void;
+  warn(line: Value): void;
   /** A line of the result, on stdout. */
   result(text: string): void;
   /** How far the work is: one updating line on a terminal, a line every few seconds otherwise. */
@@ -22,16 +26,17 @@ export interface Terminal {
   wait(why: string, ms: number): void;
   /** Where to look up how much of the quota is in use. */
   quotaFrom(read: () => Figures['quota']): void;
-  bold(text: string): string;
-  dim(text: string): string;
-  red(text: string): string;
+  bold(text: Value): string;
+  dim(text: Value): string;
+  red(text: Value): string;
 }
 
 export interface TerminalOptions {
   readonly quiet?: boolean;
   readonly logFormat?: 'text' | 'json' | undefined;
-  /** Of what the terminal itself says: the line of progress. */
+  /** Of all that is told; where it is not given, `lang` or the system decides. */
   readonly spoken?: Lang;
+  readonly lang?: Lang | undefined;
 }
 
 /** Some terminals do not tell how wide they are. */
@@ -39,21 +44,24 @@ const COLUMNS = 80;
 
 export function openTerminal(options: TerminalOptions = {}): Terminal {
   const quiet = options.quiet ?? false;
+  const lang = options.spoken ?? options.lang ?? languageOfSystem();
   const isLive = process.stderr.isTTY && process.env['TERM'] !== 'dumb' && !process.env['CI'];
   const progress = new Progress({
     output: process.stderr,
     isLive,
     now: () => performance.now(),
-    lang: options.spoken ?? 'en',
+    lang,
   });
   const result = (text: string): void => {
     progress.clear();
     process.stdout.write(text, reportLoss);
   };
   if (options.logFormat === 'json') return jsonLog(quiet, result);
-  const line = (text: string): void => {
+  // The values of a message may be from outside; a line is cleaned by whoever puts it together.
+  const words = (said: Value): string => (typeof said === 'object' ? clean(tell(said, lang)) : String(said));
+  const line = (text: Value): void => {
     progress.clear();
-    process.stderr.write(`${fitted(text, process.stderr)}\n`);
+    process.stderr.write(`${fitted(words(text), process.stderr)}\n`);
   };
   return {
     say: (text) => (quiet ? undefined : line(text)),
@@ -62,9 +70,9 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
     progress: (step) => (quiet ? undefined : progress.step(step)),
     wait: (why, ms) => (quiet ? undefined : progress.wait(why, ms)),
     quotaFrom: (read) => progress.quotaFrom(read),
-    bold: (text) => paint('bold', text),
-    dim: (text) => paint('dim', text),
-    red: (text) => paint('red', text),
+    bold: (text) => paint('bold', words(text)),
+    dim: (text) => paint('dim', words(text)),
+    red: (text) => paint('red', words(text)),
   };
 }
 

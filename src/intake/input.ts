@@ -5,6 +5,7 @@ import type { User } from '../client/client.ts';
 import type { Column, Labels } from '../client/columns.ts';
 import type { Draft } from '../client/draft.ts';
 import { directoryOf, type Directory } from '../client/managers.ts';
+import { msg, type Message, type Value } from '../message.ts';
 import { fileFailure } from '../table/failures.ts';
 import type { ReadOptions, Table } from '../table/table.ts';
 import { cleaningFor, type CleaningOptions } from './cleaning.ts';
@@ -53,7 +54,7 @@ export interface Input {
   readonly externalId?: `custom:${string}`;
   readonly directory: Directory;
   /** How the file was understood, one clause each. */
-  readonly assumed: readonly string[];
+  readonly assumed: readonly Value[];
   /** Of the file's bytes. */
   readonly sha256: string;
   readonly placeOf: PlaceOf;
@@ -79,7 +80,7 @@ export async function readInput(options: InputOptions, deps: InputDeps): Promise
   try {
     const conflicts = await readConflictSheet(table, deps.api);
     if (conflicts) {
-      const assumed = [...table.assumed, 'a sheet of conflicts'];
+      const assumed = [...table.assumed, msg`a sheet of conflicts`];
       return { table, assumed, sha256: await digest(options.file), isConflicts: true, ...conflicts, close };
     }
     const mapping = await readHeaders(table, headerOptions(options));
@@ -126,29 +127,30 @@ function headerOptions(options: InputOptions): HeaderOptions {
   };
 }
 
-export function assumptions(table: Table, mapping: Mapping, second?: ContactTable): string[] {
+export function assumptions(table: Table, mapping: Mapping, second?: ContactTable): Value[] {
   const unread = second ? undefined : contactSheetOf(table);
   return [
     ...table.assumed,
-    ...(mapping.headerRow > 1 ? [`headers in row ${mapping.headerRow}`] : []),
+    ...(mapping.headerRow > 1 ? [msg`headers in row ${mapping.headerRow}`] : []),
     ...(second && table.visibleSheets?.[0] === second.name
-      ? [`clients from the sheet ${table.sheet ?? ''}`]
+      ? [msg`clients from the sheet ${table.sheet ?? ''}`]
       : []),
-    ...(second ? [`contacts from the sheet ${second.name}`] : []),
-    ...(unread === undefined ? [] : [`contacts from the columns, not from the sheet ${unread}`]),
-    ...(mapping.ignored.length > 0 ? [`left out: ${some(mapping.ignored)}`] : []),
+    ...(second ? [msg`contacts from the sheet ${second.name}`] : []),
+    ...(unread === undefined ? [] : [msg`contacts from the columns, not from the sheet ${unread}`]),
+    ...(mapping.ignored.length > 0 ? [msg`left out: ${some(mapping.ignored)}`] : []),
   ];
 }
 
-function repeated(rows: readonly number[]): string[] {
+function repeated(rows: readonly number[]): Message[] {
   if (rows.length === 0) return [];
-  const where = rows.length === 1 ? `row ${rows[0] ?? 0}` : `rows ${some(rows.map(String))}`;
-  return [`the headers again in ${where}, left out`];
+  const where = rows.length === 1 ? msg`row ${rows[0] ?? 0}` : msg`rows ${some(rows.map(String))}`;
+  return [msg`the headers again in ${where}, left out`];
 }
 
-export function some(headers: readonly string[], most = SHOWN_HEADERS): string {
+export function some(headers: readonly string[], most = SHOWN_HEADERS): Value {
   const rest = headers.length - most;
-  return headers.slice(0, most).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+  const shown = headers.slice(0, most).join(', ');
+  return rest > 0 ? msg`${shown} and ${rest} more` : shown;
 }
 
 const SHOWN_HEADERS = 10;

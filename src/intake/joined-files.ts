@@ -1,5 +1,6 @@
 /** Files of other programs, and several files at once: clients on disk, people in memory, each handed to its client. */
 import type { Draft } from '../client/draft.ts';
+import { msg, type Value } from '../message.ts';
 import { cleaningFor } from './cleaning.ts';
 import { checkedDrafts, keepDrafts } from './drafts.ts';
 import type { OpenedFile, Reading } from './files.ts';
@@ -63,10 +64,10 @@ async function* withPeople(clients: AsyncIterable<Draft>, people: People): Async
   yield* people.rest();
 }
 
-function clausesOf({ table, mapping, foreign, name }: OpenedFile, unplaced = nothingUnplaced()): string[] {
+function clausesOf({ table, mapping, foreign, name }: OpenedFile, unplaced = nothingUnplaced()): Value[] {
   const clauses = foreign
     ? foreignClauses({ table, mapping, foreign }, unplaced)
     : assumptions(table, mapping);
   const [first = '', ...others] = clauses;
-  return name === undefined ? clauses : [`${name}: ${first}`, ...others];
+  return name === undefined ? clauses : [msg`${name}: ${first}`, ...others];
 }

@@ -1,4 +1,5 @@
 /** How the files were understood, in short clauses for people: nothing goes anywhere, or nowhere, in silence. */
+import { joined as inOne, msg, type Message, type Value } from '../message.ts';
 import type { Table } from '../table/table.ts';
 import type { Unplaced } from './foreign.ts';
 import type { Mapping } from './headers.ts';
@@ -14,40 +15,40 @@ interface ForeignFile {
 }
 
 /** Of another program's file, once all of it was read. */
-export function foreignClauses(file: ForeignFile, unplaced: Unplaced): string[] {
+export function foreignClauses(file: ForeignFile, unplaced: Unplaced): Value[] {
   const { table, mapping, foreign } = file;
   const { recognised, arrangement } = foreign;
   const ignored = arrangement.ignored.map((at) => arrangement.headers[at] ?? '');
   return [
     ...table.assumed,
-    ...(mapping.headerRow > 1 ? [`headers in row ${mapping.headerRow}`] : []),
+    ...(mapping.headerRow > 1 ? [msg`headers in row ${mapping.headerRow}`] : []),
     ...(recognised ? [whyRecognised(recognised)] : []),
-    ...(ignored.length > 0 ? [`left out on purpose: ${some(ignored)}`] : []),
-    ...counted('goes nowhere, since no custom field is called so', unplaced.columns),
-    ...counted('more values than there are places', unplaced.further),
-    ...counted('no users of Cubicl, so nobody is made a manager for them', unplaced.owners),
+    ...(ignored.length > 0 ? [msg`left out on purpose: ${some(ignored)}`] : []),
+    ...counted(msg`goes nowhere, since no custom field is called so`, unplaced.columns),
+    ...counted(msg`more values than there are places`, unplaced.further),
+    ...counted(msg`no users of Cubicl, so nobody is made a manager for them`, unplaced.owners),
   ];
 }
 
 /** What became of the people. */
-export function peopleClauses({ size, counts }: People): string[] {
+export function peopleClauses({ size, counts }: People): Message[] {
   if (size === 0) return [];
   const { joined, grouped, groups, alone } = counts;
   const rest = size - joined - grouped - alone;
   const parts = [
-    ...(joined > 0 ? [`${joined} belong to clients of the files`] : []),
-    ...(grouped > 0 ? [`${grouped} to ${groups} that only their people name`] : []),
-    ...(alone > 0 ? [`${alone} are clients of their own`] : []),
-    ...(rest > 0 ? [`${rest} are left out`] : []),
+    ...(joined > 0 ? [msg`${joined} belong to clients of the files`] : []),
+    ...(grouped > 0 ? [msg`${grouped} to ${groups} that only their people name`] : []),
+    ...(alone > 0 ? [msg`${alone} are clients of their own`] : []),
+    ...(rest > 0 ? [msg`${rest} are left out`] : []),
   ];
-  return [`people: ${size}, of whom ${parts.join(', ')}`];
+  return [msg`people: ${size}, of whom ${inOne(parts, ', ')}`];
 }
 
 /** `Industry (12 rows), Rank (3)`. */
-function counted(what: string, counts: ReadonlyMap<string, number>): string[] {
+function counted(what: Message, counts: ReadonlyMap<string, number>): Message[] {
   if (counts.size === 0) return [];
   const items = [...counts].map(([name, count]) => `${name} (${count})`);
-  return [`${what}: ${some(items, MOST_COUNTED)}`];
+  return [msg`${what}: ${some(items, MOST_COUNTED)}`];
 }
 
 /** Each is something that is lost, so that more of them are worth reading. */

@@ -1,5 +1,6 @@
 /** Tells which program a file comes from, by its headers alone, and why; pure, over the first rows of the file. */
 import { foldHeader } from '../client/fold-header.ts';
+import { msg, type Message } from '../message.ts';
 import { textOf, type SheetRow } from '../table/table.ts';
 import { headerTest, isPattern, numberedHeaders } from './patterns.ts';
 import type { Preset, PresetKind } from './preset.ts';
@@ -32,9 +33,9 @@ export function recognise(top: readonly SheetRow[], presets: readonly Preset[]):
 }
 
 /** In one short clause, for people. */
-export function whyRecognised({ preset, kind, known, of, because }: Recognised): string {
-  const share = known === of ? `all ${of} headers are known` : `${known} of ${of} headers are known`;
-  return `taken for ${preset.title}'s ${kind.title} (${share}, ${because.slice(0, 3).join(', ')} among them)`;
+export function whyRecognised({ preset, kind, known, of, because }: Recognised): Message {
+  const share = known === of ? msg`all ${of} headers are known` : msg`${known} of ${of} headers are known`;
+  return msg`taken for ${preset.title}'s ${kind.title} (${share}, ${because.slice(0, 3).join(', ')} among them)`;
 }
 
 interface Headers {

@@ -34,7 +34,7 @@ export async function csvTable(source: Source, options: ReadOptions = {}): Promi
   return {
     format: options.format === 'tsv' ? 'tsv' : 'csv',
     guarded: true,
-    assumed: [encodingName(encoding), `${delimiterName(delimiter)} between cells`],
+    assumed: [encodingName(encoding), msg`${delimiterName(delimiter)} between cells`],
     delimiter,
     encoding,
     rows: () => readRows(source, { encoding, delimiter, skip }),

@@ -66,7 +66,7 @@ async function openFormat(file: string, options: ReadOptions): Promise<Table> {
     return { ...table, rows: () => table.rows(), openSheet };
   }
   const table = await (await import('./csv.ts')).openCsv(file, { ...options, format: 'csv' });
-  return { ...table, assumed: ['text, not a workbook: read as CSV', ...table.assumed] };
+  return { ...table, assumed: [msg`text, not a workbook: read as CSV`, ...table.assumed] };
 }
 
 function formatByContent({ name, head }: Source, extension: string): Format {

@@ -1,4 +1,5 @@
 /** What every spreadsheet is to the rest of the program: numbered rows of cells, read and written in batches. */
+import { type Value } from '../message.ts';
 
 /** A cell as a person sees it: plain text, or text with the reason why it may not be what was typed. */
 export type Cell = string | OddCell;
@@ -39,7 +40,7 @@ export interface Table {
   /** True where cells carry the apostrophe guard against formulas (CSV and TSV). */
   readonly guarded: boolean;
   /** How the file was understood, one short clause each, e.g. `Windows-1254`, `";" between cells`. */
-  readonly assumed: readonly string[];
+  readonly assumed: readonly Value[];
   /** CSV and TSV: what stands between cells and how characters are encoded, to write rows back the same way. */
   readonly delimiter?: string;
   readonly encoding?: string;

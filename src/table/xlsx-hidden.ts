@@ -1,4 +1,5 @@
 /** Keeps count of what a sheet holds and its program does not show: it is read like the rest, and said. */
+import { msg, type Message } from '../message.ts';
 import { columnLetter } from './table.ts';
 import { isYes, type Attributes } from './xlsx-xml.ts';
 
@@ -32,17 +33,25 @@ export class HiddenParts {
   }
 
   /** A clause for each kind. */
-  get notes(): readonly string[] {
+  get notes(): readonly Message[] {
     const columns = [...this.#used].filter(([, counts]) => counts).map(([column]) => column);
     const letters = columns.sort((a, b) => a - b).map(columnLetter);
     const shown = letters.slice(0, SHOWN_COLUMNS).join(', ') + (letters.length > SHOWN_COLUMNS ? ', …' : '');
     return [
-      ...(this.#rows > 0 ? [`${counted(this.#rows, 'hidden or filtered row')} included`] : []),
-      ...(letters.length > 0 ? [`${counted(letters.length, 'hidden column')} included (${shown})`] : []),
+      ...(this.#rows > 0
+        ? [
+            this.#rows === 1
+              ? msg`1 hidden or filtered row included`
+              : msg`${this.#rows} hidden or filtered rows included`,
+          ]
+        : []),
+      ...(letters.length > 0
+        ? [
+            letters.length === 1
+              ? msg`1 hidden column included (${shown})`
+              : msg`${letters.length} hidden columns included (${shown})`,
+          ]
+        : []),
     ];
   }
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -1,6 +1,6 @@
 /** Opens an Excel workbook as a table of one of its sheets: values only, streamed, whatever program wrote it. */
 import { FileFailure, UsageFailure } from '../errors.ts';
-import { msg } from '../message.ts';
+import { inWords, msg, type Message } from '../message.ts';
 import { openSource } from './source.ts';
 import type { ReadOptions, SheetRow, Table } from './table.ts';
 import type { Book } from './xlsx-cell.ts';
@@ -42,7 +42,7 @@ async function openSheet(zip: Zip, wanted: string | undefined): Promise<Table> {
   const { sheet, note: left } =
     wanted === undefined ? await firstWithData(zip, listed) : namedSheet(zip, workbook, wanted);
   const isGuess = wanted === undefined && listed.length > 1;
-  const assumed = isGuess ? [`sheet ${quoted(sheet.name)} of ${listed.length}`] : [];
+  const assumed = isGuess ? [msg`sheet ${quoted(sheet.name)} of ${listed.length}`] : [];
   if (left !== undefined) assumed.push(left);
   let book: Promise<Book> | undefined;
   return {
@@ -58,7 +58,7 @@ async function openSheet(zip: Zip, wanted: string | undefined): Promise<Table> {
         await (book ??= readBook(zip, workbook)),
       );
       yield* rowsOf(zip, sheet, rows);
-      assumed.push(...rows.notes.filter((note) => !assumed.includes(note)));
+      assumed.push(...rows.notes.filter((note) => !assumed.some((each) => inWords(each) === inWords(note))));
     },
     close: () => zip.close(),
   };
@@ -73,7 +73,7 @@ function listedSheets(sheets: readonly Sheet[]): readonly Sheet[] {
 interface Chosen {
   readonly sheet: Sheet;
   /** What was not taken, in a few words. */
-  readonly note?: string;
+  readonly note?: Message;
 }
 
 async function firstWithData(zip: Zip, listed: readonly Sheet[]): Promise<Chosen> {
@@ -88,7 +88,7 @@ async function firstWithData(zip: Zip, listed: readonly Sheet[]): Promise<Chosen
     hidden.push(quoted(sheet.name));
   }
   if (hidden.length === 0) return { sheet: first };
-  const only = `rows on hidden sheets only: ${hidden.slice(0, 10).join(', ')}`;
+  const only = msg`rows on hidden sheets only: ${hidden.slice(0, 10).join(', ')}`;
   if (first.state === 'visible') return { sheet: first, note: only };
   throw new FileFailure(msg`${zip.label} has ${only}.`, {
     hint: msg`Show the sheet in your spreadsheet program, or name it with --sheet.`,

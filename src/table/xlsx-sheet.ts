@@ -1,6 +1,6 @@
 /** Gathers a sheet's rows while its XML goes by: one row in memory at a time, whatever the sheet's size claims to be. */
 import { FileFailure } from '../errors.ts';
-import { msg } from '../message.ts';
+import { msg, type Message } from '../message.ts';
 import { columnLetter, textOf, type Cell, type SheetRow } from './table.ts';
 import { cellOf, type Book, type StoredCell } from './xlsx-cell.ts';
 import { damaged, MAX_CELL_UNITS, quoted, tooMuchText } from './xlsx-failure.ts';
@@ -54,7 +54,7 @@ export class SheetRows implements XmlHandler {
   }
 
   /** What was read so far although the spreadsheet program does not show it, one clause for each kind. */
-  get notes(): readonly string[] {
+  get notes(): readonly Message[] {
     return this.#hidden.notes;
   }
 

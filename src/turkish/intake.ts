@@ -160,4 +160,32 @@ export const INTAKE: Catalogue = {
   'No column of the file holds the external id "{0}".': 'Dosyanın hiçbir sütununda "{0}" dış kimliği yok.',
   "Send the column with the other program's ids there with --mapping, or leave out --external-id.":
     'Öteki programın kimliklerini taşıyan sütunu --mapping ile oraya gönderin ya da --external-id seçeneğini çıkarın.',
+
+  // How it was read
+  'How it was read: {0}.': 'Nasıl okundu: {0}.',
+  'How it was read:': 'Nasıl okundu:',
+  'a sheet of conflicts': 'bir çakışma tablosu',
+  'headers in row {0}': 'başlıklar: satır {0}',
+  'clients from the sheet {0}': 'müşterilerin sayfası: {0}',
+  'contacts from the sheet {0}': 'kişilerin sayfası: {0}',
+  'contacts from the columns, not from the sheet {0}': 'kişiler sütunlardan alındı; okunmayan sayfa: {0}',
+  'left out: {0}': 'dışarıda bırakılanlar: {0}',
+  'left out on purpose: {0}': 'bilerek dışarıda bırakılanlar: {0}',
+  'rows {0}': 'satır {0}',
+  'the headers again in {0}, left out': 'yinelenen başlıklar dışarıda bırakıldı ({0})',
+  '{0} and {1} more': '{0} ve {1} tane daha',
+  'goes nowhere, since no custom field is called so': 'bu adda özel alan olmadığı için hiçbir yere gitmiyor',
+  'more values than there are places': 'yerden çok değer var',
+  'no users of Cubicl, so nobody is made a manager for them':
+    'Cubicl kullanıcısı değiller, bu yüzden kimse yönetici yapılmıyor',
+  '{0} belong to clients of the files': '{0} tanesi dosyalardaki müşterilerin',
+  '{0} to {1} that only their people name': '{0} tanesi, adı yalnızca kişilerde geçen {1} müşterinin',
+  '{0} are clients of their own': '{0} tanesi kendi başına müşteri',
+  '{0} are left out': '{0} tanesi dışarıda bırakıldı',
+  'people: {0}, of whom {1}': 'kişi sayısı {0}: {1}',
+  '{0}: {1}': '{0}: {1}',
+  'all {0} headers are known': '{0} başlığın hepsi biliniyor',
+  '{0} of {1} headers are known': '{1} başlıktan {0} tanesi biliniyor',
+  "taken for {0}'s {1} ({2}, {3} among them)": 'şunun dosyası sayıldı: {0}, {1} ({2}; aralarında {3})',
+  'of no program that is known': 'bilinen bir programın dosyası değil',
 };

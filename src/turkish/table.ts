@@ -151,4 +151,14 @@ export const TABLE: Catalogue = {
     '{0}: {1} parça var; bu olağan bir çalışma kitabı değil.',
   '{0} holds the part {1} twice.': '{0}: aynı parça iki kez var: {1}.',
   '{0} that would unpack to {1} MiB: refused.': '{0} (açılınca {1} MiB): kabul edilmedi.',
+
+  // How a file was read
+  '{0} between cells': 'hücre ayırıcı {0}',
+  'text, not a workbook: read as CSV': 'çalışma kitabı değil metin: CSV olarak okundu',
+  'sheet {0} of {1}': '{1} sayfadan {0}',
+  'rows on hidden sheets only: {0}': 'yalnızca gizli sayfalarda satır var: {0}',
+  '1 hidden or filtered row included': 'gizli ya da süzülmüş 1 satır da alındı',
+  '{0} hidden or filtered rows included': 'gizli ya da süzülmüş {0} satır da alındı',
+  '1 hidden column included ({0})': 'gizli 1 sütun da alındı ({0})',
+  '{0} hidden columns included ({1})': 'gizli {0} sütun da alındı ({1})',
 };

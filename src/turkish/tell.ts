@@ -5,13 +5,14 @@ import { inWords, type Value } from '../message.ts';
 import { API } from './api.ts';
 import { APPLY } from './apply.ts';
 import { CLI } from './cli.ts';
+import { COMMANDS } from './commands.ts';
 import { INTAKE } from './intake.ts';
 import { PLAN } from './plan.ts';
 import { TABLE } from './table.ts';
 
 /** English text → Turkish. */
 export const TURKISH: ReadonlyMap<string, string> = new Map(
-  [TABLE, INTAKE, PLAN, API, APPLY, CLI].flatMap((catalogue) => Object.entries(catalogue)),
+  [TABLE, INTAKE, PLAN, API, APPLY, CLI, COMMANDS].flatMap((catalogue) => Object.entries(catalogue)),
 );
 
 /** What stopped a run, and the next step where there is one. */

@@ -28,11 +28,11 @@ describe('in Turkish', () => {
     const workdir = makeWorkdir();
     copyFileSync(new URL('../../samples/messy.csv', import.meta.url), workdir.file('messy.csv'));
     const args = ['import', 'messy.csv', '--sandbox', '--run-dir', 'run', '--dry-run', '--json'];
-    const { stdout } = await workdir.expectRun(1, [...args, '--lang', 'tr']);
+    const { stdout, stderr } = await workdir.expectRun(1, [...args, '--lang', 'tr']);
     expect(JSON.parse(stdout)).toMatchObject({ rejected: 6 });
     const files = ['errors.csv', 'rejected.csv', 'results.csv'].map((name) => workdir.read(`run/${name}`));
     expect(files[0]).toContain('Bu bir e-posta adresi değil. Yalnızca adresi yazın, örneğin ad@example.com.');
-    for (const text of files) expect(text.replaceAll('not an address', '')).not.toMatch(ENGLISH);
+    for (const text of [stderr, ...files]) expect(text.replaceAll('not an address', '')).not.toMatch(ENGLISH);
     expect(workdir.read('run/plan.jsonl')).toContain('This is not an e-mail address.');
     await workdir.expectRun(1, ['apply', 'run', '--sandbox', '--lang', 'en']);
     expect(workdir.read('run/errors.csv')).toContain('This is not an e-mail address.');

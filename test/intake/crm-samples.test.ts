@@ -6,6 +6,7 @@ import { rowsByFile } from '../../src/client/draft.ts';
 import { readFiles } from '../../src/intake/files.ts';
 import type { Input } from '../../src/intake/input.ts';
 import { loadPresets } from '../../src/intake/presets.ts';
+import { inWords } from '../../src/message.ts';
 import { draftsOf, withInput } from '../helpers/input.ts';
 import { HAS_SHARED, shared } from '../helpers/shared.ts';
 
@@ -76,9 +77,9 @@ describe.skipIf(!HAS_SHARED)('files of other programs (the public samples lie be
 
   it.each(FILES)('%s is %s', async (file, taken, counts) => {
     await reading([file], async (input) => {
-      expect(input.assumed.find((clause) => clause.startsWith('taken for'))).toContain(
-        `taken for ${taken} (`,
-      );
+      expect(
+        input.assumed.map((each) => inWords(each)).find((clause) => clause.startsWith('taken for')),
+      ).toContain(`taken for ${taken} (`);
       const drafts = await draftsOf(input);
       expect(drafts.flatMap(({ issues }) => issues)).toEqual([]);
       const rows = drafts.flatMap(rowsByFile).map(([, row]) => row);

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/errors.ts';
 import { readInput } from '../../src/intake/input.ts';
+import { inWords } from '../../src/message.ts';
 import { bookBytes, bookParts, sheetXml, type BookXml } from '../helpers/workbook.ts';
 import { makeWorkdir } from '../helpers/workdir.ts';
 import { zipOf, type ZipPart } from '../helpers/zip.ts';
@@ -21,7 +22,7 @@ async function reading(file: string, content: string | Uint8Array): Promise<stri
       said.push(...issues.map(({ code, row }) => `${code} in ${row}`));
     }
     await input.close();
-    return [...said, ...input.assumed].join('; ');
+    return [...said, ...input.assumed.map((each) => inWords(each))].join('; ');
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return `refused: ${error.message}`;

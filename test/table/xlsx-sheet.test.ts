@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FileFailure } from '../../src/errors.ts';
+import { inWords } from '../../src/message.ts';
 import {
   bookBytes,
   bookParts,
@@ -83,7 +84,7 @@ describe('rows', () => {
     const hidden = `<row r="2" hidden="1">${cell(2)}</row>`;
     const blank = '<row r="3" hidden="true"/>';
     const notes = async (rows: string): Promise<readonly string[]> =>
-      (await readWhole(tempFile(bookBytes(bookParts({ rows }))))).assumed;
+      (await readWhole(tempFile(bookBytes(bookParts({ rows }))))).assumed.map((each) => inWords(each));
     expect(await read(`<row r="1">${cell(1)}</row>${hidden}`)).toEqual([
       [1, '1'],
       [2, '2'],
@@ -99,7 +100,9 @@ describe('rows', () => {
 describe('columns', () => {
   const notes = async (cols: string, rows: string): Promise<readonly string[]> => {
     const part = sheetXml(rows).replace('<sheetData>', `<cols>${cols}</cols><sheetData>`);
-    return (await readWhole(tempFile(bookBytes(bookParts({ sheets: [{ part }] }))))).assumed;
+    return (await readWhole(tempFile(bookBytes(bookParts({ sheets: [{ part }] }))))).assumed.map((each) =>
+      inWords(each),
+    );
   };
   const row = (...texts: string[]): string =>
     `<row>${texts.map((text) => `<c t="str"><v>${text}</v></c>`).join('')}</row>`;
