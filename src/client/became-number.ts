@@ -2,6 +2,7 @@
 
 /** `0532` shown as `532`, `+90…` without its sign, `9.05E+11`, digits beyond the fifteenth as zeros, `12.50` as `12.5`. */
 export function becameNumber(original: string, cell: string): boolean {
+  if (original.length > LONGEST_NUMBER) return false;
   if (isFraction(original, cell)) return true;
   const typed = /^\s*\+?(-?)((?:\d+(?:[.,]\d+)?|[.,]\d+)(?:E[+-]?\d+)?)\s*$/i.exec(original);
   const [, sign = '', digits = ''] = typed ?? [];
@@ -9,6 +10,9 @@ export function becameNumber(original: string, cell: string): boolean {
   if (SCIENTIFIC.test(cell)) return isRounded(`${sign}${digits}`, cell);
   return [plain(digits), ...shortened(digits)].some((shown) => cell === sign + shown);
 }
+
+/** In characters. Finding needless zeros takes the square of their number. */
+const LONGEST_NUMBER = 400;
 
 /** `6 3/4` as `6.75` */
 function isFraction(original: string, cell: string): boolean {

@@ -11,12 +11,16 @@ export interface Clean {
 
 /** One cell, of which the formula guard of our own is off already. A good value is given back as it is. */
 export function cleanCell(column: Column, cell: string): Clean {
+  if (cell.length > LONGEST_CLEANED) return { text: cell, others: [] };
   const text = withoutGuard(cell);
   const kind = kindOf(column);
   if (kind === 'email') return firstOf(text, emailsIn(text));
   if (kind === 'phone') return firstOf(withoutScheme(text, 'tel'), phonesIn(text));
   return { text, others: [] };
 }
+
+/** Looking for values between blanks takes the square of their number: a cell of 100,000 blanks would take minutes. */
+const LONGEST_CLEANED = 2000;
 
 export function kindOf(column: Column): 'phone' | 'email' | undefined {
   const is = column.is === 'contact' ? column.part : column.is;

@@ -8,11 +8,15 @@ import { looksLike } from './looks.ts';
 import { scanRecords, type Scan } from './records.ts';
 import { openSource, type Source } from './source.ts';
 import type { ReadOptions, SheetRow, Table } from './table.ts';
+import { count } from './xlsx-limits.ts';
 
 const SAMPLE_CHARS = 64 * 1024;
 const BATCH_ROWS = 500;
 /** No real row comes near; a quote that is never closed would else swallow the rest of the file. */
 export const LONGEST_ROW_CHARS = 4 * 1024 * 1024;
+
+/** Six times what Excel knows: a client of ours may have more contacts than Excel has columns for. */
+const MOST_CELLS = 100_000;
 
 /** Opens a CSV or TSV file. Throws a FileFailure for anything that can't be read as one. */
 export async function openCsv(file: string, options: ReadOptions = {}): Promise<Table> {
@@ -64,6 +68,7 @@ async function* readRows(source: Source, dialect: Dialect): AsyncGenerator<reado
     for (let from = 0; from < records.length; from += BATCH_ROWS) {
       const batch: SheetRow[] = [];
       for (const cells of records.slice(from, from + BATCH_ROWS)) {
+        if (cells.length > MOST_CELLS) throw tooWide(source, row, cells.length);
         if (!isBlank(cells)) batch.push({ row, cells });
         row += 1;
       }
@@ -76,18 +81,34 @@ async function* readRows(source: Source, dialect: Dialect): AsyncGenerator<reado
 async function* wholeRecords(source: Source, dialect: Dialect): AsyncGenerator<Scan> {
   let { skip } = dialect;
   let row = 1;
-  let scan = scanRecords('', dialect.delimiter);
+  let text = '';
+  // Looked at anew with each piece, a long record would take the square of its length.
+  let enoughChars = 0;
   for await (const piece of decoded(source, dialect.encoding)) {
-    scan = scanRecords(scan.rest + piece.slice(skip), dialect.delimiter);
+    text += piece.slice(skip);
     skip = Math.max(0, skip - piece.length);
+    if (text.length < enoughChars) continue;
+    const scan = scanRecords(text, dialect.delimiter);
     if (scan.count > 0) yield scan;
     row += scan.count;
     if (scan.open?.stray === true || scan.rest.length > LONGEST_ROW_CHARS) throw badRow(source, row, scan);
+    text = scan.rest;
+    enoughChars = Math.min(2 * text.length, LONGEST_ROW_CHARS + 1);
   }
+  const scan = scanRecords(text, dialect.delimiter);
+  if (scan.count > 0) yield scan;
+  row += scan.count;
   if (scan.rest === '') return;
   const last = scanRecords(`${scan.rest}\n`, dialect.delimiter);
   if (last.open || scan.rest.endsWith('\0')) throw badRow(source, row, scan);
   yield last;
+}
+
+function tooWide({ name }: Source, row: number, cells: number): FileFailure {
+  const [has, most] = [count(cells), count(MOST_CELLS)];
+  return new FileFailure(msg`${name}, row ${row}: there are ${has} cells; rows of up to ${most} are read.`, {
+    hint: msg`Check that the file has line ends, and that it is a spreadsheet at all.`,
+  });
 }
 
 function parseBlock({ block, lineEnd, count }: Scan, delimiter: string): readonly (readonly string[])[] {

@@ -63,6 +63,8 @@ export const TABLE: Catalogue = {
   '{0}: there are zero bytes in place of text.': '{0}: metin yerine sıfır baytları var.',
   'The file was not copied to its end: copy or download it again.':
     'Dosya sonuna kadar kopyalanmamış: yeniden kopyalayın ya da indirin.',
+  '{0}, row {1}: there are {2} cells; rows of up to {3} are read.':
+    '{0}, satır {1}: {2} hücre var; en çok {3} hücreli satırlar okunur.',
   '{0}: the row is longer than 4 million characters.': '{0}: satır 4 milyon karakterden uzun.',
   'Check that the file has line ends, and that it is a spreadsheet at all.':
     'Dosyada satır sonları olduğuna ve dosyanın bir tablo olduğuna bakın.',

@@ -153,6 +153,11 @@ describe('what a person may as well have meant is an edit', () => {
   });
 });
 
+it('is quick however many zeros a number has', () => {
+  expect(kept(`1.${'0'.repeat(300_000)}1`, '2')).toBe('edit');
+  expect(kept('9'.repeat(300_000), '9E+299999')).toBe('edit');
+});
+
 it('is quick where it finds nothing, however long the cell is', () => {
   let asked = 0;
   const long = '2026-01-02 '.repeat(10_000);

@@ -25,6 +25,14 @@ describe('what other programs put around a value', () => {
     expect(cleanCell(column, cell)).toEqual({ text, others: [] });
   });
 
+  it.each([EMAIL, PHONE])(
+    'is left alone in a cell that is too long for one, and takes no time (%j)',
+    (column) => {
+      const text = `a${' '.repeat(300_000)}b`;
+      expect(cleanCell(column, text)).toEqual({ text, others: [] });
+    },
+  );
+
   it.each<[Column, string]>([
     [EMAIL, 'a@x.example'],
     [EMAIL, 'no address, a@x.example'],

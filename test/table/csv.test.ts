@@ -166,6 +166,13 @@ describe('what is wrong is said in one line, with the row', () => {
     );
   });
 
+  it('a row with more cells than any sheet has columns', async () => {
+    expect(await failureIn(`Name\nA${','.repeat(100_000)}\n`)).toBe(
+      'clients.csv, row 2: there are 100,001 cells; rows of up to 100,000 are read.\n' +
+        'Check that the file has line ends, and that it is a spreadsheet at all.',
+    );
+  });
+
   it('a row that does not end', async () => {
     expect(await failureIn(`Name\n${'x'.repeat(4_500_000)}`)).toBe(
       'clients.csv, row 2: the row is longer than 4 million characters.\n' +
