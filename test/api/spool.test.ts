@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { ClientSpool } from '../../src/api/spool.ts';
 import type { Client } from '../../src/client/client.ts';
 import { FileFailure } from '../../src/errors.ts';
+import { allOf } from '../helpers/all.ts';
 import { makeClient } from '../helpers/make.ts';
 import { openFiles } from '../helpers/open-files.ts';
 import { ownTmpdir, stubTmpdir } from '../helpers/tmpdir.ts';
@@ -16,10 +17,8 @@ async function openSpool(): Promise<ClientSpool> {
   return spool;
 }
 
-async function allOf(spool: ClientSpool): Promise<Client[]> {
-  const clients: Client[] = [];
-  for await (const batch of spool) clients.push(...batch);
-  return clients;
+async function clientsIn(spool: ClientSpool): Promise<Client[]> {
+  return (await allOf(spool)).flat();
 }
 
 describe('a spool of clients', () => {
@@ -28,7 +27,7 @@ describe('a spool of clients', () => {
     await spool.add([makeClient({ _id: 'b', name: 'first' }), makeClient({ _id: 'a' })]);
     await spool.add([makeClient({ _id: 'c' }), makeClient({ _id: 'b', name: 'a longer second copy' })]);
     await spool.add([]);
-    expect((await allOf(spool)).map(({ _id, name }) => [_id, name])).toEqual([
+    expect((await clientsIn(spool)).map(({ _id, name }) => [_id, name])).toEqual([
       ['b', 'a longer second copy'],
       ['a', 'Acme'],
       ['c', 'Acme'],
@@ -53,14 +52,14 @@ describe('a spool of clients', () => {
     const spool = await openSpool();
     await spool.add(['a', 'b', 'c'].map((_id) => makeClient({ _id })));
     expect([spool.delete('b'), spool.delete('b')]).toEqual([true, false]);
-    expect((await allOf(spool)).map(({ _id }) => _id)).toEqual(['a', 'c']);
+    expect((await clientsIn(spool)).map(({ _id }) => _id)).toEqual(['a', 'c']);
     await spool.add([makeClient({ _id: 'b', name: 'back' })]);
-    expect((await allOf(spool)).map(({ name }) => name)).toEqual(['Acme', 'Acme', 'back']);
+    expect((await clientsIn(spool)).map(({ name }) => name)).toEqual(['Acme', 'Acme', 'back']);
   });
 
   it('is empty at first', async () => {
     const spool = await openSpool();
-    expect([spool.size, await allOf(spool), await spool.getAll(['a'])]).toEqual([0, [], []]);
+    expect([spool.size, await clientsIn(spool), await spool.getAll(['a'])]).toEqual([0, [], []]);
   });
 
   it('keeps every value: any text, any key, null against missing', async () => {
@@ -85,7 +84,7 @@ describe('a spool of clients', () => {
       }),
       { numRuns: 30 },
     );
-    expect((await allOf(spool)).map(({ _id }) => _id)).toEqual(
+    expect((await clientsIn(spool)).map(({ _id }) => _id)).toEqual(
       Array.from({ length: n }, (_, each) => `${each}`),
     );
   });
@@ -94,7 +93,7 @@ describe('a spool of clients', () => {
     const spool = await openSpool();
     const text = '{"_id":"__proto__","name":"\\ud83d\u2028\\r\\n","customFields":{"__proto__":"x"}}';
     await spool.add([JSON.parse(text) as Client]);
-    const [client] = await allOf(spool);
+    const [client] = await clientsIn(spool);
     expect(JSON.stringify(client)).toBe(text);
     expect(client?.name).toBe('\ud83d\u2028\r\n');
     expect(await spool.get('__proto__')).toEqual(client);
@@ -192,7 +191,7 @@ describe('the file of a spool', () => {
       exitCode: 3,
       message: "The clients can't be kept in a temporary file: the disk is full.",
     });
-    expect(await allOf(spool)).toEqual([makeClient({ _id: 'a' })]);
+    expect(await clientsIn(spool)).toEqual([makeClient({ _id: 'a' })]);
     await spool.close();
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { sweep, type Sweep, type SweepOptions, type SweepProgress } from '../../src/api/sweep.ts';
 import type { Client } from '../../src/client/client.ts';
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/sandbox.ts';
+import { allOf } from '../helpers/all.ts';
 import { openApi } from '../helpers/api.ts';
 import { makeClient } from '../helpers/make.ts';
 import { openFiles } from '../helpers/open-files.ts';
@@ -28,8 +29,7 @@ async function sweepSandbox(
   };
   const swept = await sweep(openApi(sandbox), sweepOptions);
   onTestFinished(() => swept.spool.close());
-  const clients: Client[] = [];
-  for await (const batch of swept.spool) clients.push(...batch);
+  const clients = (await allOf(swept.spool)).flat();
   const isList = (path: string): boolean => path === '/crm/customers';
   const reads = sandbox.history
     .filter(({ path }) => !isList(path))

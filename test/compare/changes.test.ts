@@ -5,6 +5,7 @@ import type { Client } from '../../src/client/client.ts';
 import type { ContactsLayout } from '../../src/client/rows.ts';
 import { Changes, type Difference } from '../../src/compare/changes.ts';
 import { stateOfFile, stateOfServer, type State } from '../../src/compare/states.ts';
+import { allOf } from '../helpers/all.ts';
 import { anyClient, manyOf } from '../helpers/any-client.ts';
 import { DIRECTORY, makeClient } from '../helpers/make.ts';
 import { goOut, inputOf, LABELS, type TripOptions } from '../helpers/trip.ts';
@@ -35,8 +36,7 @@ interface Found {
 async function between(before: State, after: State): Promise<Found> {
   const changes = await Changes.between(before, after);
   try {
-    const differences: Difference[] = [];
-    for await (const batch of changes.differences()) differences.push(...batch);
+    const differences = (await allOf(changes.differences())).flat();
     const { counts, untold } = changes;
     return { differences, counts, untold };
   } finally {

@@ -1,6 +1,7 @@
 /** Reads an import's file for a test, and closes it whatever happens. */
 import type { Draft } from '../../src/client/draft.ts';
 import type { Input } from '../../src/intake/input.ts';
+import { allOf } from './all.ts';
 
 export async function withInput<T>(opening: Promise<Input>, use: (input: Input) => Promise<T>): Promise<T> {
   const input = await opening;
@@ -12,7 +13,5 @@ export async function withInput<T>(opening: Promise<Input>, use: (input: Input) 
 }
 
 export async function draftsOf(input: Input): Promise<Draft[]> {
-  const drafts: Draft[] = [];
-  for await (const draft of input.drafts()) drafts.push(draft);
-  return drafts;
+  return allOf(input.drafts());
 }

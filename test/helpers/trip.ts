@@ -22,6 +22,7 @@ import { decide, type Decision, type PlanRules } from '../../src/plan/decide.ts'
 import { matchAll } from '../../src/plan/match-all.ts';
 import { MatchIndex } from '../../src/plan/match.ts';
 import type { Cell, Table } from '../../src/table/table.ts';
+import { allOf } from './all.ts';
 import { DIRECTORY, makeRules } from './make.ts';
 import { sheetOf } from './sheet.ts';
 
@@ -104,8 +105,7 @@ async function readDrafts(
     directory,
   });
   try {
-    const drafts: Draft[] = [];
-    for await (const draft of file.all()) drafts.push(draft);
+    const drafts = await allOf(file.all());
     if (!contacts) return drafts;
     const second = sheetOf(contacts);
     const mapping = await readHeaders(second, { labels: LABELS });

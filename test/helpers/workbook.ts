@@ -1,6 +1,7 @@
 /** Builds workbooks part by part, and reads them back whole: a test states only the XML that matters to it. */
 import type { Cell, ReadOptions, SheetRow, Table } from '../../src/table/table.ts';
 import { openXlsx } from '../../src/table/xlsx-read.ts';
+import { allOf } from './all.ts';
 import { makeWorkdir } from './workdir.ts';
 import { zipOf, type ZipPart } from './zip.ts';
 
@@ -108,8 +109,7 @@ export interface WholeTable extends Omit<Table, 'rows' | 'close'> {
 export async function readWhole(file: string, options: ReadOptions = {}): Promise<WholeTable> {
   const table = await openXlsx(file, options);
   try {
-    const rows: SheetRow[] = [];
-    for await (const batch of table.rows()) rows.push(...batch);
+    const rows = (await allOf(table.rows())).flat();
     return { ...table, rows };
   } finally {
     await table.close?.();

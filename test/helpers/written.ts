@@ -6,6 +6,7 @@ import { openTable } from '../../src/table/open.ts';
 import type { Cell, ColumnLook, SheetToWrite, WrittenCell } from '../../src/table/table.ts';
 import { writeXlsx, type WrittenBook } from '../../src/table/xlsx-write.ts';
 import { openZip } from '../../src/table/zip.ts';
+import { allOf } from './all.ts';
 import { makeWorkdir } from './workdir.ts';
 
 export function textColumns(...headers: string[]): ColumnLook[] {
@@ -43,8 +44,7 @@ export async function thereAndBack(cells: readonly WrittenCell[]): Promise<reado
 /** A part of the workbook as text. */
 export async function partOf(file: string, part: string): Promise<string> {
   const zip = await openZip(file, file);
-  const chunks: Buffer[] = [];
-  for await (const chunk of zip.read(part, 100_000_000)) chunks.push(chunk);
+  const chunks = await allOf(zip.read(part, 100_000_000));
   await zip.close();
   return Buffer.concat(chunks).toString('utf8');
 }

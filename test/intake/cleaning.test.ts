@@ -4,6 +4,7 @@ import { cleaningFor, type CleaningOptions } from '../../src/intake/cleaning.ts'
 import { checkTable } from '../../src/intake/drafts.ts';
 import { readHeaders } from '../../src/intake/headers.ts';
 import type { Table } from '../../src/table/table.ts';
+import { allOf } from '../helpers/all.ts';
 import { inEnglish } from '../helpers/in-english.ts';
 import { DIRECTORY } from '../helpers/make.ts';
 import { sheet, sheetOf } from '../helpers/sheet.ts';
@@ -12,8 +13,7 @@ async function draftsOf(table: Table, options: CleaningOptions = {}): Promise<Dr
   const mapping = await readHeaders(table, { labels: new Map([['f1', 'Since']]) });
   const cleaning = await cleaningFor(table, mapping, options);
   const file = await checkTable(table, { mapping, guarded: false, directory: DIRECTORY, cleaning });
-  const drafts: Draft[] = [];
-  for await (const draft of file.all()) drafts.push(draft);
+  const drafts = await allOf(file.all());
   await file.remove();
   return drafts;
 }

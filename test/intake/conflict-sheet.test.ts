@@ -11,6 +11,7 @@ import { MatchIndex } from '../../src/plan/match.ts';
 import { conflictRows } from '../../src/report/conflicts.ts';
 import { recordOf } from '../../src/report/records.ts';
 import type { Table } from '../../src/table/table.ts';
+import { allOf } from '../helpers/all.ts';
 import { inEnglish } from '../helpers/in-english.ts';
 import { DIRECTORY, makeClient, makeDraft, makeRules } from '../helpers/make.ts';
 import { sheetOf } from '../helpers/sheet.ts';
@@ -82,8 +83,7 @@ async function imported(
   if (!sheet) throw new Error('not taken for a sheet of conflicts');
   const index = new MatchIndex();
   index.add(server);
-  const drafts: Draft[] = [];
-  for await (const draft of sheet.drafts()) drafts.push(draft);
+  const drafts = await allOf(sheet.drafts());
   const { matches } = await matchAll(sheet.drafts(), index);
   return drafts.map((draft, n) => {
     const match = matches[n] ?? { is: 'none' };

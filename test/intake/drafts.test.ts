@@ -5,6 +5,7 @@ import type { Draft } from '../../src/client/draft.ts';
 import { checkTable, type DraftFile } from '../../src/intake/drafts.ts';
 import { readHeaders } from '../../src/intake/headers.ts';
 import type { Table } from '../../src/table/table.ts';
+import { allOf } from '../helpers/all.ts';
 import { inEnglish } from '../helpers/in-english.ts';
 import { DIRECTORY } from '../helpers/make.ts';
 import { sheet, sheetOf } from '../helpers/sheet.ts';
@@ -25,9 +26,7 @@ async function draftsOf(table: Table): Promise<Draft[]> {
 }
 
 async function all(file: DraftFile): Promise<Draft[]> {
-  const drafts: Draft[] = [];
-  for await (const draft of file.all()) drafts.push(draft);
-  return drafts;
+  return allOf(file.all());
 }
 
 const rowsOf = (drafts: readonly Draft[]): (readonly number[])[] => drafts.map(({ rows }) => rows);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Difference } from '../../src/compare/changes.ts';
 import { differencesJson, differencesSheet, differencesText } from '../../src/report/differences.ts';
+import { allOf } from '../helpers/all.ts';
 
 const CHANGED: Difference = {
   is: 'changed',
@@ -59,8 +60,7 @@ describe('differences as text', () => {
 describe('differences as a sheet', () => {
   it('are a row for each field', async () => {
     const sheet = differencesSheet(given(CHANGED, ADDED, UNCLEAR));
-    const rows = [];
-    for await (const batch of sheet.rows) rows.push(...batch);
+    const rows = (await allOf(sheet.rows)).flat();
     expect(sheet.columns.map(({ header }) => header)).toEqual([
       ...['change', 'id', 'name', 'field', 'contact', 'before', 'after'],
     ]);

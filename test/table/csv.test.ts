@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inEnglish } from '../helpers/in-english.ts';
+import { allOf } from '../helpers/all.ts';
 import { cellsOf, csvAt, csvWith, failureOf, fileWith, numbered } from '../helpers/tables.ts';
 
 async function failureIn(content: string | Uint8Array, options = {}): Promise<string> {
@@ -130,8 +131,7 @@ describe('a table tells', () => {
 
   it('some hundred rows at a time', async () => {
     const table = await csvWith('a,b\n'.repeat(2_001));
-    const sizes: number[] = [];
-    for await (const batch of table.rows()) sizes.push(batch.length);
+    const sizes = (await allOf(table.rows())).map((batch) => batch.length);
     expect(sizes.reduce((sum, size) => sum + size)).toBe(2_001);
     expect(Math.max(...sizes)).toBeLessThanOrEqual(500);
   });

@@ -3,12 +3,11 @@ import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { writeJsonl } from '../../src/table/jsonl.ts';
 import type { SheetRow, Table } from '../../src/table/table.ts';
+import { allOf } from '../helpers/all.ts';
 import { collected, failureOf, fileWith, jsonlAt, jsonlWith, numbered } from '../helpers/tables.ts';
 
 async function rowsOf(table: Table): Promise<SheetRow[]> {
-  const rows: SheetRow[] = [];
-  for await (const batch of table.rows()) rows.push(...batch);
-  return rows;
+  return (await allOf(table.rows())).flat();
 }
 
 async function* inBatches(objects: readonly unknown[]) {
@@ -51,8 +50,7 @@ describe('rows', () => {
 
   it('come some hundred at a time', async () => {
     const table = await jsonlWith('{"a":"b"}\n'.repeat(1_200));
-    const sizes: number[] = [];
-    for await (const batch of table.rows()) sizes.push(batch.length);
+    const sizes = (await allOf(table.rows())).map((batch) => batch.length);
     expect(sizes).toEqual([500, 500, 201]);
   });
 

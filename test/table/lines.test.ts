@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { FileFailure } from '../../src/errors.ts';
 import { LineWriter, readLines, type LineFile } from '../../src/table/lines.ts';
+import { allOf } from '../helpers/all.ts';
 
 async function fileWith(text: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'lines-'));
@@ -16,9 +17,7 @@ async function fileWith(text: string): Promise<string> {
 }
 
 async function valuesIn(path: string): Promise<unknown[]> {
-  const values: unknown[] = [];
-  for await (const value of readLines(path)) values.push(value);
-  return values;
+  return allOf(readLines(path));
 }
 
 describe('a last line that a crash spoiled', () => {

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { PrivateFile } from '../../src/table/private-file.ts';
+import { allOf } from '../helpers/all.ts';
 import { ownTmpdir } from '../helpers/tmpdir.ts';
 
 it('gives back what was written, as often as asked, and is gone', async () => {
@@ -10,8 +11,7 @@ it('gives back what was written, as often as asked, and is gone', async () => {
   for (const value of values) await file.lines.write(value);
   await file.lines.flush();
   for (let times = 1; times <= 2; times++) {
-    const found: unknown[] = [];
-    for await (const value of file.values()) found.push(value);
+    const found = await allOf(file.values());
     expect(found).toEqual(values);
   }
   await file.remove();

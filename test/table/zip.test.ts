@@ -4,6 +4,7 @@ import { createDeflateRaw, crc32, deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { FileFailure } from '../../src/errors.ts';
 import { openZip } from '../../src/table/zip.ts';
+import { allOf } from '../helpers/all.ts';
 import { tempFile } from '../helpers/workbook.ts';
 import { zipOf, type ZipPart } from '../helpers/zip.ts';
 
@@ -13,13 +14,11 @@ const TEXT_BYTES = Buffer.byteLength(TEXT);
 
 async function readPart(bytes: Buffer, name: string, maxBytes = 400 * MIB): Promise<string> {
   const zip = await openZip(tempFile(bytes), 'clients.xlsx');
-  const chunks: Buffer[] = [];
   try {
-    for await (const chunk of zip.read(name, maxBytes)) chunks.push(chunk);
+    return Buffer.concat(await allOf(zip.read(name, maxBytes))).toString();
   } finally {
     await zip.close();
   }
-  return Buffer.concat(chunks).toString();
 }
 
 function archiveOf(differs: Partial<ZipPart>): Buffer {
@@ -58,8 +57,7 @@ describe('parts', () => {
     const before = readdirSync(new URL('../..', import.meta.url));
     const zip = await openZip(file, 'clients.xlsx');
     for (const name of names) {
-      const chunks: Buffer[] = [];
-      for await (const chunk of zip.read(name, MIB)) chunks.push(chunk);
+      const chunks = await allOf(zip.read(name, MIB));
       expect(Buffer.concat(chunks).toString()).toBe(`in ${name}`);
     }
     await zip.close();
