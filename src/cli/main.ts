@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** Where the command line starts: the commands, and the one place that catches. Loads no more than the command needs. */
 import { EXIT, Failure, UsageFailure } from '../errors.ts';
-import { joined, msg } from '../message.ts';
+import { msg } from '../message.ts';
 import { clean } from '../report/clean.ts';
 import { command } from '../report/commands.ts';
 import { readyArguments } from './arguments.ts';
@@ -66,7 +66,8 @@ async function commandLine(args: readonly string[]) {
       const isParsers = error === undefined || error.name === 'YError';
       if (!isParsers) throw error;
       const help = ['cubicl-sheets', ...(wanted ? [wanted.name] : []), '--help'].join(' ');
-      throw new UsageFailure(joined([explained(message, parser)], ''), { hint: msg`See: ${help}` });
+      const typed = { parser, args, usage: wanted?.usage ?? '' };
+      throw new UsageFailure(explained(message, typed), { hint: msg`See: ${help}` });
     });
   for (const { usage, describe, load } of wanted ? [wanted] : COMMANDS) {
     parser.command({ command: usage, describe, ...(await load()) });

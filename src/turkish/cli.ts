@@ -11,6 +11,10 @@ export const CLI: Catalogue = {
   'See: cubicl-sheets --help': 'Bakın: cubicl-sheets --help',
   'There is no command "{0}".{1}': '"{0}" diye bir komut yok.{1}',
   ' Did you mean {0}?': ' Şunu mu demek istediniz: {0}?',
+  'There is no flag {0}.{1}': '{0} diye bir seçenek yok.{1}',
+  '"{0}" is one argument too many: cubicl-sheets {1}': '"{0}" fazladan yazılmış: cubicl-sheets {1}',
+  '{0} takes {1}, not "{2}".{3}': '{0} şunlardan biri olmalı: {1}; "{2}" olamaz.{3}',
+  'An argument is missing: cubicl-sheets {0}': 'Eksik yazılmış: cubicl-sheets {0}',
   'Did you mean "{0}"?': 'Şunu mu demek istediniz: "{0}"?',
 
   // Flags and arguments
