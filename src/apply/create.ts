@@ -17,6 +17,7 @@ export interface CreateDeps extends RowDeps {
   readonly wasThere: (id: string) => Promise<boolean>;
 }
 
+/** Ends when the client is made and proven to be there once, refused, or left for a person. @throws Failure see `send.ts` */
 export async function createOne(action: CreateAction, deps: CreateDeps): Promise<void> {
   const { desk, journal } = deps;
   const earlier = journal.state.get(action.n);

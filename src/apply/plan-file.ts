@@ -127,6 +127,7 @@ function endOf(line: unknown): number | undefined {
   return endLine.safeParse(line).data?.end;
 }
 
+/** What the plan was made of. @throws FileFailure where there is no plan */
 export async function readPlanHead(path: string): Promise<PlanHead> {
   for await (const line of readLines(path)) {
     const head = headLine.safeParse(line);

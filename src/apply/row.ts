@@ -9,6 +9,7 @@ export interface RowDeps extends SendDeps {
   readonly onOutcome?: (action: WriteAction, outcome: Outcome) => void;
 }
 
+/** Notes how the action ended, then tells of it. @throws FileFailure where that can't be written */
 export async function end(action: WriteAction, outcome: Outcome, deps: RowDeps): Promise<void> {
   await deps.journal.outcome(action.n, outcome);
   deps.onOutcome?.(action, outcome);

@@ -11,6 +11,7 @@ export interface Survey {
   readonly left: { readonly writes: number; readonly updates: number };
 }
 
+/** Reads the whole plan once. @throws FileFailure where it is damaged */
 export async function surveyPlan(plan: AsyncIterable<Action>, state: JournalState): Promise<Survey> {
   const open: WriteAction[] = [];
   const canaries: Canary[] = [];

@@ -26,6 +26,7 @@ export interface UpdateDeps extends RowDeps {
 /** Sending it again does no harm, as long as nobody else has touched what it writes. */
 const MOST_SENDINGS = 3;
 
+/** Ends when it is written, refused, or left alone for what someone else did. @throws Failure see `send.ts` */
 export async function updateOne(action: UpdateAction | DeleteAction, deps: UpdateDeps): Promise<void> {
   const outcome = await deps.lanes.run(() => carryOut(action, deps));
   await end(action, outcome, deps);

@@ -33,6 +33,7 @@ export function customText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
+/** Whether a custom field's value can be written back as the text that a cell shows of it. */
 export function isEditable(value: unknown): boolean {
   return value === undefined || value === null || typeof value === 'string';
 }

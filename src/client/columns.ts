@@ -150,6 +150,7 @@ export function columnKey(column: Column): string {
   return column.is;
 }
 
+/** Whether import leaves the column alone, whatever stands in it. */
 export function isReadOnly(column: Column): boolean {
   return NAMED_COLUMNS.some((named) => named.column.is === column.is && named.readOnly === true);
 }

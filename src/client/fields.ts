@@ -7,6 +7,7 @@ import { managersText, type Directory } from './managers.ts';
 /** A field of the client itself; contacts are told apart one by one instead. */
 export type FieldKey = TextField | 'managers' | `custom:${string}`;
 
+/** The key of a custom field: `custom:<id>`. */
 export function customKey(fieldId: string): `custom:${string}` {
   return `custom:${fieldId}`;
 }
@@ -21,6 +22,7 @@ const CUSTOM = customKey('');
 /** A part of one of a client's contacts, by the contact's place in the list at hand. */
 export type ContactKey = `contact:${number}:${ContactPart}`;
 
+/** The key of a part of a contact: `contact:2:email`. */
 export function contactKey(place: number, part: ContactPart): ContactKey {
   return `contact:${place}:${part}`;
 }
@@ -62,6 +64,7 @@ export function filledFields(client: Client): FieldKey[] {
   return [...text, ...managers, ...custom.map(customKey)];
 }
 
+/** The custom fields that the server tells of, filled or not. */
 export function customFieldIds(client: Client): string[] {
   return Object.keys(client.customFields ?? {});
 }

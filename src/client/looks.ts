@@ -13,6 +13,7 @@ export interface Look {
   readonly note?: string;
 }
 
+/** `directory` gives the managers to choose from. */
 export function lookOf(column: Column, labels: Labels, directory: Directory): Look {
   const header = headerOf(column, labels);
   const meaning = NAMED_COLUMNS.find((named) => named.column.is === column.is)?.meaning;

@@ -54,6 +54,7 @@ export function directoryOf(
   };
 }
 
+/** The cell that an export writes of a client's managers; '' for none. */
 export function managersText(ids: readonly string[] | null | undefined, directory: Directory): string {
   return (ids ?? []).map((id) => directory.textOf(id)).join(LIST_SEPARATOR);
 }

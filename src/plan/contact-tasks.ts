@@ -50,6 +50,7 @@ export function threeWayTasks({ drafts, server }: ContactsInput, base: readonly 
   return [...tasks, ...addedTasks({ drafts, server }, new Set(inSheet.values()), new Set(onServer.values()))];
 }
 
+/** Whether every cell of it is empty; `<clear>` is something. */
 export function isBlank(draft: ContactDraft | undefined): boolean {
   return CONTACT_PARTS.every((part) => (draft?.cells[part] ?? '') === '');
 }

@@ -59,6 +59,7 @@ export interface ConflictAt {
   readonly kept: OpenConflict;
 }
 
+/** A field that both sides changed, with what it takes to settle it later. */
 export function conflictOf(draft: Draft, conflict: ConflictAt, rules: PlanRules): Conflict {
   const { key, yours, theirs, kept } = conflict;
   const kind = key === 'contact' ? 'contact' : 'field';

@@ -31,6 +31,7 @@ export interface DamagedCell {
   readonly damage: SeenDamage;
 }
 
+/** What the row writes into the client as it is (`image`), and what of it is in conflict or damaged. */
 export function mergeClient(draft: Draft, image: Client, rules: PlanRules): MergedClient {
   const base = readBase(draft.base, image._id);
   const fields = fieldsOf(draft).map((key) => mergeOne(key, { draft, image, base }, rules));
@@ -82,6 +83,7 @@ function keeping(
   return { ...conflict, kept: { id: image._id, place, label, base: baseOf(image, rules.directory), ...was } };
 }
 
+/** The fields that the sheet has columns for. */
 export function fieldsOf(draft: Draft): FieldKey[] {
   return Object.keys(draft.cells) as FieldKey[];
 }

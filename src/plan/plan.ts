@@ -142,10 +142,12 @@ export const NO_COUNTS: PlanCounts = {
   values: 0,
 };
 
+/** Whether it sends anything. */
 export function isWrite(action: Action): action is WriteAction {
   return action.do === 'create' || action.do === 'update' || action.do === 'delete';
 }
 
+/** The counts with one action more. */
 export function countIn(counts: PlanCounts, action: Action): PlanCounts {
   const clears = action.do === 'update' ? action.changes.filter((change) => change.to === '').length : 0;
   const partial = action.do === 'update' && action.conflicts.length > 0 ? 1 : 0;
@@ -162,6 +164,7 @@ export function countIn(counts: PlanCounts, action: Action): PlanCounts {
   };
 }
 
+/** The counts with the notes of one action more. */
 export function countNotes(counts: NoteCounts, { notes = [], unseen = 0 }: Action): NoteCounts {
   const of = (...codes: string[]): number => notes.filter(({ code }) => codes.includes(code)).length;
   return {
