@@ -1,6 +1,6 @@
 /** One file's sheet, understood: a sheet of ours by its headers, another program's by its preset, or by a mapping. */
 import { columnKey, columnOf, type Column, type Labels } from '../client/columns.ts';
-import { customKey } from '../client/fields.ts';
+import { customKey, fieldIdIn } from '../client/fields.ts';
 import { UsageFailure } from '../errors.ts';
 import { msg } from '../message.ts';
 import { textOf, type SheetRow, type Table } from '../table/table.ts';
@@ -101,7 +101,7 @@ function externalIdOf(preset: Preset | undefined, labels: Labels): ExternalId | 
 }
 
 function columnOfId(key: ExternalId | undefined): Column | undefined {
-  return key === undefined ? undefined : { is: 'custom', fieldId: key.slice(customKey('').length) };
+  return key === undefined ? undefined : { is: 'custom', fieldId: fieldIdIn(key) ?? '' };
 }
 
 async function mappedSheet(table: Table, spec: MappingSpec, options: SheetOptions): Promise<Sheet> {

@@ -3,7 +3,7 @@ import { customField, type Client } from '../client/client.ts';
 import { readBase } from '../client/base.ts';
 import { customText, foldKey, isExcelRounded, wishOf } from '../client/cells.ts';
 import type { Draft } from '../client/draft.ts';
-import { customKey, type FieldKey } from '../client/fields.ts';
+import { fieldIdIn, type FieldKey } from '../client/fields.ts';
 import { msg, type Message } from '../message.ts';
 
 /** A key to match on. `custom:<fieldId>` serves as an external id. */
@@ -148,7 +148,7 @@ export function keyOfDraft(draft: Draft, key: MatchKey): string {
 function keyOfClient(client: Client, key: MatchKey): string {
   if (key === 'id') return client._id;
   if (key === 'email' || key === 'name') return foldKey(client[key] ?? '');
-  return foldKey(customText(customField(client, key.slice(customKey('').length))));
+  return foldKey(customText(customField(client, fieldIdIn(key) ?? '')));
 }
 
 function addHit(hits: Map<string, string | string[]>, value: string, id: string): void {

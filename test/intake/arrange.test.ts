@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { arrange } from '../../src/intake/arrange.ts';
 import { mappingSchema } from '../../src/intake/mapping.ts';
+import { readSheet } from '../../src/intake/sheet.ts';
 import { valuesOf, type Steps } from '../../src/intake/transforms.ts';
+import { sheet } from '../helpers/sheet.ts';
 
 describe('a rule that names one header in two spellings', () => {
   it.each([
@@ -12,6 +14,21 @@ describe('a rule that names one header in two spellings', () => {
     const spec = mappingSchema.parse({ fields: [{ to: 'Name', ...rule }] });
     const options = { labels: new Map<string, string>(), externalId: undefined, isPreset: true };
     expect(arrange(['Last Name', 'City'], spec, options).feeds[0]?.from).toEqual(from);
+  });
+});
+
+describe('a place that two rules feed', () => {
+  const spec = mappingSchema.parse({ columns: { Firm: 'Name', Company: 'Name' } });
+  const labels = new Map<string, string>();
+
+  it('is the first one’s in a preset', () => {
+    const { feeds } = arrange(['Firm', 'Company'], spec, { labels, externalId: undefined, isPreset: true });
+    expect(feeds.map(({ from }) => from)).toEqual([[[0]]]);
+  });
+
+  it('is a mistake in a mapping of a person’s own', async () => {
+    const reading = readSheet(sheet(['Firm', 'Company'], ['Acme', 'Beta']), { spec, labels });
+    await expect(reading).rejects.toThrow('The mapping sends "Company" to name, where another column goes');
   });
 });
 
