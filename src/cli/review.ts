@@ -1,9 +1,8 @@
 /** What happens between a finished plan and its first request: it is shown, and a person asked. */
 import { Interrupted, UsageFailure } from '../errors.ts';
-import { joined, msg, type Message } from '../message.ts';
+import { msg, type Message } from '../message.ts';
 import type { PlanCounts } from '../plan/plan.ts';
 import type { ApplyTerms, Planned, RunDeps, RunProgress } from '../proceed.ts';
-import { command } from '../report/commands.ts';
 import { countsText, sayIn } from '../report/terminal-words.ts';
 import type { Lang } from '../language.ts';
 import { agrees, canAsk } from './ask.ts';
@@ -47,9 +46,9 @@ export function applyTerms(flags: PlanFlags, { settings }: Session): ApplyTerms 
 
 /** A person is asked; a script must say --yes before anything is cleared or deleted. */
 async function confirm(
-  { counts, run }: Planned,
+  { counts }: Planned,
   flags: ReviewFlags,
-  { signal, settings, terminal, target }: Session,
+  { signal, settings, terminal }: Session,
 ): Promise<boolean> {
   const writes = counts.create + counts.update + counts.delete;
   if (flags.yes || writes === 0) return true;
@@ -67,8 +66,8 @@ async function confirm(
     return goes;
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
-    const goOn = msg`Do it with: ${command(['apply', run.path], target)}`;
-    throw new Interrupted(error.signal, { hint: joined([msg`Nothing was sent.`, goOn], ' '), cause: error });
+    // The command that goes on is said at the end of every run.
+    throw new Interrupted(error.signal, { hint: msg`Nothing was sent.`, cause: error });
   }
 }
 

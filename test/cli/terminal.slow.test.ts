@@ -43,7 +43,8 @@ describe.skipIf(!hasPty)('on a real terminal (needs script, of util-linux)', () 
     const { code, shown } = await onPty(workdir, `${IMPORT} --dry-run`, { env });
     expect(code).toBe(0);
     expect(shown.includes(`${ESCAPE}[1m`)).toBe(isColoured);
-    if (!isColoured) expect(shown).not.toContain(ESCAPE);
+    if (!isColoured) expect(shown).not.toMatch(/\u001b\[\d*m/);
+    if ('TERM' in env) expect(shown).not.toContain(ESCAPE);
     expect(shown.replaceAll(/\u001b\[\d*m/g, '')).toMatch(/^To update \(1\)\r$/m);
   });
 
@@ -77,12 +78,13 @@ describe.skipIf(!hasPty)('on a real terminal (needs script, of util-linux)', () 
     expect(await workdir.json(0, ['apply', 'run'])).toMatchObject({ created: 1, updated: 1 });
   });
 
-  it('stops at Ctrl-C in the question with two lines, and goes on later', async () => {
+  it('stops at Ctrl-C in the question, says so, and goes on later', async () => {
     const { sandbox, workdir } = await stage();
     const { code, shown } = await onPty(workdir, IMPORT, { onShown: typing('\u0003') });
-    expect(afterQuestion(shown)).toBe(
-      '^C\nInterrupted.\nNothing was sent. Do it with: cubicl-sheets apply run\n',
+    expect(afterQuestion(shown)).toMatch(
+      /^\^C\n[^]*\nInterrupted\.\nNothing was sent\.\nDo it with: cubicl-sheets apply run\n$/,
     );
+    expect(shown).not.toContain('Stopping');
     expect([code, writesTo(sandbox).length]).toEqual([130, 0]);
     expect(await workdir.json(0, ['apply', 'run'])).toMatchObject({ created: 1, updated: 1 });
   });
