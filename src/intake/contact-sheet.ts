@@ -121,7 +121,9 @@ interface Group {
 }
 
 function lineOf(draft: Draft): Line {
-  const { rows, id, contacts = NONE, issues } = draft;
+  const { rows, id, contacts = NONE } = draft;
+  // The name says whose the line is; what the client is called, the main sheet says.
+  const issues = draft.issues.filter(({ field }) => field !== 'name');
   const name = id === '' ? nameOf(draft) : '';
   return { row: rows[0] ?? 0, id, name, contacts, issues: issues.length > 0 ? issues : NONE };
 }

@@ -92,6 +92,91 @@ describe('a sheet in which some cells were edited', () => {
   });
 });
 
+describe('a sheet that was edited and rearranged', () => {
+  it('changes exactly the edited cells of the rows that are left, and adds the new one', async () => {
+    const picks = fc.array(fc.nat(), { minLength: 1, maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(
+        manyOf(wholeClient),
+        picks,
+        fc.infiniteStream(fc.nat()),
+        async (clients, edited, dice) => {
+          const sheets = goOut(clients, { layout: 'columns', withBase: true });
+          const edits = editsFrom(edited, { clients, sheets });
+          for (const { client, column, to } of edits) setCell(sheets, { row: client + 1, column }, to);
+          const { main, origins } = rearranged(sheets, edits, dice);
+          const decisions = await comeBack({ ...sheets, main }, clients);
+          const expected = origins.map((origin) => {
+            const client = clients[origin];
+            if (!client) return 'create';
+            return expectedFor(
+              client,
+              edits.filter((edit) => edit.client === origin),
+              sheets,
+            );
+          });
+          expect(decisions.map(summaryOf)).toEqual(expected);
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  it.each(['rows', 'sheet'] as const)(
+    'changes exactly the edited cells, with contacts in %s',
+    async (how) => {
+      const picks = fc.array(fc.nat(), { minLength: 1, maxLength: 6 });
+      await fc.assert(
+        fc.asyncProperty(
+          manyOf(wholeClient),
+          picks,
+          fc.infiniteStream(fc.nat()),
+          async (clients, edited, dice) => {
+            const sheets = goOut(clients, { layout: how, withBase: true });
+            const edits = editsFrom(edited, { clients, sheets });
+            const firstRows = clients.map(({ _id }) => sheets.main.findIndex(([id]) => textOf(id) === _id));
+            for (const { client, column, to } of edits)
+              setCell(sheets, { row: firstRows[client] ?? 0, column }, to);
+            const decisions = await comeBack(how === 'sheet' ? sortedById(sheets, dice) : sheets, clients);
+            const byId = new Map(
+              decisions.map((decision) => ['id' in decision ? decision.id : '', decision]),
+            );
+            for (const [n, client] of clients.entries()) {
+              const mine = edits.filter((edit) => edit.client === n);
+              expect(summaryOf(byId.get(client._id))).toEqual(expectedFor(client, mine, sheets));
+            }
+          },
+        ),
+        RUNS,
+      );
+    },
+  );
+});
+
+/** Rows filtered and shuffled, one added, columns that nobody edited deleted; `origins` says whose each row is, -1 the new one. */
+function rearranged(
+  { main, columns }: Sheets,
+  edits: readonly Edit[],
+  dice: Iterator<number>,
+): { readonly main: Sheets['main']; readonly origins: readonly number[] } {
+  const isThrown = (odds: number): boolean => Number(dice.next().value) % odds === 0;
+  const [headers = [], ...rows] = main;
+  const added = columns.map(({ is }) => (is === 'name' ? 'Somebody added' : ''));
+  const chosen = [...rows.entries(), [-1, added] as const]
+    .filter(([origin]) => origin === -1 || !isThrown(4))
+    .map(([origin, cells]) => ({ origin, cells, chance: Number(dice.next().value) }))
+    .sort((one, other) => one.chance - other.chance);
+  const isKept = columns.map(
+    ({ is }, at) =>
+      ['id', 'name', '_base'].includes(is) || edits.some(({ column }) => column === at) || !isThrown(3),
+  );
+  const all = [headers, ...chosen.map(({ cells }) => cells)];
+  return {
+    main: all.map((cells) => cells.filter((_, at) => isKept[at])),
+    origins: chosen.map(({ origin }) => origin),
+  };
+}
+
 interface Edit {
   readonly client: number;
   /** Its place in the sheet. */
@@ -115,7 +200,7 @@ function editsFrom(picks: readonly number[], at: { clients: readonly Client[]; s
 
 function canEdit(client: Client, column: Column): boolean {
   if (column.is === 'custom') return isEditable(own(client.customFields, column.fieldId));
-  if (column.is === 'contact') return (column.n ?? 0) <= (client.contacts?.length ?? 0);
+  if (column.is === 'contact') return (column.n ?? Infinity) <= (client.contacts?.length ?? 0);
   return ['name', 'fullname', 'phone', 'email'].includes(column.is);
 }
 
