@@ -11,6 +11,7 @@ import { makeClient } from '../helpers/make.ts';
 import { OFFICE } from '../helpers/producers.ts';
 import { openSandbox } from '../helpers/sandbox.ts';
 import { makeWorkdir, type Workdir } from '../helpers/workdir.ts';
+import { elementsOf, partOf, readWithExceljs } from '../helpers/written.ts';
 
 const OFFICE_TIMEOUT_MS = 300_000;
 
@@ -195,5 +196,57 @@ it.skipIf(OFFICE === undefined)(
       exitCode: 0,
     });
     expect(sandbox.clients()).toEqual(clients);
+  },
+);
+
+/** All cells below the header, of which LibreOffice keeps a thousand. */
+const RESOLVE = expect.stringMatching(/^H2:H\d{4,}$/) as string;
+
+it.skipIf(OFFICE === undefined)(
+  'the sheet of conflicts has its drop-down on the cells to fill in, also when LibreOffice saved it (skipped where soffice is missing)',
+  { timeout: OFFICE_TIMEOUT_MS },
+  async () => {
+    const [one, two] = [makeClient({ _id: 'c1' }), makeClient({ _id: 'c2', name: 'Beta' })];
+    const sandbox = await openSandbox({ seed: [one, two].map((client) => ({ ...client, phone: 'mine' })) });
+    const api = openApi(sandbox);
+    const workdir = makeWorkdir();
+    const sheetOf = async (file: string): Promise<string> => {
+      await exportClients({ file: workdir.file(file), format: 'xlsx' }, { api });
+      return workdir.file(file);
+    };
+    const mine = await readWithExceljs(await sheetOf('mine.xlsx'));
+    for (const client of [one, two]) sandbox.store.put(client);
+    const then = await readWithExceljs(await sheetOf('then.xlsx'));
+    // The fingerprints of then, the cells of now.
+    const base = then.worksheets[0]?.getRow(1).values as string[];
+    for (const row of [2, 3]) {
+      const at = base.indexOf('_base');
+      const cell = mine.worksheets[0]?.getRow(row).getCell(at);
+      if (cell) cell.value = then.worksheets[0]?.getRow(row).getCell(at).value ?? null;
+    }
+    await mine.xlsx.writeFile(workdir.file('in.xlsx'));
+    for (const client of [one, two]) sandbox.store.put({ ...client, phone: 'theirs' });
+    await importClients({ file: workdir.file('in.xlsx'), runDir: workdir.file('run') }, { api });
+    await converted(workdir, 'saved', { files: ['run/conflicts.xlsx'], to: 'xlsx' });
+
+    for (const file of ['run/conflicts.xlsx', 'saved/conflicts.xlsx']) {
+      const book = await readWithExceljs(workdir.file(file));
+      const [sheet] = book.worksheets;
+      expect(sheet?.getCell('H1').value).toBe('_resolve');
+      const xml = await partOf(workdir.file(file), 'xl/worksheets/sheet1.xml');
+      const rules = elementsOf(xml).filter(({ name }) => name === 'dataValidation');
+      expect(rules.map(({ attributes }) => attributes)).toMatchObject([{ type: 'list', sqref: RESOLVE }]);
+      expect(xml.replaceAll(/&apos;|'/g, '')).toMatch(/<formula1>_lists!\$A\$1:\$A\$2<\/formula1>/);
+      const list = book.getWorksheet('_lists');
+      expect([list?.getCell('A1').value, list?.getCell('A2').value]).toEqual(['mine', 'theirs']);
+      for (const [row, word] of ['mine', 'theirs'].entries()) {
+        const cell = sheet?.getCell(`H${row + 2}`);
+        if (cell) cell.value = word;
+      }
+      await book.xlsx.writeFile(workdir.file('settled.xlsx'));
+      const runDir = workdir.file(`settled-${file.replace('/', '-')}`);
+      const settled = { file: workdir.file('settled.xlsx'), dryRun: true, runDir };
+      expect(await importClients(settled, { api })).toMatchObject({ updated: 1, unchanged: 1, conflicts: 0 });
+    }
   },
 );
