@@ -23,11 +23,14 @@ export async function runRuns(flags: RunsFlags): Promise<void> {
 }
 
 function lineOf(run: Run): Message {
+  const next = nextOf(run);
+  return joined([stateOf(run), next === undefined ? '' : `  → ${clean(next)}`], '');
+}
+
+function stateOf(run: Run): Message {
   const size = run.bytes < 1e6 ? `${Math.ceil(run.bytes / 1000)} kB` : `${Math.round(run.bytes / 1e6)} MB`;
   const left = run.left === undefined ? '' : msg`, ${run.left} left`;
-  const next = nextOf(run);
-  const goOn = next === undefined ? '' : `  → ${clean(next)}`;
-  return joined([clean(run.path), '  ', STATES[run.state], left, ', ', size, goOn], '');
+  return joined([clean(run.path), '  ', STATES[run.state], left, ', ', size], '');
 }
 
 const STATES: Readonly<Record<Run['state'], Message>> = {
@@ -52,7 +55,7 @@ export async function runPurge(flags: PurgeFlags): Promise<void> {
   const { removable, kept } = sorted(old, flags.interrupted);
   for (const run of kept) terminal.warn(msg`Kept: ${lineOf(run)}`);
   for (const run of removable)
-    terminal.say(flags.dryRun ? msg`Would remove: ${lineOf(run)}` : msg`To remove: ${lineOf(run)}`);
+    terminal.say(flags.dryRun ? msg`Would remove: ${stateOf(run)}` : msg`To remove: ${stateOf(run)}`);
   const goes = !flags.dryRun && removable.length > 0 && (await consents(removable, flags));
   const left = goes ? await removeAll(removable) : [];
   for (const file of left) terminal.warn(msg`Left, as it is not of the run: ${clean(file)}`);
