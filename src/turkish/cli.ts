@@ -132,7 +132,6 @@ export const CLI: Catalogue = {
   'delete 1 client': '1 müşteriyi silmek',
   'delete {0} clients': '{0} müşteriyi silmek',
   '{0} and {1}': '{0} ve {1}',
-  'Do it with: {0}': 'Uygulamak için: {0}',
   'Look through report.html, then say --yes.': 'report.html dosyasını gözden geçirip --yes ekleyin.',
   'This would remove {0}; nothing was removed.': 'Bu, şunları kaldırırdı: {0}. Hiçbir şey kaldırılmadı.',
   'Look at them with --dry-run, then say --yes.': '--dry-run ile bakıp --yes ekleyin.',
