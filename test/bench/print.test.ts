@@ -78,7 +78,9 @@ describe('the tables', () => {
   });
 
   it('tell the README the largest size of each job', () => {
-    const text = forReadme({ machine: 'a machine', figures: FIGURES, memory: MEMORY }, 10_000);
+    const requests = [{ what: 'export', page: 100, used: 13, least: 11 }];
+    const text = forReadme({ machine: 'a machine', figures: FIGURES, requests, memory: MEMORY }, 10_000);
+    expect(text).toContain('at most: 2 where a page has 100 clients.');
     expect(text).toContain(
       '| export to CSV | 100,000 | requests + writing | 5.00 (5.00–5.00) | ≤ 1.5 MISSED |',
     );

@@ -17,12 +17,13 @@ export interface Found {
 
 /** Markdown to paste below the heading "Figures". Of each job the largest size is told. */
 export function forReadme(found: Found, judgedRows: number): string {
-  const { machine, figures, memory, weight } = found;
+  const { machine, figures, requests, memory, weight } = found;
   const date = new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
   return [
     'For the README, below the heading "Figures":\n',
     `Measured on ${date} with ${machine}.`,
     ...(figures.length > 0 ? [ratios(largest(figures), judgedRows)] : []),
+    ...(requests ? [moreThanLeast(requests)] : []),
     ...(memory ? [memories(memory)] : []),
     ...(weight ? [cost(weight)] : []),
   ].join('\n\n');
@@ -56,6 +57,15 @@ function ratios(figures: readonly Figure[], judgedRows: number): string {
     ];
   });
   return markdown(['job', 'rows', 'beside', 'our time in theirs (from–to)', 'target'], rows);
+}
+
+function moreThanLeast(requests: readonly RequestCount[]): string {
+  const pages = [...new Set(requests.map(({ page }) => page))];
+  const told = pages.map((page) => {
+    const over = requests.filter((each) => each.page === page).map(({ used, least }) => used - least);
+    return `${Math.max(...over)} where a page has ${count(page)} clients`;
+  });
+  return `Requests beyond the least that could do the job, at most: ${told.join(', ')}.`;
 }
 
 function memories(memory: readonly Memory[]): string {
