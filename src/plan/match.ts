@@ -28,7 +28,7 @@ export type Match =
 /** What a problem is about: a key, or the field in which two rows for one client differ. */
 export type ProblemKey = MatchKey | FieldKey | '_action' | 'contact';
 
-/** Every client's keys, held in memory (about 280 bytes a client); the clients themselves stay on disk. */
+/** Every client's keys, held in memory (about 250 bytes a client); the clients themselves stay on disk. */
 export class MatchIndex {
   readonly #keys: readonly MatchKey[];
   readonly #ids = new Set<string>();

@@ -60,13 +60,13 @@ describe('the tables', () => {
       'MISSED',
     ]);
     const alive = aliveTable(MEMORY, { indexBytes: 280.4, spoolBytes: 100, matchBytes: 100 }, 10_000);
-    expect(lineOf(alive, 'read CSV')).toEqual(['read CSV', '6.0', '6.1', '1', '≤ 32', 'met']);
+    expect(lineOf(alive, 'read CSV')).toEqual(['read CSV', '6.0', '6.1', '1', '≤ 64', 'met']);
     expect(lineOf(alive, 'export to XLSX')).toEqual([
       'export to XLSX',
       '20.0',
       '60.0',
       '466',
-      '≤ 152',
+      '≤ 184',
       'MISSED',
     ]);
   });

@@ -56,7 +56,7 @@ export function aliveTable(memory: readonly Memory[], weight: Weight, judgedRows
 /** Lists grow by leaps: what is kept may be up to this much larger than what it holds. */
 const MARGIN = 1.2;
 /** A row of text is hundreds of bytes: were rows kept, it would show. */
-const MOST_STRAY_BYTES = 32;
+const MOST_STRAY_BYTES = 64;
 
 /** What each further row adds to what is alive. */
 export function bytesARow(at: Memory['at']): number {
