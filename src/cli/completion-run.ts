@@ -31,7 +31,7 @@ interface Parser {
 
 async function completedOf({ name, usage, describe, load }: CommandEntry, parser: Argv): Promise<Completed> {
   const { builder } = await load();
-  if (typeof builder === 'function') await builder(parser);
+  builder(parser);
   const known = parser as unknown as Parser;
   const { key, boolean, choices } = known.getOptions();
   const descriptions = known.getInternalMethods().getUsageInstance().getDescriptions();

@@ -3,7 +3,8 @@ import type { Argv, CommandModule, Options } from 'yargs';
 import type { Lang } from '../language.ts';
 
 /** What a command file exports; its name and description stand in `commands.ts`. */
-export interface Command<Flags> extends Pick<CommandModule<object, Flags>, 'builder' | 'handler'> {
+export interface Command<Flags> extends Pick<CommandModule<object, Flags>, 'handler'> {
+  readonly builder: (yargs: Argv) => Argv<Flags>;
   /** Lines that work when pasted, in this order, each with what it is for. */
   readonly examples: readonly (readonly [line: string, meaning: string])[];
 }

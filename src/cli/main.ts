@@ -1,13 +1,17 @@
 #!/usr/bin/env node
 /** Where the command line starts: the commands, and the one place that catches. Loads no more than the command needs. */
+import type { Argv } from 'yargs';
 import { EXIT, Failure, UsageFailure } from '../errors.ts';
+import type { Lang } from '../language.ts';
 import { msg } from '../message.ts';
 import { clean } from '../report/clean.ts';
 import { command } from '../report/commands.ts';
+import { helpText } from '../turkish/help.ts';
 import { readyArguments } from './arguments.ts';
 import { COMMANDS } from './commands.ts';
 import { explained, noSuchCommand } from './did-you-mean.ts';
 import { helpLines, startLines } from './overview.ts';
+import { describedIn } from './help-language.ts';
 import { languageOf } from './language.ts';
 import { version } from './version.ts';
 
@@ -19,7 +23,7 @@ async function main(args: readonly string[]): Promise<void> {
     const ready = readyArguments(args);
     if (await answerAtOnce(ready)) return;
     const { help } = await (await commandLine(ready)).parseAsync();
-    if (help === true) await showExamples(ready[0]);
+    if (help === true) await showExamples(ready[0], languageOf(args));
   } catch (error) {
     process.exitCode = await explain(error, args);
   }
@@ -41,7 +45,8 @@ async function answerAtOnce(args: readonly string[]): Promise<boolean> {
     return true;
   }
   if (rest.length > 0) return false;
-  if (['--help', '-h', 'help'].includes(first)) process.stdout.write(`${helpLines().join('\n')}\n`);
+  if (['--help', '-h', 'help'].includes(first))
+    process.stdout.write(`${helpLines(languageOf(args)).join('\n')}\n`);
   else if (first === '--version') process.stdout.write(`${version()}\n`);
   else return false;
   return true;
@@ -52,6 +57,8 @@ async function commandLine(args: readonly string[]) {
   const wanted = COMMANDS.find(({ name }) => name === first);
   if (!wanted && !first.startsWith('-')) throw noSuchCommand(first);
   const { default: yargs } = await import('yargs');
+  // What is wrong with the arguments is for scripts, too, and stays English.
+  const lang = args.some((arg) => arg === '--help' || arg === '-h') ? languageOf(args) : 'en';
   const parser = yargs([...args])
     .scriptName('cubicl-sheets')
     .usage('$0 <command>')
@@ -59,7 +66,7 @@ async function commandLine(args: readonly string[]) {
     .strict()
     .version(version())
     .alias('h', 'help')
-    .locale('en')
+    .locale(lang)
     .wrap(Math.min(100, process.stdout.columns || 100))
     .exitProcess(false)
     .fail((message, error: Error | undefined) => {
@@ -70,18 +77,23 @@ async function commandLine(args: readonly string[]) {
       throw new UsageFailure(explained(message, typed), { hint: msg`See: ${help}` });
     });
   for (const { usage, describe, load } of wanted ? [wanted] : COMMANDS) {
-    parser.command({ command: usage, describe, ...(await load()) });
+    const { builder, handler } = await load();
+    const inLanguage = (own: Argv): Argv => {
+      void builder(describedIn(own, lang));
+      return own;
+    };
+    parser.command({ command: usage, describe: helpText(describe, lang), builder: inLanguage, handler });
   }
   return parser;
 }
 
 /** Not by yargs, which breaks lines: each has to work when it is pasted. */
-async function showExamples(name: string | undefined): Promise<void> {
+async function showExamples(name: string | undefined, lang: Lang): Promise<void> {
   const entry = COMMANDS.find((each) => each.name === name);
   if (!entry) return;
   const { examples } = await entry.load();
-  const lines = examples.flatMap(([line, meaning]) => [`  ${meaning}:`, `    ${line}`]);
-  process.stdout.write(`\nExamples:\n${lines.join('\n')}\n`);
+  const lines = examples.flatMap(([line, meaning]) => [`  ${helpText(meaning, lang)}:`, `    ${line}`]);
+  process.stdout.write(`\n${helpText('Examples:', lang)}\n${lines.join('\n')}\n`);
 }
 
 /** Says what went wrong, on stderr for people and with `--json` on stdout for scripts, and gives the exit code. */

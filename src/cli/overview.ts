@@ -1,6 +1,8 @@
 /** What is shown where no command is named: how to begin, and the list of commands. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Lang } from '../language.ts';
+import { helpText } from '../turkish/help.ts';
 import { COMMANDS } from './commands.ts';
 import { languageOfSystem } from './language.ts';
 import { userFolder } from './user-folder.ts';
@@ -43,7 +45,7 @@ const START = {
     demo: 'bir dakikadan kısa sürede hepsi, uydurma müşterilerle',
     export: 'tüm müşteriler bir çalışma kitabına',
     import: 'düzenlemeleriniz neyi değiştirir?',
-    help: 'bütün komutlar (İngilizce)',
+    help: 'bütün komutlar',
     token:
       'Erişim anahtarı (token) var ({from}). Uydurma müşterilerle denemek için komuta --sandbox ekleyin.',
     noToken:
@@ -51,16 +53,17 @@ const START = {
   },
 } as const;
 
-export function helpLines(): string[] {
+export function helpLines(lang: Lang): string[] {
+  const say = (text: string): string => helpText(text, lang);
   const width = Math.max(...COMMANDS.map(({ usage }) => usage.length));
   return [
     'cubicl-sheets <command>',
     '',
-    PURPOSE,
+    say(PURPOSE),
     '',
-    'Commands:',
-    ...COMMANDS.map(({ usage, describe }) => `  ${usage.padEnd(width)}  ${describe}`),
+    say('Commands:'),
+    ...COMMANDS.map(({ usage, describe }) => `  ${usage.padEnd(width)}  ${say(describe)}`),
     '',
-    'Each command has its own help, with examples: cubicl-sheets export --help',
+    say('Each command has its own help, with examples: cubicl-sheets export --help'),
   ];
 }

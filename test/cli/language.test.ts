@@ -49,6 +49,13 @@ describe('in Turkish', () => {
     });
   });
 
+  it('helps by --lang, the words of the parser too', async () => {
+    const { stdout } = await makeWorkdir().expectRun(0, ['runs', '--help', '--lang', 'tr']);
+    expect(stdout).toContain('Çalışmaları durumlarıyla ve sürdüren komutla listeler');
+    expect(stdout).toContain('Seçenekler:');
+    expect(stdout).toContain('Örnekler:\n  Ne yapıldı, ne kaldı:\n');
+  });
+
   it('greets by the language of the system', async () => {
     const { stderr } = await makeWorkdir().expectRun(2, [], {
       env: { LC_MESSAGES: 'tr_TR.UTF-8', LANG: 'C' },

@@ -1,0 +1,57 @@
+/** What the examples of `--help` are for, in Turkish. */
+import type { Catalogue } from './catalogue.ts';
+
+export const EXAMPLES: Catalogue = {
+  'Every client to clients.xlsx': 'Tüm müşteriler clients.xlsx dosyasına',
+  'CSV as Turkish Excel likes it': 'Türkçe Excel’e uygun CSV',
+  'CSV into a pipe': 'CSV bir boru hattına',
+  'Each night, only when something changed': 'Her gece, yalnızca bir şey değiştiyse',
+  'Try it without a token': 'Erişim anahtarı olmadan deneyin',
+  'First make a workbook, and edit it': 'Önce bir çalışma kitabı oluşturup düzenleyin',
+  'See what would change': 'Ne değişeceğine bakın',
+  'Do it without asking': 'Sormadan yapın',
+  'Companies and their people, as another CRM exports them':
+    'Başka bir CRM’den çıktığı gibi şirketler ve kişileri',
+  'Only new clients, from any other file': 'Başka bir dosyadan yalnızca yeni müşteriler',
+  'As often as you like: each client is made once': 'İstediğiniz kadar: her müşteri bir kez oluşturulur',
+  'First plan, into a folder of your choice': 'Önce seçtiğiniz klasöre planlayın',
+  'Carry it out; of a run that was interrupted, what is left':
+    'Uygulayın; yarıda kalmış bir çalışmanın kalanını',
+  'A run': 'Bir çalışma',
+  'See what would be taken back': 'Neyin geri alınacağına bakın',
+  'Take it back': 'Geri alın',
+  'First a list: look it over, and keep only who should go':
+    'Önce bir liste: gözden geçirip yalnızca silinecekleri bırakın',
+  'See who would be deleted': 'Kimlerin silineceğine bakın',
+  'Delete them; undo brings them back, under new ids': 'Silin; undo yeni kimliklerle geri getirir',
+  'First two exports, of two days': 'Önce iki günün iki dışa aktarımı',
+  'What changed in between': 'Arada ne değişti',
+  'What changed since then': 'O zamandan beri ne değişti',
+  'The same, as a sheet': 'Aynısı, tablo olarak',
+  'The exit code tells': 'Çıkış kodu söyler',
+  'See what each column is taken for': 'Her sütunun ne sayıldığına bakın',
+  'Write it down, to look over and edit': 'Gözden geçirip düzenlemek için yazın',
+  'What import makes of it': 'İçe aktarmanın bununla ne yapacağı',
+  'A workbook: template.xlsx': 'Bir çalışma kitabı: template.xlsx',
+  "With an account's fields, and notes in Turkish": 'Bir hesabın alanlarıyla, Türkçe notlarla',
+  'What was done, and what is left': 'Ne yapıldı, ne kaldı',
+  'See what would be removed': 'Neyin kaldırılacağına bakın',
+  'Remove it, as from a nightly job': 'Kaldırın, örneğin her geceki bir işten',
+  'Is the token good, and what for?': 'Erişim anahtarı geçerli mi, neye yarıyor?',
+  'Add the custom fields to the configuration': 'Özel alanları yapılandırmaya ekleyin',
+  'Asks for the token, and does not show it': 'Erişim anahtarını sorar, göstermez',
+  'One of several; commands then take --account acme':
+    'Birden çoğundan biri; komutlara --account acme eklenir',
+  'From a file or a pipe': 'Bir dosyadan ya da boru hattından',
+  'Remove the token': 'Erişim anahtarını kaldırın',
+  'Remove that one': 'Onu kaldırın',
+  'Print what to put where': 'Neyin nereye konacağını yazdırın',
+  'A line for crontab': 'crontab için bir satır',
+  'A unit and its timer': 'Bir birim ve zamanlayıcısı',
+  'Serve it, then in another window: export CUBICL_URL=… CUBICL_TOKEN=…':
+    'Açın, sonra başka bir pencerede: export CUBICL_URL=… CUBICL_TOKEN=…',
+  'Its files are in the folder demo afterwards': 'Sonra dosyaları demo klasöründe',
+  'From the next bash on': 'Bir sonraki bash’ten başlayarak',
+  'From the next zsh on, after compinit': 'Bir sonraki zsh’den başlayarak, compinit’ten sonra',
+  'At once, in fish': 'Hemen, fish içinde',
+};
