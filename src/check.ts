@@ -50,7 +50,8 @@ export async function checkAccount(api: CubiclApi, labels: Labels): Promise<Chec
     } catch (error) {
       if (!(error instanceof Failure) || error instanceof Interrupted) throw error;
       codes.push(error.exitCode);
-      findings.push({ is: 'fail', about, said: error.message, ...(error.hint ? { next: error.hint } : {}) });
+      const { message, hint } = error.told;
+      findings.push({ is: 'fail', about, said: message, ...(hint ? { next: hint } : {}) });
       return undefined;
     }
   };

@@ -5,19 +5,15 @@ import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { columnOf } from '../src/client/columns.ts';
 import { directoryOf } from '../src/client/managers.ts';
-import { openTable } from '../src/table/open.ts';
 import { textOf } from '../src/table/table.ts';
 import { writeTemplate } from '../src/template.ts';
 import { makeWorkdir } from './helpers/workdir.ts';
+import { readRows } from './helpers/written.ts';
 
 const TEMPLATES = fileURLToPath(new URL('../templates/', import.meta.url));
 
 async function rowsOf(file: string): Promise<string[][]> {
-  const rows: string[][] = [];
-  for await (const batch of (await openTable(file)).rows()) {
-    rows.push(...batch.map(({ cells }) => cells.map(textOf)));
-  }
-  return rows;
+  return [...(await readRows(file)).values()].map((cells) => cells.map(textOf));
 }
 
 describe('templates', () => {
@@ -51,7 +47,7 @@ describe("an account's template", () => {
   it('has its fields, drop-downs, notes in the language, an example and help, and imports as nothing to do', async () => {
     const workdir = makeWorkdir();
     const { stderr } = await workdir.expectRun(0, ['template', 'blank.xlsx', '--sandbox', '--lang', 'tr']);
-    expect(stderr).toContain('5 custom fields and 5 managers of this account.');
+    expect(stderr).toContain('Bu hesabın 5 özel alanı ve 5 yöneticisi içinde.');
     const [headers = [], example, ...rest] = await rowsOf(workdir.file('blank.xlsx'));
     expect(headers.slice(0, 10).join()).toBe(
       '_action,Name,Full name,Phone,Email,Managers,Tax number,City,Segment,Legacy ID',

@@ -2,8 +2,10 @@
 import { Rejected } from '../api/answers.ts';
 import { checkAccount, type CheckReport, type Finding } from '../check.ts';
 import { EXIT, Failure, UsageFailure, worstExit, type ExitCode } from '../errors.ts';
-import { msg } from '../message.ts';
+import { inWords, joined, msg, type Message } from '../message.ts';
 import { probeWrites } from '../probe.ts';
+import { sayIn } from '../report/terminal-words.ts';
+import { tell } from '../turkish/tell.ts';
 import { agrees, canAsk } from './ask.ts';
 import type { CheckFlags } from './check.ts';
 import { writeLabels } from './config-file.ts';
@@ -16,38 +18,53 @@ import { version } from './version.ts';
 export async function runCheck(flags: CheckFlags): Promise<void> {
   await withSession(flags, async (session) => {
     const { terminal, settings, api } = session;
-    for (const finding of await localFindings(session)) tell(finding, session);
+    for (const finding of await localFindings(session)) show(finding, session);
     const report = await checkAccount(api, session.labels);
-    for (const finding of report.findings) tell(finding, session);
+    for (const finding of report.findings) show(finding, session);
     const written = flags.writeConfig ? await writeConfig(report, flags, session) : undefined;
     const probed = await probe(report, flags, session);
     const exitCode = worstExit([report.exitCode, probed.exitCode]);
     const { habits } = probed;
     const about = { command: 'check', version: version(), server: session.server };
-    const all = { ...about, ...report, habits, config: written, requests: api.stats.requests, exitCode };
+    const findings = report.findings.map(inEnglish);
+    const all = {
+      ...about,
+      ...report,
+      findings,
+      habits,
+      config: written,
+      requests: api.stats.requests,
+      exitCode,
+    };
     if (settings.json) terminal.result(`${JSON.stringify(all)}\n`);
     process.exitCode = exitCode;
   });
 }
 
+/** As scripts read them. */
+function inEnglish({ said, next, ...finding }: Finding): object {
+  return { ...finding, said: inWords(said), ...(next === undefined ? {} : { next: inWords(next) }) };
+}
+
 async function localFindings({ settings, server }: Session): Promise<Finding[]> {
-  const from = settings.token === undefined ? '' : `, token from ${settings.token.from}`;
-  const said = `cubicl-sheets ${version()} on Node.js ${process.versions.node} talks to ${server}${from}.`;
+  const from = settings.token === undefined ? '' : msg`, token from ${settings.token.from}`;
+  const said = msg`cubicl-sheets ${version()} on Node.js ${process.versions.node} talks to ${server}${from}.`;
   const open = settings.sandbox === undefined ? await openEnvFile() : undefined;
   return [{ is: 'ok', about: 'server', said }, ...(open === undefined ? [] : [openFinding(open)])];
 }
 
 function openFinding(file: string): Finding {
-  const said = `${file} holds a token that others on this machine can read.`;
-  return { is: 'warn', about: 'token', said, next: `Close it with: chmod 600 ${file}` };
+  const said = msg`${file} holds a token that others on this machine can read.`;
+  return { is: 'warn', about: 'token', said, next: msg`Close it with: ${`chmod 600 ${file}`}` };
 }
 
-function tell({ is, said, next }: Finding, { terminal }: Session): void {
+function show({ is, said, next }: Finding, { terminal, settings }: Session): void {
+  const words = (message: Message): string => clean(tell(message, settings.spoken));
   const mark = { ok: 'ok  ', warn: 'warn', fail: 'FAIL' }[is];
-  const line = `${is === 'ok' ? terminal.dim(mark) : terminal.bold(mark)}  ${clean(said)}`;
-  const show = (text: string): void => (is === 'ok' ? terminal.say(text) : terminal.warn(text));
-  show(is === 'fail' ? terminal.red(line) : line);
-  if (next !== undefined && next !== '') show(terminal.dim(`      ${clean(next)}`));
+  const line = `${is === 'ok' ? terminal.dim(mark) : terminal.bold(mark)}  ${words(said)}`;
+  const put = (text: string): void => (is === 'ok' ? terminal.say(text) : terminal.warn(text));
+  put(is === 'fail' ? terminal.red(line) : line);
+  if (next !== undefined) put(terminal.dim(`      ${words(next)}`));
 }
 
 async function writeConfig({ fields }: CheckReport, flags: CheckFlags, session: Session): Promise<object> {
@@ -56,8 +73,8 @@ async function writeConfig({ fields }: CheckReport, flags: CheckFlags, session: 
   const { terminal } = session;
   terminal.say(
     written.added.length === 0
-      ? `${clean(written.file)} has every field already.`
-      : `${written.added.length} added to ${clean(written.file)}: put their names, as Cubicl shows them, beside the ids.`,
+      ? msg`${written.file} has every field already.`
+      : msg`${written.added.length} added to ${written.file}: put their names, as Cubicl shows them, beside the ids.`,
   );
   return written;
 }
@@ -79,7 +96,7 @@ async function probe(report: CheckReport, flags: CheckFlags, session: Session): 
   const cleaner = session.openCleaner();
   try {
     const probed = await probeWrites({ api: session.api, cleaner });
-    for (const { id, name } of probed.left) tell(leftFinding(id, name), session);
+    for (const { id, name } of probed.left) show(leftFinding(id, name), session);
     if (!probed.habits) return { exitCode: tellFailure(probed.failure, session) };
     const habits = { ...probed.habits, at: new Date().toISOString() };
     tellHabits(habits, session);
@@ -90,7 +107,7 @@ async function probe(report: CheckReport, flags: CheckFlags, session: Session): 
   }
 }
 
-async function consents({ yes }: CheckFlags, { signal }: Session): Promise<boolean> {
+async function consents({ yes }: CheckFlags, { signal, settings }: Session): Promise<boolean> {
   if (yes) return true;
   if (!canAsk()) {
     throw new UsageFailure(
@@ -100,30 +117,44 @@ async function consents({ yes }: CheckFlags, { signal }: Session): Promise<boole
       },
     );
   }
-  const question = 'This makes a scratch client in Cubicl, changes it and deletes it. Go ahead? [y/N] ';
-  return agrees(question, signal);
+  const what = msg`This makes a scratch client in Cubicl, changes it and deletes it.`;
+  return agrees(`${tell(what, settings.spoken)} ${sayIn(settings.spoken)('goAhead')}`, signal);
 }
 
 function leftFinding(id: string, name: string): Finding {
-  const said = `The scratch client "${name}" (id ${id}) could not be deleted.`;
-  return { is: 'fail', about: 'delete', said, next: 'Delete it in Cubicl.' };
+  const said = msg`The scratch client "${name}" (id ${id}) could not be deleted.`;
+  return { is: 'fail', about: 'delete', said, next: msg`Delete it in Cubicl.` };
 }
 
 /** A refused or lost write does not stop a run, but here it leaves the question open. */
 function tellFailure(failure: unknown, session: Session): ExitCode {
-  const said = failure instanceof Error ? failure.message : String(failure);
-  const hint = failure instanceof Failure ? failure.hint : undefined;
-  tell({ is: 'fail', about: 'change', said: `Writing: ${said}`, ...(hint ? { next: hint } : {}) }, session);
+  const told = failure instanceof Failure ? failure.told : undefined;
+  const why = told?.message ?? (failure instanceof Error ? failure.message : String(failure));
+  const next = told?.hint ? { next: told.hint } : {};
+  show({ is: 'fail', about: 'change', said: msg`Writing: ${why}`, ...next }, session);
   if (failure instanceof Failure) return failure.exitCode;
   if (!(failure instanceof Rejected)) return EXIT.server;
   return failure.status === 403 ? EXIT.auth : EXIT.rows;
 }
 
 function tellHabits({ leftOut, nullValue, uniqueNames, at }: RememberedHabits, session: Session): void {
-  const said = [
-    `fields left out of a change are ${leftOut}`,
-    { clears: 'null clears a field', keeps: 'null keeps a field', refused: 'null is refused' }[nullValue],
-    uniqueNames ? 'a name can be there only once' : 'a name may be there more than once',
-  ].join('; ');
-  tell({ is: 'ok', about: 'change', said: `Tried on ${at.slice(0, 10)}: ${said}.` }, session);
+  const habits = [
+    LEFT_OUT[leftOut],
+    NULL_VALUE[nullValue],
+    uniqueNames ? msg`a name can be there only once` : msg`a name may be there more than once`,
+  ];
+  const said = msg`Tried on ${at.slice(0, 10)}: ${joined(habits, '; ')}.`;
+  show({ is: 'ok', about: 'change', said }, session);
 }
+
+const LEFT_OUT: Readonly<Record<RememberedHabits['leftOut'], Message>> = {
+  kept: msg`fields left out of a change are kept`,
+  cleared: msg`fields left out of a change are cleared`,
+  'some kept': msg`some fields left out of a change are kept`,
+};
+
+const NULL_VALUE: Readonly<Record<RememberedHabits['nullValue'], Message>> = {
+  clears: msg`null clears a field`,
+  keeps: msg`null keeps a field`,
+  refused: msg`null is refused`,
+};

@@ -4,6 +4,7 @@ import type { Lang } from '../language.ts';
 import { inWords, type Value } from '../message.ts';
 import { API } from './api.ts';
 import { APPLY } from './apply.ts';
+import { CHECK } from './check.ts';
 import { CLI } from './cli.ts';
 import { COMMANDS } from './commands.ts';
 import { INTAKE } from './intake.ts';
@@ -12,7 +13,7 @@ import { TABLE } from './table.ts';
 
 /** English text → Turkish. */
 export const TURKISH: ReadonlyMap<string, string> = new Map(
-  [TABLE, INTAKE, PLAN, API, APPLY, CLI, COMMANDS].flatMap((catalogue) => Object.entries(catalogue)),
+  [TABLE, INTAKE, PLAN, API, APPLY, CHECK, CLI, COMMANDS].flatMap((catalogue) => Object.entries(catalogue)),
 );
 
 /** What stopped a run, and the next step where there is one. */

@@ -30,6 +30,15 @@ describe('check', () => {
     );
   });
 
+  it('speaks Turkish to people, and English to scripts', async () => {
+    const workdir = makeWorkdir(await openSandbox({ seed: { clients: 2 } }));
+    const args = ['check', '--lang', 'tr', '--json'];
+    const { stdout, stderr } = await workdir.expectRun(0, args);
+    expect(stderr).toContain('Müşteriler okunabiliyor: 2 tanesine bakıldı, hepsi bu.');
+    const { findings } = JSON.parse(stdout) as { readonly findings: readonly { readonly said: string }[] };
+    expect(findings.map(({ said }) => said)).toContain('Clients can be read: 2 were looked at, all of them.');
+  });
+
   it('names a scratch client that it could not delete', async () => {
     const sandbox = await openSandbox({ behaviour: { permission: 'edit' } });
     const { stderr } = await makeWorkdir(sandbox).expectRun(1, ['check', '--probe-writes', '--yes']);

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { exportClients } from '../../src/export.ts';
-import { openTable } from '../../src/table/open.ts';
 import { openApi } from '../helpers/api.ts';
 import { makeClient } from '../helpers/make.ts';
 import { openSandbox } from '../helpers/sandbox.ts';
-import { cellsOf } from '../helpers/tables.ts';
 import { makeWorkdir, type Workdir } from '../helpers/workdir.ts';
+import { readRows } from '../helpers/written.ts';
 
 const MONDAY =
   'ID,Name,Email,Contact 1 name,Contact 1 phone\r\n1,Acme,a@x.example,Ayşe,0532\r\n2,Best,b@x.example,,\r\n';
@@ -87,7 +86,7 @@ describe('diff of two files', () => {
       ...{ added: 1, removed: 1, changed: 1, unclear: 0, unchanged: 0 },
       ...{ notCompared: ['Segment', 'Contact'], consistent: true, exitCode: 1 },
     });
-    const rows = await cellsOf(await openTable(workdir.file('c.xlsx')));
+    const rows = [...(await readRows(workdir.file('c.xlsx'))).values()];
     expect(rows).toContainEqual(['changed', '1', 'Acme Ltd', 'Name', '', 'Acme', 'Acme Ltd']);
     await workdir.expectRun(3, ['diff', 'monday.csv', 'friday.csv', '--out', 'c.xlsx']);
   });

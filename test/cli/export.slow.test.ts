@@ -1,11 +1,11 @@
 /** `export` as people run it: real process, real files, real HTTP. */
 import { chmodSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { openTable } from '../../src/table/open.ts';
 import { textOf } from '../../src/table/table.ts';
 import { makeClient } from '../helpers/make.ts';
 import { openSandbox, writesTo } from '../helpers/sandbox.ts';
 import { makeWorkdir } from '../helpers/workdir.ts';
+import { readRows } from '../helpers/written.ts';
 
 const THREE = [
   makeClient({
@@ -30,9 +30,8 @@ const THREE = [
 ];
 
 async function headersOf(file: string, sheet?: string): Promise<string[]> {
-  for await (const batch of (await openTable(file, sheet === undefined ? {} : { sheet })).rows())
-    return batch[0]?.cells.map(textOf) ?? [];
-  return [];
+  const [first = []] = (await readRows(file, sheet)).values();
+  return first.map(textOf);
 }
 
 describe('export', () => {

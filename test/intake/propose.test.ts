@@ -13,6 +13,7 @@ const NO_LABELS = new Map<string, string>();
 async function proposed(file: string, labels = NO_LABELS): Promise<Proposal> {
   const table = await openTable(file);
   const { columns, recognised } = await sampleSheet(table, { labels, presets: PRESETS });
+  await table.close?.();
   return propose(columns, { labels, recognised });
 }
 
