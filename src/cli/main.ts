@@ -7,7 +7,7 @@ import { msg } from '../message.ts';
 import { clean } from '../report/clean.ts';
 import { command } from '../report/commands.ts';
 import { helpText } from '../turkish/help.ts';
-import { readyArguments } from './arguments.ts';
+import { readyArguments, refuseEmptyFlags } from './arguments.ts';
 import { COMMANDS } from './commands.ts';
 import { explained, noSuchCommand } from './did-you-mean.ts';
 import { helpLines, startLines } from './overview.ts';
@@ -69,6 +69,7 @@ async function commandLine(args: readonly string[]) {
     .locale(lang)
     .wrap(Math.min(100, process.stdout.columns || 100))
     .exitProcess(false)
+    .middleware(refuseEmptyFlags)
     .fail((message, error: Error | undefined) => {
       const isParsers = error === undefined || error.name === 'YError';
       if (!isParsers) throw error;

@@ -18,6 +18,8 @@ export const CLI: Catalogue = {
   'Did you mean "{0}"?': 'Şunu mu demek istediniz: "{0}"?',
 
   // Flags and arguments
+  '--{0} has no value.': '--{0} seçeneğinin değeri yok.',
+  'Give it one, or leave it out.': 'Bir değer verin ya da seçeneği çıkarın.',
   'The name of the file is empty.': 'Dosyanın adı boş.',
   'The file is named twice.': 'Dosya iki kez verilmiş.',
   'Give the argument or --out.': 'Ya dosya adını ya --out seçeneğini verin.',
