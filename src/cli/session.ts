@@ -8,12 +8,14 @@ import { Ledger } from '../api/ledger.ts';
 import { AuthFailure, Interrupted, type StopSignal } from '../errors.ts';
 import { msg } from '../message.ts';
 import { sayIn } from '../report/terminal-words.ts';
+import { tell } from '../turkish/tell.ts';
 import { ClientCount } from './client-count.ts';
 import { flagWords, type CommonFlags } from './flags.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { sandboxServer } from './server.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 import { userFolder } from './user-folder.ts';
+import { startWatchdog } from './watchdog.ts';
 
 export interface Session {
   readonly settings: Settings;
@@ -44,6 +46,7 @@ export async function withSession<T>(flags: CommonFlags, body: (session: Session
   const terminal = openTerminal(settings);
   const say = sayIn(settings.spoken);
   const stop = stopOnSignals();
+  const unwatch = watched(settings);
   const target = await openTarget(settings);
   const options = {
     url: target.url,
@@ -82,6 +85,7 @@ export async function withSession<T>(flags: CommonFlags, body: (session: Session
     await api.close();
     await target.close();
     stop.release();
+    unwatch();
   }
 }
 
@@ -95,10 +99,12 @@ export async function withLocalSession<T>(
   const settings = await readSettings(flags);
   const terminal = openTerminal(settings);
   const stop = stopOnSignals();
+  const unwatch = watched(settings);
   try {
     return await body({ settings, terminal, labels: await labelsOf(settings), signal: stop.soft });
   } finally {
     stop.release();
+    unwatch();
   }
 }
 
@@ -151,6 +157,15 @@ function noToken(): AuthFailure {
   return new AuthFailure(msg`There is no token.`, {
     hint: msg`Keep one with: cubicl-sheets login. Or use the CUBICL_TOKEN variable or --token-file; or try it out with --sandbox.`,
   });
+}
+
+/** @returns stops watching */
+function watched({ spoken }: Settings): () => void {
+  const lines = [
+    msg`Error: ${msg`This is a bug in cubicl-sheets: ${msg`it has stood still for a minute.`}`}`,
+    msg`Nothing is lost: what was sent is in the run folder. A very long cell may be the cause. Please report it.`,
+  ];
+  return startWatchdog(lines.map((line) => tell(line, spoken)));
 }
 
 interface Stop {

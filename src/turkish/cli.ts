@@ -7,6 +7,9 @@ export const CLI: Catalogue = {
   'This is a bug in cubicl-sheets: {0}': 'Bu, cubicl-sheets’in bir hatası: {0}',
   'Nothing is lost: what was sent is in the run folder. Please report it with the output of --verbose.':
     'Hiçbir şey kaybolmadı: gönderilenler çalışma klasöründe. Lütfen --verbose çıktısıyla bildirin.',
+  'it has stood still for a minute.': 'bir dakikadır hiç ilerlemiyor.',
+  'Nothing is lost: what was sent is in the run folder. A very long cell may be the cause. Please report it.':
+    'Hiçbir şey kaybolmadı: gönderilenler çalışma klasöründe. Nedeni çok uzun bir hücre olabilir. Lütfen bildirin.',
   'See: {0}': 'Bakın: {0}',
   'See: cubicl-sheets --help': 'Bakın: cubicl-sheets --help',
   'There is no command "{0}".{1}': '"{0}" diye bir komut yok.{1}',
