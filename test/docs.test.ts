@@ -46,8 +46,7 @@ interface ParsedOptions {
 async function flagsOf({ usage, load }: CommandEntry): Promise<string[]> {
   const parser = yargs([]).help(false).version(false);
   const { builder }: Command<object> = await load();
-  if (typeof builder === 'function') void builder(parser);
-  else if (builder) parser.options(builder);
+  builder(parser);
   const { key } = (parser as unknown as { getOptions(): ParsedOptions }).getOptions();
   const positionals = [...usage.matchAll(/[[<](\w+)/g)].map(([, name]) => name);
   const names = Object.keys(key).filter((name) => name.length > 1 && name !== 'help' && !/[A-Z]/.test(name));
