@@ -7,6 +7,7 @@ import { Changes, type ChangeCounts } from './compare/changes.ts';
 import { stateOfFile, stateOfServer, type State } from './compare/states.ts';
 import { EXIT, UsageFailure, type ExitCode } from './errors.ts';
 import { readInput, type Input, type InputOptions } from './intake/input.ts';
+import type { Lang } from './language.ts';
 import { msg } from './message.ts';
 import type { MatchKey } from './plan/match.ts';
 import { differencesJson, differencesSheet, differencesText } from './report/differences.ts';
@@ -49,6 +50,8 @@ export interface DiffDeps {
   /** What the clients as they are now are called. */
   readonly server?: string;
   readonly signal?: AbortSignal;
+  /** Of the differences as text; default English. */
+  readonly lang?: Lang;
   /** How a line of text on stdout is laid out; default: as it is. */
   readonly layout?: (line: string) => string;
   readonly onProgress?: (progress: {
@@ -167,13 +170,13 @@ interface Written {
 async function write(
   options: DiffOptions,
   { changes, summary }: Written,
-  { signal, layout }: DiffDeps,
+  { signal, layout, lang }: DiffDeps,
 ): Promise<void> {
   const { out, format, force } = options;
   const settings = { ...(force === undefined ? {} : { force }), ...(signal ? { signal } : {}) };
   const differences = changes.differences();
-  if (format === 'text')
-    await writeText(out, differencesText(differences, out === '-' ? layout : undefined), settings);
+  const style = { ...(lang ? { lang } : {}), ...(layout && out === '-' ? { layout } : {}) };
+  if (format === 'text') await writeText(out, differencesText(differences, style), settings);
   else if (format === 'json') await writeText(out, differencesJson(differences, summary), settings);
   else await writeTable(out, format, [differencesSheet(differences)], settings);
 }

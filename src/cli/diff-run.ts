@@ -2,7 +2,7 @@
 import { extname } from 'node:path';
 import { diffClients, type DiffDeps, type DiffFormat, type DiffOptions, type DiffSummary } from '../diff.ts';
 import { UsageFailure } from '../errors.ts';
-import { msg } from '../message.ts';
+import { joined, msg } from '../message.ts';
 import { sayIn } from '../report/terminal-words.ts';
 import type { DiffFlags } from './diff.ts';
 import { given } from './flags.ts';
@@ -36,7 +36,7 @@ async function run(flags: DiffFlags, session: LocalSession, server: DiffDeps): P
     match: matchKeys(match, labels),
   };
   const summary = await diffClients(options, {
-    ...{ ...server, signal, layout: (line) => fitted(line, process.stdout) },
+    ...{ ...server, signal, lang: session.settings.spoken, layout: (line) => fitted(line, process.stdout) },
     onProgress: ({ phase, ...progress }) => {
       const { what, unit } = PHASES[phase];
       terminal.progress({ what: say(what), unit: say(unit), ...progress });
@@ -66,11 +66,15 @@ function tell(summary: DiffSummary, { out, json }: DiffFlags, { terminal }: Loca
   const isInFile = out !== undefined && out !== '-';
   if (json && isInFile) terminal.result(`${JSON.stringify(summary)}\n`);
   const { added, removed, changed, unclear, unchanged, notCompared, consistent } = summary;
-  const counts = Object.entries({ added, removed, changed, unclear, unchanged })
-    .filter(([, count]) => count > 0)
-    .map(([what, count]) => `${count} ${what}`);
-  const where = isInFile ? ` → ${clean(out)}` : '';
-  terminal.say(terminal.bold(`${counts.length > 0 ? counts.join(', ') : 'no clients'}${where}`));
+  const counts = [
+    ...(added > 0 ? [msg`${added} added`] : []),
+    ...(removed > 0 ? [msg`${removed} removed`] : []),
+    ...(changed > 0 ? [msg`${changed} changed`] : []),
+    ...(unclear > 0 ? [msg`${unclear} unclear`] : []),
+    ...(unchanged > 0 ? [msg`${unchanged} unchanged`] : []),
+  ];
+  const told = counts.length > 0 ? joined(counts, ', ') : msg`no clients`;
+  terminal.say(terminal.bold(isInFile ? joined([told, out], ' → ') : told));
   if (unclear > 0)
     terminal.warn(msg`Unclear: without an ID, these can not be told apart. Export with the column ID.`);
   if (notCompared.length > 0)

@@ -2,6 +2,7 @@
 import { ClientSpool } from '../api/spool.ts';
 import { inBatches } from '../batches.ts';
 import type { FieldKey } from '../client/fields.ts';
+import type { Message } from '../message.ts';
 import { DEFAULT_MATCH, type MatchKey } from '../plan/match.ts';
 import { compare, contentOf, reversed, type FieldChange } from './compare.ts';
 import { pairClients, whoIs, type Pairs, type Who } from './pair.ts';
@@ -18,7 +19,7 @@ export interface Difference {
   /** Field by field; of one that was added or removed, all it holds. */
   readonly changes: readonly HeadedChange[];
   /** Why it is unclear. */
-  readonly why?: string;
+  readonly why?: Message;
 }
 
 /** A change of a field by the name that people know it by. */
@@ -108,7 +109,7 @@ export class Changes {
     return this.#alone('removed', snapshot, this.pairs.unclear.before.get(snapshot.n));
   }
 
-  #alone(is: 'added' | 'removed', snapshot: Snapshot, why: string | undefined): Difference {
+  #alone(is: 'added' | 'removed', snapshot: Snapshot, why: Message | undefined): Difference {
     const { id } = snapshot;
     const name = nameOf(snapshot);
     if (why !== undefined) return { is: 'unclear', id, name, changes: [], why };

@@ -1,6 +1,6 @@
 /** Finds out which client of one state is which of another: by id, without ids by the match keys, and never by a guess. */
 import { foldKey } from '../client/cells.ts';
-import { inWords } from '../message.ts';
+import { msg, type Message } from '../message.ts';
 import { nameOf, type MatchKey } from '../plan/match.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -20,8 +20,8 @@ export interface Pairs {
   readonly pairs: ReadonlyMap<number, number>;
   /** Those who could be one of several, each with the reason. */
   readonly unclear: {
-    readonly before: ReadonlyMap<number, string>;
-    readonly after: ReadonlyMap<number, string>;
+    readonly before: ReadonlyMap<number, Message>;
+    readonly after: ReadonlyMap<number, Message>;
   };
 }
 
@@ -37,13 +37,13 @@ export function whoIs(snapshot: Snapshot, n: number, keys: readonly MatchKey[]):
  */
 export function pairClients(before: readonly Who[], after: readonly Who[], keys: readonly MatchKey[]): Pairs {
   const pairing = new Pairing(before, after);
-  const byId: Trait = { name: inWords(nameOf('id')), isId: true, valueOf: ({ id }) => id };
+  const byId: Trait = { name: nameOf('id'), isId: true, valueOf: ({ id }) => id };
   pairing.pairBy(byId);
   pairing.setAside(byId);
   const traits = keys
     .filter((key) => key !== 'id')
     .map((key, place): Trait => ({
-      name: inWords(nameOf(key)),
+      name: nameOf(key),
       valueOf: ({ values }) => values[place] ?? '',
     }));
   for (const trait of traits) pairing.pairBy(trait);
@@ -52,7 +52,7 @@ export function pairClients(before: readonly Who[], after: readonly Who[], keys:
 }
 
 interface Trait {
-  readonly name: string;
+  readonly name: Message;
   readonly isId?: boolean;
   readonly valueOf: (who: Who) => string;
 }
@@ -60,7 +60,7 @@ interface Trait {
 /** Who is paired, who is unclear, and who is left. */
 class Pairing implements Pairs {
   readonly pairs = new Map<number, number>();
-  readonly unclear = { before: new Map<number, string>(), after: new Map<number, string>() };
+  readonly unclear = { before: new Map<number, Message>(), after: new Map<number, Message>() };
   #before: readonly Who[];
   #after: readonly Who[];
 
@@ -85,7 +85,7 @@ class Pairing implements Pairs {
 
   setAside(trait: Trait): void {
     for (const { before, after } of groupsOf(this.#before, this.#after, trait)) {
-      const why = `the same ${trait.name} stands ${times(before.all)} before and ${times(after.all)} after`;
+      const why = msg`the same ${trait.name} stands ${times(before.all)} before and ${times(after.all)} after`;
       for (const who of before.all)
         if (partnersOf(who, after).length > 0) this.unclear.before.set(who.n, why);
       for (const who of after.all) if (partnersOf(who, before).length > 0) this.unclear.after.set(who.n, why);
@@ -139,6 +139,6 @@ function groupedBy(all: readonly Who[], valueOf: (who: Who) => string): Readonly
   return groups;
 }
 
-function times({ length }: readonly Who[]): string {
-  return length === 1 ? 'once' : `${length} times`;
+function times({ length }: readonly Who[]): Message {
+  return length === 1 ? msg`once` : msg`${length} times`;
 }

@@ -1,18 +1,31 @@
 /** Differences between two states of the clients, as text for a person, as a sheet, and as JSON. */
 import type { Difference, HeadedChange } from '../compare/changes.ts';
+import type { Lang } from '../language.ts';
+import { inWords, msg, type Message } from '../message.ts';
 import type { SheetToWrite, WrittenCell } from '../table/table.ts';
+import { tell } from '../turkish/tell.ts';
 import { clean } from './clean.ts';
 import { excerpts } from './excerpt.ts';
 
 type Differences = AsyncIterable<readonly Difference[]>;
 
+interface TextStyle {
+  readonly lang?: Lang;
+  /** How a line is laid out; default: as it is. */
+  readonly layout?: (line: string) => string;
+}
+
 /** A line for each client, and below one that was changed a line for each field. */
 export async function* differencesText(
   differences: Differences,
-  layout: (line: string) => string = (line) => line,
+  { lang = 'en', layout = (line) => line }: TextStyle = {},
 ): AsyncGenerator<string> {
+  const say = (message: Message): string => tell(message, lang);
   for await (const batch of differences) {
-    const lines = batch.flatMap((each) => [headOf(each), ...(each.is === 'changed' ? fieldLines(each) : [])]);
+    const lines = batch.flatMap((each) => [
+      headOf(each, say),
+      ...(each.is === 'changed' ? fieldLines(each, say) : []),
+    ]);
     yield lines.map((line) => `${layout(clean(line))}\n`).join('');
   }
 }
@@ -35,34 +48,38 @@ export async function* differencesJson(
   let separator = '\n';
   for await (const batch of differences) {
     for (const each of batch) {
-      yield separator + JSON.stringify(each);
+      const { why, ...difference } = each;
+      yield separator + JSON.stringify(why ? { ...difference, why: inWords(why) } : difference);
       separator = ',\n';
     }
   }
   yield `\n],${JSON.stringify(summary()).slice(1)}\n`;
 }
 
-function headOf({ is, id, name, why }: Difference): string {
-  const who = `${is.padEnd(LONGEST)}  ${name === '' ? '(no name)' : name}${id === '' ? '' : `  ${id}`}`;
-  return why === undefined ? who : `${who}  ${why}`;
+type Say = (message: Message) => string;
+
+function headOf({ is, id, name, why }: Difference, say: Say): string {
+  const longest = Math.max(...Object.values(WHAT_IT_IS).map((word) => say(word).length));
+  const kind = say(WHAT_IT_IS[is]).padEnd(longest);
+  const who = `${kind}  ${name === '' ? say(msg`(no name)`) : name}${id === '' ? '' : `  ${id}`}`;
+  return why === undefined ? who : `${who}  ${say(why)}`;
 }
 
-const LONGEST = 'changed'.length;
+const WHAT_IT_IS: Readonly<Record<Difference['is'], Message>> = {
+  added: msg`added`,
+  removed: msg`removed`,
+  changed: msg`changed`,
+  unclear: msg`unclear`,
+};
 
-function fieldLines({ changes }: Difference): string[] {
+function fieldLines({ changes }: Difference, say: Say): string[] {
   return changes.map(({ header, contact, from, to }) => {
     const whose = contact === undefined || contact === '' ? '' : ` (${contact})`;
-    return `  ${header}${whose}: ${shown(from, to)}`;
+    const [before, after] = excerpts(from, to);
+    const empty = say(msg`(empty)`);
+    return `  ${header}${whose}: ${from === '' ? empty : before} → ${to === '' ? empty : after}`;
   });
 }
-
-/** Of two long texts, the place where they part. */
-function shown(from: string, to: string): string {
-  const [before, after] = excerpts(from, to);
-  return `${from === '' ? EMPTY : before} → ${to === '' ? EMPTY : after}`;
-}
-
-const EMPTY = '(empty)';
 
 const COLUMNS = [
   ['change', 10],
@@ -81,7 +98,7 @@ async function* rowsOf(differences: Differences): AsyncGenerator<WrittenCell[][]
       const rows = changes.map(({ header, contact, from, to }: HeadedChange) => [
         ...[is, id, name, header, contact ?? '', from, to],
       ]);
-      return rows.length > 0 ? rows : [[is, id, name, why ?? '', '', '', '']];
+      return rows.length > 0 ? rows : [[is, id, name, why ? inWords(why) : '', '', '', '']];
     });
   }
 }

@@ -19,6 +19,21 @@ export const COMMANDS: Catalogue = {
   'Exit code {0}.': 'Çıkış kodu {0}.',
   'Unclear: without an ID, these can not be told apart. Export with the column ID.':
     'Belirsiz: kimlik olmadan bunlar ayırt edilemez. ID sütunuyla dışa aktarın.',
+  added: 'eklendi',
+  removed: 'silindi',
+  changed: 'değişti',
+  unclear: 'belirsiz',
+  '(no name)': '(adsız)',
+  '(empty)': '(boş)',
+  '{0} added': '{0} eklendi',
+  '{0} removed': '{0} silindi',
+  '{0} changed': '{0} değişti',
+  '{0} unclear': '{0} belirsiz',
+  '{0} unchanged': '{0} aynı',
+  'no clients': 'müşteri yok',
+  'the same {0} stands {1} before and {2} after': 'aynı değer ({0}) önce {1}, sonra {2} geçiyor',
+  once: 'bir kez',
+  '{0} times': '{0} kez',
   'Not compared, since only one of the two tells it: {0}.':
     'Yalnızca birinde olduğu için karşılaştırılmadı: {0}.',
   'Clients came and went so fast that no two passes agreed: some may be missing here. Try again later.':

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pairClients, type Who } from '../../src/compare/pair.ts';
+import { inWords } from '../../src/message.ts';
 import { DEFAULT_MATCH } from '../../src/plan/match.ts';
 
 /** `1 a@x Acme`: id, e-mail address and name; `-` for none. */
@@ -88,7 +89,7 @@ describe('finding out who is who', () => {
   ])('%s is never paired by a guess', (_, before, after, why) => {
     const { pairs, unclear } = pairClients(people(...before), people(...after), DEFAULT_MATCH);
     expect(pairs.size).toBe(0);
-    expect([...unclear.before.values(), ...unclear.after.values()]).toEqual(
+    expect([...unclear.before.values(), ...unclear.after.values()].map((each) => inWords(each))).toEqual(
       Array.from({ length: before.length + after.length }, () => why),
     );
   });

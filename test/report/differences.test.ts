@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Difference } from '../../src/compare/changes.ts';
+import { msg } from '../../src/message.ts';
 import { differencesJson, differencesSheet, differencesText } from '../../src/report/differences.ts';
 import { allOf } from '../helpers/all.ts';
 
@@ -16,7 +17,7 @@ const ADDED: Difference = {
   ...{ is: 'added', id: 'c2', name: 'Best' },
   changes: [{ header: 'Name', from: '', to: 'Best' }],
 };
-const UNCLEAR: Difference = { is: 'unclear', id: '', name: 'Acme', changes: [], why: 'two of them' };
+const UNCLEAR: Difference = { is: 'unclear', id: '', name: 'Acme', changes: [], why: msg`two of them` };
 
 async function* given(...all: Difference[]): AsyncGenerator<Difference[]> {
   yield await Promise.resolve(all);
@@ -37,6 +38,18 @@ describe('differences as text', () => {
         '  Contact phone (Ayşe): (empty) → "+90"',
         'added    Best  c2',
         'unclear  Acme  two of them',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('are told in the language of the person', async () => {
+    expect(await textOf(differencesText(given(CHANGED, ADDED), { lang: 'tr' }))).toBe(
+      [
+        'değişti   Acme  c1',
+        '  Phone: "0532" → (boş)',
+        '  Contact phone (Ayşe): (boş) → "+90"',
+        'eklendi   Best  c2',
         '',
       ].join('\n'),
     );
