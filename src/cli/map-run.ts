@@ -6,11 +6,12 @@ import { presetTerms } from '../intake/presets.ts';
 import { propose, type Proposal, type ProposedColumn } from '../intake/propose.ts';
 import { whyRecognised } from '../intake/recognise.ts';
 import { sampleSheet, type SheetSample } from '../intake/sample.ts';
-import { msg } from '../message.ts';
+import { inWords, msg, type Message, type Value } from '../message.ts';
 import { command } from '../report/commands.ts';
 import { put } from '../table/put.ts';
 import { columnLetter } from '../table/table.ts';
 import { writeFileWhole } from '../table/whole-file.ts';
+import { tell } from '../turkish/tell.ts';
 import { given } from './flags.ts';
 import type { MapFlags } from './map.ts';
 import { proposalTable, samplesOf } from './map-table.ts';
@@ -25,7 +26,7 @@ export async function runMap(flags: MapFlags): Promise<void> {
   await withLocalSession(flags, async (session) => {
     const sample = await read(flags, session);
     const proposal = propose(sample.columns, { labels: session.labels, recognised: sample.recognised });
-    tell({ flags, sample, proposal }, session);
+    show({ flags, sample, proposal }, session);
     await write(flags, proposal.spec, session);
     if (flags.json) session.terminal.result(`${JSON.stringify(summaryOf({ flags, sample, proposal }))}\n`);
   });
@@ -48,16 +49,17 @@ async function read(flags: MapFlags, { labels }: LocalSession): Promise<SheetSam
   }
 }
 
-function tell({ flags, sample, proposal }: Mapped, { terminal }: LocalSession): void {
+function show({ flags, sample, proposal }: Mapped, { terminal, settings }: LocalSession): void {
+  const say = (message: Message): string => tell(message, settings.spoken);
   const { headerRow, recognised, headless } = sample;
   const known = recognised ? whyRecognised(recognised) : msg`of no program that is known`;
   terminal.say(msg`${clean(flags.file)}: ${known}; headers in row ${headerRow}.`);
-  for (const line of proposalTable(proposal.columns, process.stderr.columns)) terminal.say(line);
+  for (const line of proposalTable(proposal.columns, say, process.stderr.columns)) terminal.say(line);
   for (const [because, headers] of lostIn(proposal.columns))
-    terminal.warn(clean(`Goes nowhere, ${because}: ${headers.join(', ')}.`));
+    terminal.warn(msg`Goes nowhere, ${because}: ${headers.join(', ')}.`);
   const joining = proposal.columns.filter(({ target }) => target === 'link.domain');
   if (joining.length > 0)
-    terminal.warn(clean(`Only joins people to companies, and is not kept: ${headersOf(joining)}.`));
+    terminal.warn(msg`Only joins people to companies, and is not kept: ${headersOf(joining)}.`);
   if (headless.length > 0)
     terminal.warn(
       msg`No header stands above column ${headless.map(columnLetter).join(', ')}: it goes nowhere.`,
@@ -67,7 +69,7 @@ function tell({ flags, sample, proposal }: Mapped, { terminal }: LocalSession): 
 }
 
 /** Headers by the reason why they go nowhere. */
-function lostIn(columns: readonly ProposedColumn[]): Map<string, string[]> {
+function lostIn(columns: readonly ProposedColumn[]): Map<Value, string[]> {
   const lost = columns.filter(({ confidence }) => confidence === 'none');
   const reasons = new Set(lost.map(({ because }) => because));
   return new Map(
@@ -114,7 +116,9 @@ function summaryOf({ flags, sample, proposal }: Mapped): object {
   return {
     ...{ command: 'map', file, headerRow, ...given({ out }) },
     ...(recognised ? { program: recognised.preset.name } : {}),
-    columns: proposal.columns.map(({ values, ...column }) => ({ ...column, samples: samplesOf(values) })),
+    columns: proposal.columns.map(({ values, because, ...column }) => ({
+      ...{ ...column, because: inWords(because), samples: samplesOf(values) },
+    })),
     mapping: shortened(proposal.spec),
     exitCode: 0,
   };

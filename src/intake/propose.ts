@@ -1,5 +1,6 @@
 /** Proposes what the columns of any file mean, as a mapping that a person can edit; pure, over the first rows of the file. */
 import { columnOf, type Labels } from '../client/columns.ts';
+import { msg, type Value } from '../message.ts';
 import { arrange, type Feed } from './arrange.ts';
 import { IGNORE, type MappingSpec } from './mapping.ts';
 import { specOfPreset, targetText } from './preset-spec.ts';
@@ -20,7 +21,7 @@ export interface ProposedColumn extends SampledColumn {
   readonly target: string;
   readonly confidence: Confidence;
   /** In one short clause, for people. */
-  readonly because: string;
+  readonly because: Value;
 }
 
 export interface Proposal {
@@ -83,7 +84,7 @@ function ofRoles(columns: readonly SampledColumn[], labels: Labels): Proposal {
 const NOTHING: Omit<Found, 'header'> = { is: undefined, confidence: 'none', because: '' };
 /** Nobody misses them. */
 const LEFT_OUT: ReadonlySet<Found['is']> = new Set(['system', 'prefix']);
-const NO_PLACE = 'since Cubicl has no place for it, or another column goes there';
+const NO_PLACE = msg`since Cubicl has no place for it, or another column goes there`;
 
 /** A column that comes again, and says the same in every row, has nothing to add. */
 function withoutCopies(found: readonly Found[], columns: readonly SampledColumn[]): Found[] {

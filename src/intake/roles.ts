@@ -2,6 +2,7 @@
 import { isCubiclId } from '../client/cells.ts';
 import { columnOf, type Column, type Labels } from '../client/columns.ts';
 import { foldHeader } from '../client/fold-header.ts';
+import { msg, type Value } from '../message.ts';
 import { ALL_ALIASES, roleOf, type Role } from './aliases.ts';
 import { ALL_FIELD_WORDS, wordsForSame } from './field-words.ts';
 import { nearest } from './nearest.ts';
@@ -22,7 +23,7 @@ export interface Found {
   readonly is: Role | Column | undefined;
   readonly confidence: Confidence;
   /** In one short clause, for people. */
-  readonly because: string;
+  readonly because: Value;
 }
 
 /** `isOurs`: all headers are those of our own sheets, and mean what they mean there. */
@@ -35,9 +36,9 @@ export function rolesIn(columns: readonly SampledColumn[], labels: Labels, isOur
   });
 }
 
-const UNKNOWN = 'not known';
+const UNKNOWN = msg`not known`;
 /** What only a custom field can hold. */
-export const NO_FIELD = 'since the configuration names no custom field for it';
+export const NO_FIELD = msg`since the configuration names no custom field for it`;
 
 type Finding = Omit<Found, 'header'>;
 

@@ -19,6 +19,21 @@ export const COMMANDS: Catalogue = {
   'Exit code {0}.': 'Çıkış kodu {0}.',
   'Unclear: without an ID, these can not be told apart. Export with the column ID.':
     'Belirsiz: kimlik olmadan bunlar ayırt edilemez. ID sütunuyla dışa aktarın.',
+  column: 'sütun',
+  'goes to': 'hedef',
+  'how sure': 'ne kadar kesin',
+  'for example': 'örnek',
+  sure: 'kesin',
+  likely: 'olası',
+  guess: 'tahmin',
+  none: 'yok',
+  'Goes nowhere, {0}: {1}.': 'Hiçbir yere gitmiyor ({0}): {1}.',
+  'Only joins people to companies, and is not kept: {0}.':
+    'Yalnızca kişileri şirketlere bağlar, saklanmaz: {0}.',
+  'not known': 'bilinmiyor',
+  'since the configuration names no custom field for it': 'yapılandırmada bunun için özel alan yok',
+  'since Cubicl has no place for it, or another column goes there':
+    'Cubicl’de yeri yok ya da oraya başka bir sütun gidiyor',
   added: 'eklendi',
   removed: 'silindi',
   changed: 'değişti',
