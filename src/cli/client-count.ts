@@ -1,9 +1,8 @@
 /** About how many clients there are: the list never tells, so what one reading came to tells the next how far it is. */
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeUserFile } from './accounts.ts';
-import { userFolder } from './user-folder.ts';
+import { remembered, userFolder } from './user-folder.ts';
 
 /** By account. */
 const fileSchema = z.record(z.string(), z.int().positive());
@@ -24,7 +23,10 @@ export class ClientCount {
 
   /** @param account undefined where nothing is worth remembering */
   static async of(account: string | undefined): Promise<ClientCount> {
-    return new ClientCount(account, account === undefined ? undefined : (await readAll())[account]);
+    return new ClientCount(
+      account,
+      account === undefined ? undefined : (await remembered(file(), fileSchema))[account],
+    );
   }
 
   /** Of all clients, from one page to the next. */
@@ -38,20 +40,11 @@ export class ClientCount {
   /** Once all were read. A line of progress is worth no failure: what can't be kept is not. */
   async keep(): Promise<void> {
     if (this.account === undefined || this.#read === 0 || this.#read === this.before) return;
-    const all = { ...(await readAll()), [this.account]: this.#read };
+    const all = { ...(await remembered(file(), fileSchema)), [this.account]: this.#read };
     await writeUserFile(file(), all).catch(() => undefined);
   }
 }
 
 function file(): string {
   return join(userFolder(), 'client-counts.json');
-}
-
-async function readAll(): Promise<z.infer<typeof fileSchema>> {
-  const text = await readFile(file(), 'utf8').catch(() => '{}');
-  try {
-    return fileSchema.parse(JSON.parse(text));
-  } catch {
-    return {};
-  }
 }

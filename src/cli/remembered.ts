@@ -1,9 +1,8 @@
 /** What `check --probe-writes` found out, remembered per server and user beside the kept tokens. */
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeUserFile } from './accounts.ts';
-import { userFolder } from './user-folder.ts';
+import { remembered, userFolder } from './user-folder.ts';
 
 const habitsSchema = z.object({
   leftOut: z.enum(['kept', 'cleared', 'some kept']),
@@ -17,25 +16,15 @@ const fileSchema = z.record(z.string(), z.record(z.string(), habitsSchema));
 export type RememberedHabits = Readonly<z.infer<typeof habitsSchema>>;
 
 export async function rememberedHabits(server: string, user: string): Promise<RememberedHabits | undefined> {
-  return (await readAll())[server]?.[user];
+  return (await remembered(file(), fileSchema))[server]?.[user];
 }
 
 /** @throws FileFailure */
 export async function rememberHabits(server: string, user: string, habits: RememberedHabits): Promise<void> {
-  const all = await readAll();
+  const all = await remembered(file(), fileSchema);
   await writeUserFile(file(), { ...all, [server]: { ...all[server], [user]: habits } });
 }
 
 function file(): string {
   return join(userFolder(), 'probed.json');
-}
-
-/** A damaged file is only a memory lost. */
-async function readAll(): Promise<z.infer<typeof fileSchema>> {
-  const text = await readFile(file(), 'utf8').catch(() => '{}');
-  try {
-    return fileSchema.parse(JSON.parse(text));
-  } catch {
-    return {};
-  }
 }
