@@ -1,8 +1,7 @@
 /** Merges a client's contacts one by one, so that two people editing different contacts of one client both win. */
 import { CONTACT_PARTS, type Contact, type ContactPart } from '../client/client.ts';
 import { samePart, type ContactBase } from '../client/base.ts';
-import { cellOf, wishOf } from '../client/cells.ts';
-import type { ConflictPlace } from '../client/conflict.ts';
+import { wishOf } from '../client/cells.ts';
 import type { ContactDraft } from '../client/draft.ts';
 import type { SeenDamage } from '../client/damage.ts';
 import { contactKey, contactTexts, type ContactKey } from '../client/fields.ts';
@@ -15,21 +14,12 @@ import {
   type ContactsInput,
   type Task,
 } from './contact-tasks.ts';
+import { describe, newSpot, partSpot, wholeSpot, type ContactSpot } from './contact-spots.ts';
 import { mergeField, type MergeRules } from './merge.ts';
 
 export interface ContactRules extends MergeRules {
   /** Without fingerprints: `merge` removes nobody, `replace` leaves only the contacts given. */
   readonly contactsMode: 'merge' | 'replace';
-}
-
-/** A contact of the server's, or one that it does not list; or a part of it. */
-interface ContactSpot {
-  /** In the draft; `contact` for a whole one. */
-  readonly key: ContactKey | 'contact';
-  /** In Cubicl's list. */
-  readonly place: ConflictPlace;
-  /** Which contact it is, by its number and name. */
-  readonly label: string;
 }
 
 export interface ContactChange extends ContactSpot {
@@ -120,9 +110,7 @@ function mergeParts({ draft, place, at, contact, base }: PartsInput, rules: Cont
     const input = { wish: wishOf(cell), server, ...(typed === undefined ? {} : { typed }), ...wasAtExport };
     const merged = mergeField(input, rules);
     const key = contactKey(place, part);
-    const spot = (): ContactSpot => ({
-      ...{ key, place: contactKey(at + 1, part), label: labelOf(at, contact, part) },
-    });
+    const spot = (): ContactSpot => partSpot(key, { at, contact, part });
     if (merged.is === 'conflict') {
       const { yours, theirs } = merged;
       conflicts.push({ ...spot(), wasEmpty: base?.[part] === '', yours, theirs });
@@ -170,11 +158,6 @@ function gone(draft: ContactDraft, base: ContactBase, rules: ContactRules): Done
   };
 }
 
-/** One that Cubicl does not list. */
-function newSpot(texts: Readonly<Record<ContactPart, string>>): ContactSpot {
-  return { key: 'contact', place: `contact:+${cellsJson(texts)}`, label: 'Contact' };
-}
-
 /** The sheet no longer has it: it goes, unless someone edited it in Cubicl meanwhile. */
 function remove(
   contact: Contact | undefined,
@@ -184,7 +167,7 @@ function remove(
   if (!contact) return nothing(undefined);
   const theirs = describe(contactTexts(contact));
   const isEdited = base && CONTACT_PARTS.some((part) => !samePart(base, part, contact[part] ?? ''));
-  const spot: ContactSpot = { key: 'contact', place: `contact:${at + 1}`, label: labelOf(at, contact) };
+  const spot = wholeSpot(at, contact);
   if (!isEdited || rules.conflict === 'mine') {
     return { contact: undefined, changes: [{ ...spot, from: theirs, to: '' }], conflicts: [] };
   }
@@ -203,21 +186,4 @@ function isRemoved(draft: ContactDraft, base: ContactBase): boolean {
 
 function isEmptyBase(base: ContactBase): boolean {
   return CONTACT_PARTS.every((part) => base[part] === '');
-}
-
-/** `Contact 2 phone (Ann)` */
-function labelOf(at: number, { name, email }: Contact, part?: ContactPart): string {
-  const who = [name, email].find((text) => (text ?? '') !== '') ?? '';
-  return `Contact ${at + 1}${part === undefined ? '' : ` ${part}`}${who === '' ? '' : ` (${who})`}`;
-}
-
-function cellsJson(texts: Readonly<Record<ContactPart, string>>): string {
-  return JSON.stringify(Object.fromEntries(CONTACT_PARTS.map((part) => [part, cellOf(texts[part])])));
-}
-
-/** A contact in one line, for a person. */
-function describe(texts: Readonly<Record<ContactPart, string>>): string {
-  return CONTACT_PARTS.map((part) => texts[part])
-    .filter((text) => text !== '')
-    .join(', ');
 }
