@@ -7,7 +7,8 @@ import type { Allowed } from '../plan/guards.ts';
 import { Digest } from './digest.ts';
 import { PAGE_NAME, writePage, type PageTerms } from './html.ts';
 import type { RejectedFrom } from './rejected.ts';
-import { writeReport, writeSummary, type RunCounts } from './report.ts';
+import { writeReport, writeSummary } from './report.ts';
+import type { RunCounts } from './tally.ts';
 
 /** What `--json` prints and `summary.json` holds. */
 export interface RunSummary extends RunCounts {

@@ -9,7 +9,8 @@ import { fieldChanges } from './fields-of.ts';
 import { kindOf, KINDS } from './kinds.ts';
 import type { Veil } from './mask.ts';
 import { oldIdOf, type RowRecord } from './records.ts';
-import { RESULTS, WORDS } from './words.ts';
+import { RESULTS } from './result-words.ts';
+import { WORDS } from './words.ts';
 
 /** How a page is written. */
 export interface PageStyle {

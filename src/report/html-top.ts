@@ -9,7 +9,8 @@ import { classOf, KINDS, kindOf, type Kind } from './kinds.ts';
 import { html, type Markup } from './markup.ts';
 import type { NextStep } from './next-steps.ts';
 import { toldOf } from '../turkish/tell.ts';
-import { RESULTS, WORDS } from './words.ts';
+import { RESULTS } from './result-words.ts';
+import { WORDS } from './words.ts';
 
 export interface Top {
   readonly lang: Lang;

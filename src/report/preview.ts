@@ -15,7 +15,7 @@ import { tell } from '../turkish/tell.ts';
 import { excerpt, excerpts } from './excerpt.ts';
 import type { Sample } from './sample.ts';
 import { countsText, sayIn } from './terminal-words.ts';
-import { RESULTS } from './words.ts';
+import { RESULTS } from './result-words.ts';
 
 /** One line with every count that is not zero; a client that is updated but for a conflict counts as one. */
 export function countsLine(counts: PlanCounts, lang: Lang): string {

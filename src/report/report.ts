@@ -4,43 +4,17 @@ import { readJournal } from '../apply/journal.ts';
 import { readPlan, readPlanHead } from '../apply/plan-file.ts';
 import type { RunFolder } from '../apply/run.ts';
 import { inBatches } from '../batches.ts';
-import { rowsByFile } from '../client/draft.ts';
-import { countNotes, NO_COUNTS, type Action, type NoteCounts } from '../plan/plan.ts';
+import type { Action } from '../plan/plan.ts';
 import { EXIT, worstExit, type ExitCode, type Issue } from '../errors.ts';
 import type { Lang } from '../language.ts';
 import { fileFailure } from '../table/failures.ts';
 import type { SheetToWrite, WrittenCell } from '../table/table.ts';
 import { writeTable } from '../table/write.ts';
 import { conflictRows, conflictSheet } from './conflicts.ts';
-import { kindOf, type Kind } from './kinds.ts';
-import {
-  errorColumns,
-  errorRows,
-  linesIn,
-  messagesOf,
-  resultColumns,
-  resultRows,
-  type ToRows,
-} from './lines.ts';
+import { errorColumns, errorRows, resultColumns, resultRows, type ToRows } from './lines.ts';
 import { recordOf, type RowRecord } from './records.ts';
-import { rejectedSheet, type Failing, type RejectedFrom } from './rejected.ts';
-
-/** The counts of a run; every client of the sheet is in exactly one of them. */
-export interface RunCounts extends NoteCounts {
-  readonly rows: number;
-  readonly created: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  /** How many of the unchanged were left out: the row says so, a rule of the mapping, or another row speaks for it. */
-  readonly skipped: number;
-  readonly deleted: number;
-  readonly rejected: number;
-  readonly conflicts: number;
-  readonly failed: number;
-  readonly unknown: number;
-  /** Planned, but not sent: a dry run, or a run that was interrupted. */
-  readonly notDone: number;
-}
+import { rejectedSheet, type RejectedFrom } from './rejected.ts';
+import { exitOf, tallyUp, type RunCounts, type Tell } from './tally.ts';
 
 export interface Reported {
   readonly counts: RunCounts;
@@ -116,100 +90,6 @@ export async function writeSummary(run: RunFolder, summary: unknown): Promise<vo
   } catch (error) {
     throw fileFailure(error, path, 'written');
   }
-}
-
-type Tell = (action: Action) => RowRecord;
-
-interface Tally {
-  readonly counts: RunCounts;
-  readonly issues: number;
-  readonly writes: number;
-  readonly conflicts: number;
-  /** Rows to mend, each with what is wrong, by file; '' where there is only one. */
-  readonly failing: ReadonlyMap<string, Failing>;
-  /** Whether rows have to be told by file. */
-  readonly hasFiles: boolean;
-}
-
-async function tallyUp(run: RunFolder, told: Tell, { onRecord, lang = 'en' }: ReportedRun): Promise<Tally> {
-  const kinds = new Map<Kind, number>();
-  const failing = new FailingRows();
-  let hasFiles = false;
-  let notes: NoteCounts = NO_COUNTS;
-  let rows = 0;
-  let issues = 0;
-  let writes = 0;
-  let conflicts = 0;
-  for await (const action of readPlan(run.file('plan.jsonl'))) {
-    const record = told(action);
-    onRecord?.(record);
-    const kind = kindOf(record.result);
-    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-    notes = countNotes(notes, action);
-    rows += rowsByFile(action).length;
-    hasFiles ||= action.file !== undefined;
-    issues += record.issues.length;
-    writes += record.isSent ? 1 : 0;
-    conflicts += record.conflicts.length;
-    if (kind === 'rejected' || kind === 'failed') {
-      for (const [file, row] of rowsByFile(action)) failing.of(file).rows.set(row, messagesOf(record, lang));
-      for (const [line, message] of linesIn(record, lang)) failing.of('').lines.set(line, message);
-    }
-  }
-  return {
-    counts: countsOf(kinds, rows, notes),
-    issues,
-    writes,
-    conflicts,
-    failing: failing.byFile,
-    hasFiles,
-  };
-}
-
-/** By file, made as they are needed. */
-class FailingRows {
-  readonly byFile = new Map<string, { rows: Map<number, string>; lines: Map<number, string> }>();
-
-  of(file: string): { rows: Map<number, string>; lines: Map<number, string> } {
-    const known = this.byFile.get(file) ?? {
-      rows: new Map<number, string>(),
-      lines: new Map<number, string>(),
-    };
-    this.byFile.set(file, known);
-    return known;
-  }
-}
-
-function countsOf(kinds: ReadonlyMap<Kind, number>, rows: number, notes: NoteCounts): RunCounts {
-  const of = (kind: Kind): number => kinds.get(kind) ?? 0;
-  return {
-    rows,
-    created: of('created'),
-    updated: of('updated'),
-    unchanged: of('unchanged') + of('skipped'),
-    skipped: of('skipped'),
-    deleted: of('deleted'),
-    rejected: of('rejected'),
-    conflicts: of('conflict'),
-    failed: of('failed'),
-    unknown: of('unknown'),
-    notDone: of('not done'),
-    withoutBase: notes.withoutBase,
-    damaged: notes.damaged,
-    repaired: notes.repaired,
-    unseen: notes.unseen,
-    duplicates: notes.duplicates,
-    leftOut: notes.leftOut,
-    likely: notes.likely,
-    values: notes.values,
-  };
-}
-
-function exitOf(counts: RunCounts): ExitCode {
-  return worstExit([
-    counts.unknown > 0 ? EXIT.unknown : EXIT.done,
-    counts.rejected + counts.failed + counts.conflicts + counts.damaged > 0 ? EXIT.rows : EXIT.done,
-  ]);
 }
 
 function batches(run: RunFolder, told: Tell, toRows: ToRows): SheetToWrite['rows'] {
