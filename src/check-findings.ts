@@ -1,6 +1,6 @@
 /** What a check found, in words: each finding with the next step. Pure. */
 import type { CubiclApi } from './api/api.ts';
-import { rateText } from './api/pace.ts';
+import { rateText } from './api/rate.ts';
 import type { Me } from './api/schema.ts';
 import type { Client, User } from './client/client.ts';
 import type { Labels } from './client/columns.ts';

@@ -112,7 +112,7 @@ async function firstPage(
 
 function notListed(error: unknown): unknown {
   if (!(error instanceof Rejected)) return error;
-  return new Failure(EXIT.server, msg`Cubicl does not list its clients: ${error.message}`, {
+  return new Failure(EXIT.server, msg`Cubicl does not list its clients: ${error.told}`, {
     hint: msg`Check --url.`,
   });
 }

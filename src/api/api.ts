@@ -8,7 +8,8 @@ import type { ApiRequest, Method, OnLeave, Transport } from './answers.ts';
 import { realClock, type Clock } from './clock.ts';
 import { httpTransport, type HttpTransport } from './http.ts';
 import type { Ledger } from './ledger.ts';
-import { DEFAULT_RATE, Pace, type Rate, type Wait } from './pace.ts';
+import { Pace, type Wait } from './pace.ts';
+import { DEFAULT_RATE, type Rate } from './rate.ts';
 import { Sender, type Stats } from './retry.ts';
 import { readShape, SHAPES, type Me } from './schema.ts';
 import { short } from './words.ts';
@@ -181,7 +182,7 @@ export class CubiclApi {
         hint: msg`Ask an administrator of the organisation for the permission, or use another token.`,
       });
     }
-    return new ServerFailure(msg`${short(this.#place(request), 100)} can’t be read. ${error.message}`, {
+    return new ServerFailure(msg`${short(this.#place(request), 100)} can’t be read. ${error.told}`, {
       hint: msg`Check --url.`,
     });
   }

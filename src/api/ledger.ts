@@ -14,8 +14,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Clock } from './clock.ts';
 import { LIMITS } from './exchange.ts';
-import { SLACK_MS } from './pace.ts';
-import { WAIT_REASONS, type WaitReason } from './pace.ts';
+import { SLACK_MS, WAIT_REASONS, type WaitReason } from './pace.ts';
 
 /** Requests per window, and for how long one counts: see `pace.ts`. */
 export interface LedgerOptions {

@@ -1,11 +1,7 @@
 /** The quota: lets a request leave only when no window, as the server may count it, would hold too many. */
-import { UsageFailure } from '../errors.ts';
-import { msg } from '../message.ts';
 import type { Clock } from './clock.ts';
 import type { Ledger } from './ledger.ts';
-
-/** At most so many requests in any stretch of time of this length. */
-export type Rate = { readonly requests: number; readonly windowMs: number } | 'unlimited';
+import { DEFAULT_RATE, type Rate } from './rate.ts';
 
 /** A request's place in the window, from when it left until a window after its answer. */
 export interface Ticket {
@@ -29,9 +25,6 @@ export interface Wait {
   readonly why: WaitReason;
 }
 
-/** What the API page promises: 60 a minute. */
-export const DEFAULT_RATE = { requests: 60, windowMs: 60_000 } satisfies Rate;
-
 export interface PaceOptions {
   readonly rate: Rate;
   readonly clock: Clock;
@@ -44,30 +37,6 @@ export interface PaceOptions {
 
 /** Added to every window, so that clocks that tick coarsely can't cost a 429. */
 export const SLACK_MS = 50;
-
-const UNITS_MS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000 };
-
-/**
- * Reads `60/1m`, `10/1s`, `1000/1h` or `unlimited`.
- * @throws UsageFailure when it is none of these.
- */
-export function parseRate(text: string): Rate {
-  if (text.trim().toLowerCase() === 'unlimited') return 'unlimited';
-  const parts = /^\s*(\d{1,6})\s*\/\s*(\d{1,4})?\s*([smh])\s*$/i.exec(text);
-  const requests = Number(parts?.[1]);
-  const windowMs = Number(parts?.[2] ?? 1) * (UNITS_MS[parts?.[3]?.toLowerCase() ?? ''] ?? 0);
-  if (!parts || requests < 1 || windowMs < 1) {
-    throw new UsageFailure(msg`“${text.slice(0, 60)}” is not a rate.`, {
-      hint: msg`Write requests per time, like 60/1m, 10/1s or 1000/1h, or the word unlimited.`,
-    });
-  }
-  return { requests, windowMs };
-}
-
-/** As people say it, e.g. `60 in 60 s`. */
-export function rateText(rate: Rate): string {
-  return rate === 'unlimited' ? 'as many as answers come' : `${rate.requests} in ${rate.windowMs / 1000} s`;
-}
 
 /**
  * A sliding-window log. Nobody outside knows when the server counts a request, only that it is between the sending

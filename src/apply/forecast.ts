@@ -1,5 +1,5 @@
 /** How many requests a plan takes, and how long they take at the rate. Pure arithmetic over the plan's counts. */
-import type { Rate } from '../api/pace.ts';
+import type { Rate } from '../api/rate.ts';
 import type { PlanCounts } from '../plan/plan.ts';
 
 export interface ForecastTerms {

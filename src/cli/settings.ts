@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { CUBICL_URL } from '../api/address.ts';
-import { parseRate, type Rate } from '../api/pace.ts';
+import { parseRate, type Rate } from '../api/rate.ts';
 import type { Labels } from '../client/columns.ts';
 import { UsageFailure } from '../errors.ts';
 import type { Lang } from '../language.ts';

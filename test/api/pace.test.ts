@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_RATE, Pace, parseRate, type PaceOptions, type Wait } from '../../src/api/pace.ts';
+import { Pace, type PaceOptions, type Wait } from '../../src/api/pace.ts';
+import { DEFAULT_RATE, parseRate } from '../../src/api/rate.ts';
 import { HandClock } from '../helpers/clock.ts';
 
 function makePace(options: Partial<PaceOptions> = {}): { clock: HandClock; pace: Pace } {

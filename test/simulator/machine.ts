@@ -7,7 +7,7 @@ import { vi } from 'vitest';
 import type { ApiRequest, Transport } from '../../src/api/answers.ts';
 import { CubiclApi } from '../../src/api/api.ts';
 import { ClientSpool } from '../../src/api/spool.ts';
-import type { Rate } from '../../src/api/pace.ts';
+import type { Rate } from '../../src/api/rate.ts';
 import { applyPlan } from '../../src/apply/apply.ts';
 import { Journal, replay } from '../../src/apply/journal.ts';
 import type { JournalState } from '../../src/apply/journal-state.ts';

@@ -1,6 +1,6 @@
 /** A schedule out of a seed: what is planned, what the server is like, and what goes wrong when. The same seed is the same story. */
 import type { ClientBody } from '../../src/client/client.ts';
-import type { Rate } from '../../src/api/pace.ts';
+import type { Rate } from '../../src/api/rate.ts';
 import type { Behaviour } from '../../src/sandbox/behaviour.ts';
 import { createRandom } from '../../src/sandbox/random.ts';
 import type { Terms } from './machine.ts';
