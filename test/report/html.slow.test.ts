@@ -28,6 +28,8 @@ async function open(
 ): Promise<{ page: Page; report: MadeReport }> {
   const report = await makeReport(decisions, run);
   await on.open(report.url);
+  // The script unpacks the rows of a long report after the page counts as loaded.
+  if (on !== scriptless) await on.page.getByRole('status').waitFor({ state: 'attached' });
   return { page: on.page, report };
 }
 
