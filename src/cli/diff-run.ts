@@ -39,7 +39,7 @@ async function run(flags: DiffFlags, session: LocalSession, server: DiffDeps): P
     ...{ ...server, signal, lang: session.settings.spoken, layout: (line) => fitted(line, process.stdout) },
     onProgress: ({ phase, ...progress }) => {
       const { what, unit } = PHASES[phase];
-      terminal.progress({ what: say(what), unit: say(unit), ...progress });
+      terminal.progress({ what: say(what), unit, ...progress });
     },
   });
   tell(summary, flags, session);

@@ -37,7 +37,7 @@ function exportOnce(file: string, flags: ExportFlags, session: Session): Promise
         const progress = { done: clients, ...known };
         const isOfAll = phase === 'read' && flags.name === undefined && flags.email === undefined;
         const counted = isOfAll ? session.clientCount.during(progress) : progress;
-        session.terminal.progress({ what: say(PHASES[phase]), unit: say('clients'), ...counted });
+        session.terminal.progress({ what: say(PHASES[phase]), unit: 'clients', ...counted });
       },
     });
   const isAgain = ifChanged || keep !== undefined || changes !== undefined || /\{\w*\}/.test(file);

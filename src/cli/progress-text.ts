@@ -6,8 +6,8 @@ import type { Lang } from '../language.ts';
 export interface Step {
   /** What is being done, e.g. `Reading Cubicl`. */
   readonly what: string;
-  /** What is counted, e.g. `clients`. */
-  readonly unit: string;
+  /** What is counted. */
+  readonly unit: 'clients' | 'rows';
   readonly done: number;
   readonly total?: number;
   /** In place of the total, where it is only known how many there were the last time. */
@@ -62,9 +62,10 @@ function totalOf({ total, about }: Step): number | undefined {
 }
 
 function countsOf(step: Step, lang: Lang): { readonly short: string; readonly count: string } {
-  const { unit, done } = step;
+  const { done } = step;
   const say = sayIn(lang);
   const total = totalOf(step);
+  const unit = say(step.unit, { n: total ?? done });
   const number = (value: number): string => value.toLocaleString(lang);
   if (total === undefined) return { short: number(done), count: `${number(done)} ${unit}` };
   const isExact = step.total !== undefined;

@@ -26,7 +26,7 @@ export function runDeps(flags: ReviewFlags, session: Session): RunDeps {
     onProgress: ({ phase, ...progress }) => {
       const { what, unit } = PHASES[phase];
       const known = phase === 'read' ? clientCount.during(progress) : progress;
-      terminal.progress({ what: say(what), unit: say(unit), ...known });
+      terminal.progress({ what: say(what), unit, ...known });
     },
     onDoubt: ({ rows, ms }) => terminal.wait(say('answersLost', { n: rows }), ms),
   };

@@ -120,8 +120,8 @@ const EN = {
   failing: 'the server failed, trying again',
   answersLost:
     '{n} answer lost: looking for what became of it|{n} answers lost: looking for what became of them',
-  rows: 'rows',
-  clients: 'clients',
+  rows: 'row|rows',
+  clients: 'client|clients',
 };
 
 const TR: Readonly<Record<Key, string>> = {

@@ -23,6 +23,7 @@ describe('the line of progress', () => {
     [WRITING, 12, 'Writing: 1,2'],
     [READING, 80, 'Reading Cubicl: 3,000 clients, 1,000/s'],
     [READING, 40, 'Reading Cubicl: 3,000 clients, 1,000/s'],
+    [{ step: { what: 'Checking', unit: 'rows', done: 1 }, elapsedMs: 0 }, 80, 'Checking: 1 row'],
     [
       { ...READING, step: { ...READING.step, about: 12_000 } as Step },
       120,
@@ -55,7 +56,7 @@ describe('the line of progress', () => {
       'Yazılıyor: 1.250 / 5.000 müşteri; kota doldu, 12 sn sonra sürecek',
     ],
   ])('is Turkish where the person is', (figures, line) => {
-    const step = { ...WRITING.step, what: 'Yazılıyor', unit: 'müşteri' } as Step;
+    const step = { ...WRITING.step, what: 'Yazılıyor' } as Step;
     expect(progressText({ ...figures, step }, 120, 'tr')).toBe(line);
   });
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished } from 'vitest';
+import { sayIn } from '../../src/report/terminal-words.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 
 const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
@@ -85,9 +86,13 @@ export class Workdir {
   }
 }
 
+const PHASES = (
+  ['checking', 'readingFile', 'reading', 'comparing', 'writing', 'readingAgain', 'writingFile'] as const
+).map((phase) => sayIn('en')(phase));
+
 /** Without the lines that a slow machine shows, to say how far it is. */
 export function withoutProgress(stderr: string): string {
-  return stderr.replace(/^.*\[#*-*\].*\n/gm, '');
+  return stderr.replace(new RegExp(`^(${PHASES.join('|')})(:| \\[).*\\n`, 'gm'), '');
 }
 
 /** A folder that is removed when the test is over; with a sandbox, commands talk to it as they would to Cubicl. */
