@@ -22,26 +22,6 @@ export function fileArguments(values: string | readonly string[] | undefined): r
   return [values ?? []].flat().map((value) => fileArgument(value) ?? '');
 }
 
-/**
- * Flags by name, as they were parsed. A flag without its value is most often a variable that is not set: `--id "$ID"` would
- * export everybody.
- * @throws UsageFailure for the first
- */
-export function refuseEmptyFlags(flags: Readonly<Record<string, unknown>>): void {
-  const isEmpty = (value: unknown): boolean =>
-    value === '' || (Array.isArray(value) && (value.length === 0 || value.some(isEmpty)));
-  const empty = Object.keys(flags).find(
-    (name) => /^[a-z]/.test(name) && name !== 'sandbox' && isEmpty(flags[name]),
-  );
-  if (empty === undefined) return;
-  throw new UsageFailure(msg`--${kebab(empty)} has no value.`, { hint: msg`Give it one, or leave it out.` });
-}
-
-/** The parser knows each flag under both spellings. */
-function kebab(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
-
 /** Arguments show in the list of processes and in the shell's history. */
 function refuseToken(args: readonly string[]): void {
   if (!args.some((arg) => /^--token(=|$)/.test(arg))) return;

@@ -1,12 +1,5 @@
 /** The scripts by which bash, zsh and fish complete. They hold every word, so that no Tab starts the program. */
-
-export interface Flag {
-  /** Without its dashes. */
-  readonly name: string;
-  readonly describe: string;
-  /** Its choices, where there are some. */
-  readonly takes: 'nothing' | 'value' | readonly string[];
-}
+import type { Flag } from './declared.ts';
 
 export interface Completed {
   readonly name: string;

@@ -1,8 +1,9 @@
 /** `cubicl-sheets completion`: what the Tab key needs, read from the table of commands. */
 import type { CommandEntry } from './commands.ts';
-import { builder, type Command } from './flags.ts';
+import { builder, commonFlags, type Command, type CommonFlags } from './flags.ts';
+import { languageOfSystem } from './language.ts';
 
-interface CompletionFlags {
+interface CompletionFlags extends Pick<CommonFlags, 'lang'> {
   readonly shell: 'bash' | 'zsh' | 'fish';
 }
 
@@ -10,11 +11,13 @@ interface CompletionFlags {
 export function completionCommand(commands: readonly CommandEntry[]): Command<CompletionFlags> {
   return {
     builder: builder<CompletionFlags>((yargs) =>
-      yargs.positional('shell', {
-        choices: ['bash', 'zsh', 'fish'],
-        demandOption: true,
-        describe: 'The shell that is to complete',
-      }),
+      yargs
+        .positional('shell', {
+          choices: ['bash', 'zsh', 'fish'],
+          demandOption: true,
+          describe: 'The shell that is to complete',
+        })
+        .options({ lang: commonFlags.lang }),
     ),
     examples: [
       ["echo 'source <(cubicl-sheets completion bash)' >> ~/.bashrc", 'From the next bash on'],
@@ -24,6 +27,7 @@ export function completionCommand(commands: readonly CommandEntry[]): Command<Co
         'At once, in fish',
       ],
     ],
-    handler: async ({ shell }) => (await import('./completion-run.ts')).runCompletion(shell, commands),
+    handler: async ({ shell, lang = languageOfSystem() }) =>
+      (await import('./completion-run.ts')).runCompletion({ shell, lang }, commands),
   };
 }

@@ -1,9 +1,9 @@
 /** What is said of a command line that is wrong, with the nearest command or flag that there is. */
-import type { Argv } from 'yargs';
 import { UsageFailure } from '../errors.ts';
 import { nearest } from '../intake/nearest.ts';
 import { joined, msg, type Message } from '../message.ts';
-import { COMMANDS } from './commands.ts';
+import { COMMANDS, type CommandEntry } from './commands.ts';
+import { declaredBy } from './declared.ts';
 
 /** Said here and not by yargs, which names a command that is three letters away, and not what was typed. */
 export function noSuchCommand(word: string): UsageFailure {
@@ -13,46 +13,51 @@ export function noSuchCommand(word: string): UsageFailure {
   });
 }
 
-interface Typed {
-  readonly parser: Argv;
-  readonly args: readonly string[];
-  /** Of the command, with its arguments: `map <file>`. */
-  readonly usage: string;
+/** @param typed the flag, dashes and all */
+export async function noSuchFlag(typed: string, entry: CommandEntry): Promise<UsageFailure> {
+  const hint = seeHelp(entry);
+  const bare = typed.replace(/^-+/, '');
+  const others = await commandsWith(bare);
+  if (others.length > 0)
+    return new UsageFailure(msg`${entry.name} has no flag ${typed}; ${others.join(', ')} has it.`, { hint });
+  const { flags } = await declaredBy(entry);
+  const near = nearest(bare, [...flags.map(({ name }) => name), 'help']);
+  const meant = proposal(near === undefined ? near : `--${near}`);
+  return new UsageFailure(msg`There is no flag ${typed}.${meant}`, { hint });
 }
 
-/** What yargs complains of, as a person would say it: it names flags without their dashes, and in camel case, too. */
-export function explained(complaint: string, { parser, args, usage }: Typed): Message {
-  const line = complaint.replace(/\s+/g, ' ');
+async function commandsWith(flag: string): Promise<string[]> {
+  const declared = await Promise.all(
+    COMMANDS.map(async (entry) => ({ entry, ...(await declaredBy(entry)) })),
+  );
+  return declared
+    .filter(({ flags }) => flags.some(({ name }) => name === flag))
+    .map(({ entry }) => entry.name);
+}
+
+/** What yargs complains of, as a person would say it. */
+export function explained(complaint: string, entry: CommandEntry): UsageFailure {
+  return new UsageFailure(explanation(complaint.replace(/\s+/g, ' '), entry.usage), { hint: seeHelp(entry) });
+}
+
+function explanation(line: string, usage: string): Message {
   const [, unknown] = /^Unknown arguments?: ([^,]+)/.exec(line) ?? [];
-  if (unknown !== undefined) {
-    const flag = args
-      .map((arg) => arg.split('=')[0] ?? '')
-      .find((arg) => /^-/.test(arg) && arg.replace(/^-+/, '') === unknown);
-    if (flag === undefined) return msg`"${unknown}" is one argument too many: cubicl-sheets ${usage}`;
-    const near = nearest(unknown, flagsOf(parser));
-    return msg`There is no flag ${flag}.${proposal(near === undefined ? near : `--${near}`)}`;
-  }
+  if (unknown !== undefined) return msg`"${unknown}" is one argument too many: cubicl-sheets ${usage}`;
   const [, name = '', given, list = ''] =
     /^Invalid values: Argument: (\S+), Given: "(.*?)", Choices: (.*)$/.exec(line) ?? [];
   if (given !== undefined) {
     const choices = [...list.matchAll(/"(.*?)"/g)].map(([, choice = '']) => choice);
-    const what = usage.includes(`<${name}>`) ? name : `--${name}`;
-    return msg`${what} takes ${choices.join(', ')}, not "${given}".${proposal(nearest(given, choices))}`;
+    return msg`${name} takes ${choices.join(', ')}, not "${given}".${proposal(nearest(given, choices))}`;
   }
-  if (line.startsWith('Not enough non-option arguments') && usage !== '')
+  if (line.startsWith('Not enough non-option arguments'))
     return msg`An argument is missing: cubicl-sheets ${usage}`;
   return joined([line], '');
 }
 
-function proposal(near: string | undefined): Message | '' {
+function seeHelp({ name }: CommandEntry): Message {
+  return msg`See: ${`cubicl-sheets ${name} --help`}`;
+}
+
+export function proposal(near: string | undefined): Message | '' {
   return near === undefined ? '' : msg` Did you mean ${near}?`;
-}
-
-interface ParsedOptions {
-  readonly key: Readonly<Record<string, unknown>>;
-}
-
-function flagsOf(parser: Argv): string[] {
-  const { key } = (parser as unknown as { getOptions(): ParsedOptions }).getOptions(); // not in the types
-  return Object.keys(key).filter((name) => name.length > 1 && !/[A-Z]/.test(name));
 }

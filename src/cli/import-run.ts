@@ -46,7 +46,7 @@ function flagsAgain(flags: ImportFlags): string[] {
     ...{ 'external-id': flags.externalId, orphans: flags.orphans },
     preset: flags.preset === 'auto' ? undefined : flags.preset,
   };
-  const mappings = [flags.mapping ?? []].flat().flatMap((mapping) => flagWords({ mapping }));
+  const mappings = (flags.mapping ?? []).flatMap((mapping) => flagWords({ mapping }));
   const switches = {
     '--ignore-unknown': flags.ignoreUnknown,
     '--repair': flags.repair,
@@ -63,6 +63,6 @@ function flagsAgain(flags: ImportFlags): string[] {
 /** A person's own mapping is the whole truth: no preset is looked for beside it. */
 async function columnsOf(flags: ImportFlags, { labels }: Session): Promise<Partial<ImportOptions>> {
   const { file, mapping, preset } = flags;
-  if (mapping !== undefined) return readMappings([mapping].flat(), file.length, labels);
+  if (mapping !== undefined) return readMappings(mapping, file.length, labels);
   return presetTerms(preset);
 }

@@ -24,8 +24,8 @@ export interface ImportFlags extends CommonFlags, ReadingFlags, PlanFlags {
   readonly phoneRegion?: string;
   readonly dates?: 'auto' | 'dmy' | 'mdy' | 'ymd';
   readonly preset: string;
-  /** Given more than once, a list. */
-  readonly mapping?: string | readonly string[];
+  /** One for each file, or one for all. */
+  readonly mapping?: readonly string[];
   readonly orphans?: 'client' | 'skip' | 'reject';
   readonly linkByDomain?: boolean;
   readonly ignoreUnknown: boolean;
@@ -65,7 +65,11 @@ const importFlags = {
     describe: 'Write dates in custom fields as 2026-11-24; the order counts where the column proves none',
   },
   ...presetFlag,
-  mapping: { type: 'string', describe: 'JSON file: header → column, for headers of other programs' },
+  mapping: {
+    type: 'string',
+    array: true,
+    describe: 'JSON file: header → column, for headers of other programs; one for all files, or one each',
+  },
   orphans: {
     choices: ['client', 'skip', 'reject'],
     describe: 'What becomes of people without a company (default: client, each a client of its own)',

@@ -1,18 +1,18 @@
 #!/usr/bin/env node
 /** Where the command line starts: the commands, and the one place that catches. Loads no more than the command needs. */
-import type { Argv } from 'yargs';
-import { EXIT, Failure, UsageFailure } from '../errors.ts';
+import { EXIT, Failure } from '../errors.ts';
 import type { Lang } from '../language.ts';
 import { msg } from '../message.ts';
 import { clean } from '../report/clean.ts';
 import { command } from '../report/commands.ts';
-import { helpText } from '../turkish/help.ts';
-import { readyArguments, refuseEmptyFlags } from './arguments.ts';
-import { COMMANDS } from './commands.ts';
-import { explained, noSuchCommand } from './did-you-mean.ts';
-import { helpLines, startLines } from './overview.ts';
-import { describedIn } from './help-language.ts';
+import { readyArguments } from './arguments.ts';
+import { askedFor } from './asked.ts';
+import { refuseWrongValues, unknownFlag } from './check-flags.ts';
+import type { CommandEntry } from './commands.ts';
+import { declaredBy } from './declared.ts';
+import { explained, noSuchFlag } from './did-you-mean.ts';
 import { languageOf } from './language.ts';
+import { helpLines, startLines } from './overview.ts';
 import { version } from './version.ts';
 
 await main(process.argv.slice(2));
@@ -20,10 +20,7 @@ await main(process.argv.slice(2));
 async function main(args: readonly string[]): Promise<void> {
   keepOutputErrorsQuiet();
   try {
-    const ready = readyArguments(args);
-    if (await answerAtOnce(ready)) return;
-    const { help } = await (await commandLine(ready)).parseAsync();
-    if (help === true) await showExamples(ready[0], languageOf(args));
+    await run(readyArguments(args));
   } catch (error) {
     process.exitCode = await explain(error, args);
   }
@@ -35,66 +32,61 @@ function keepOutputErrorsQuiet(): void {
   process.stderr.on('error', () => undefined);
 }
 
-/** What needs no parser: yargs takes as long to load as Node itself to start. */
-async function answerAtOnce(args: readonly string[]): Promise<boolean> {
-  const [first, ...rest] = args;
-  if (first === undefined) {
-    const { openTerminal } = await import('./terminal.ts');
-    for (const line of startLines()) openTerminal().warn(line);
-    process.exitCode = EXIT.usage;
-    return true;
-  }
-  if (rest.length > 0) return false;
-  if (['--help', '-h', 'help'].includes(first))
-    process.stdout.write(`${helpLines(languageOf(args)).join('\n')}\n`);
-  else if (first === '--version') process.stdout.write(`${version()}\n`);
-  else return false;
-  return true;
+async function run(args: readonly string[]): Promise<void> {
+  const asked = askedFor(args);
+  const lang = languageOf(args);
+  if (asked.what === 'run') await carryOut(asked.entry, asked.args);
+  else if (asked.what === 'help') await showHelp(asked.entry, lang);
+  else if (asked.what === 'start') await showStart(lang);
+  else if (asked.what === 'overview') await showOverview(lang);
+  else process.stdout.write(`${version()}\n`);
 }
 
-async function commandLine(args: readonly string[]) {
-  const [first = ''] = args;
-  const wanted = COMMANDS.find(({ name }) => name === first);
-  if (!wanted && !first.startsWith('-')) throw noSuchCommand(first);
+async function showHelp(entry: CommandEntry, lang: Lang): Promise<void> {
+  const { commandHelp } = await import('./help.ts');
+  process.stdout.write(`${await commandHelp(entry, lang, helpColumns())}\n`);
+}
+
+async function showOverview(lang: Lang): Promise<void> {
+  let lines = helpLines(lang);
+  if (process.stdout.isTTY) {
+    const { wrapped } = await import('./wrap.ts');
+    lines = lines.map((line) => wrapped(line, helpColumns()));
+  }
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+async function showStart(lang: Lang): Promise<void> {
+  const { openTerminal } = await import('./terminal.ts');
+  for (const line of startLines(lang)) openTerminal().warn(line);
+  process.exitCode = EXIT.usage;
+}
+
+function helpColumns(): number {
+  return Math.min(100, process.stdout.columns || 100);
+}
+
+async function carryOut(entry: CommandEntry, args: readonly string[]): Promise<void> {
+  const { flags } = await declaredBy(entry);
+  const unknown = unknownFlag(args, flags);
+  if (unknown !== undefined) throw await noSuchFlag(unknown, entry);
+  refuseWrongValues(args, flags);
   const { default: yargs } = await import('yargs');
-  // What is wrong with the arguments is for scripts, too, and stays English.
-  const lang = args.some((arg) => arg === '--help' || arg === '-h') ? languageOf(args) : 'en';
-  const parser = yargs([...args])
+  const { builder, handler } = await entry.load();
+  await yargs([...args])
     .scriptName('cubicl-sheets')
-    .usage('$0 <command>')
-    .demandCommand(1, 'Which command? Try: cubicl-sheets demo')
     .strict()
-    .version(version())
-    .alias('h', 'help')
-    .locale(lang)
-    .wrap(Math.min(100, process.stdout.columns || 100))
+    .help(false)
+    .version(false)
+    .locale('en')
     .exitProcess(false)
-    .middleware(refuseEmptyFlags)
+    // `--id 5 a.csv` names a file.
+    .parserConfiguration({ 'greedy-arrays': false })
     .fail((message, error: Error | undefined) => {
-      const isParsers = error === undefined || error.name === 'YError';
-      if (!isParsers) throw error;
-      const help = ['cubicl-sheets', ...(wanted ? [wanted.name] : []), '--help'].join(' ');
-      const typed = { parser, args, usage: wanted?.usage ?? '' };
-      throw new UsageFailure(explained(message, typed), { hint: msg`See: ${help}` });
-    });
-  for (const { usage, describe, load } of wanted ? [wanted] : COMMANDS) {
-    const { builder, handler } = await load();
-    const inLanguage = (own: Argv): Argv => {
-      void builder(describedIn(own, lang));
-      return own;
-    };
-    parser.command({ command: usage, describe: helpText(describe, lang), builder: inLanguage, handler });
-  }
-  return parser;
-}
-
-/** Not by yargs, which breaks lines: each has to work when it is pasted. */
-async function showExamples(name: string | undefined, lang: Lang): Promise<void> {
-  const entry = COMMANDS.find((each) => each.name === name);
-  if (!entry) return;
-  const { examples } = await entry.load();
-  const lines = examples.flatMap(([line, meaning]) => [`  ${helpText(meaning, lang)}:`, `    ${line}`]);
-  process.stdout.write(`\n${helpText('Examples:', lang)}\n${lines.join('\n')}\n`);
+      throw error === undefined || error.name === 'YError' ? explained(message, entry) : error;
+    })
+    .command({ command: entry.usage, describe: entry.describe, builder, handler })
+    .parseAsync();
 }
 
 /** Says what went wrong, on stderr for people and with `--json` on stdout for scripts, and gives the exit code. */

@@ -4,17 +4,16 @@ import { join } from 'node:path';
 import type { Lang } from '../language.ts';
 import { helpText } from '../turkish/help.ts';
 import { COMMANDS } from './commands.ts';
-import { languageOfSystem } from './language.ts';
 import { userFolder } from './user-folder.ts';
 
 const PURPOSE =
   'Moves clients between spreadsheets and Cubicl, and never loses, doubles or silently changes one.';
 
 /** For the first run: what it can do, how things stand here, and what to try. */
-export function startLines(): string[] {
+export function startLines(lang: Lang): string[] {
   const inEnvironment = (process.env['CUBICL_TOKEN'] ?? '') !== '';
   const hasToken = inEnvironment || existsSync(join(userFolder(), 'accounts', 'default.json'));
-  const words = START[languageOfSystem()];
+  const words = START[lang];
   const from = inEnvironment ? 'CUBICL_TOKEN' : 'login';
   return [
     words.purpose,

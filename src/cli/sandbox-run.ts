@@ -7,7 +7,7 @@ import type { SandboxFlags } from './sandbox.ts';
 import { clean, openTerminal } from './terminal.ts';
 
 export async function runSandbox(flags: SandboxFlags): Promise<void> {
-  const terminal = openTerminal();
+  const terminal = openTerminal(flags);
   const sandbox = await serveSandbox({
     file: flags.file,
     port: flags.port,

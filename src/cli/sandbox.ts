@@ -1,7 +1,7 @@
 /** `cubicl-sheets sandbox`: flags and a call. */
-import { builder, type Command } from './flags.ts';
+import { builder, commonFlags, type Command, type CommonFlags } from './flags.ts';
 
-export interface SandboxFlags {
+export interface SandboxFlags extends Pick<CommonFlags, 'lang'> {
   readonly file: string;
   readonly port: number;
   readonly quota: boolean;
@@ -24,6 +24,7 @@ export const sandboxCommand: Command<SandboxFlags> = {
           describe: 'Answer 429 beyond 60 requests a minute, as Cubicl does',
         },
         clients: { type: 'number', describe: 'Start a new sandbox with this many made-up clients' },
+        lang: commonFlags.lang,
       }),
   ),
   examples: [

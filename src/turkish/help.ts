@@ -13,6 +13,11 @@ export const HELP: Catalogue = {
     'Müşterileri tablolarla Cubicl arasında taşır; hiçbirini kaybetmez, çoğaltmaz, sessizce değiştirmez.',
   'Commands:': 'Komutlar:',
   'Examples:': 'Örnekler:',
+  'What it takes:': 'Ne yazılır:',
+  'Flags:': 'Seçenekler:',
+  'Flags of most commands:': 'Çoğu komutta olan seçenekler:',
+  'Show help': 'Bu yardımı gösterir',
+  default: 'varsayılan',
   'Each command has its own help, with examples: cubicl-sheets export --help':
     'Her komutun örnekli kendi yardımı vardır: cubicl-sheets export --help',
 
@@ -133,8 +138,8 @@ export const HELP: Catalogue = {
     'Özel alanlardaki tarihleri 2026-11-24 gibi yazar; sıra, sütundan anlaşılmıyorsa geçerlidir',
   'The program a file comes from: auto (found by its headers), none, or a name such as hubspot':
     'Dosyanın geldiği program: auto (başlıklarından bulunur), none ya da hubspot gibi bir ad',
-  'JSON file: header → column, for headers of other programs':
-    'JSON dosyası: başlık → sütun; öteki programların başlıkları için',
+  'JSON file: header → column, for headers of other programs; one for all files, or one each':
+    'JSON dosyası: başlık → sütun; öteki programların başlıkları için. Tüm dosyalara bir tane ya da her birine bir tane',
   'What becomes of people without a company (default: client, each a client of its own)':
     'Şirketi olmayan kişiler ne olacak (varsayılan: client, her biri bir müşteri)',
   "Let an e-mail address at a client's domain join a person to it (--no-link-by-domain: never)":

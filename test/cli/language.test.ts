@@ -49,10 +49,10 @@ describe('in Turkish', () => {
     });
   });
 
-  it('helps by --lang, the words of the parser too', async () => {
+  it('helps by --lang, in every word', async () => {
     const { stdout } = await makeWorkdir().expectRun(0, ['runs', '--help', '--lang', 'tr']);
     expect(stdout).toContain('Çalışmaları durumlarıyla ve sürdüren komutla listeler');
-    expect(stdout).toContain('Seçenekler:');
+    expect(stdout).toContain('Seçenekler:\n  --json');
     expect(stdout).toContain('Örnekler:\n  Ne yapıldı, ne kaldı:\n');
   });
 
