@@ -45,6 +45,8 @@ export interface ApplyDeps {
 export async function applyPlan(plan: () => AsyncIterable<Action>, deps: ApplyDeps): Promise<void> {
   const { journal, signal } = deps;
   const survey = await surveyPlan(plan(), journal.state);
+  // Whose creates can't be told from who was there before must send none: what they make could never be noted.
+  if (survey.left.writes > survey.left.updates) await deps.known();
   const ending = new AbortController();
   const stop = signal ? AbortSignal.any([ending.signal, signal]) : ending.signal;
   setMaxListeners(0, stop); // any number of doubts may wait until it comes
@@ -67,6 +69,11 @@ export async function applyPlan(plan: () => AsyncIterable<Action>, deps: ApplyDe
     }
     await Promise.all(rows);
     stop.throwIfAborted();
+  } catch (error) {
+    ending.abort(error);
+    // The plan may have become unreadable: what is under way is answered all the same, and the journal still open.
+    await Promise.all(rows);
+    throw error;
   } finally {
     await crew.close();
   }
