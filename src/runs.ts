@@ -70,7 +70,7 @@ export async function removeRun(path: string): Promise<readonly string[]> {
 /** What a run writes, what it leaves half-written when it is killed, and what systems put into any folder. */
 const OWN = new RegExp(
   [
-    String.raw`^(?:plan|journal)\.jsonl$|^known-ids$|^lock$|^summary\.json$|^report\.html$|^(?:results|errors)\.csv$`,
+    String.raw`^(?:plan|journal)\.jsonl$|^known-ids$|^lock(?:\.[\da-f-]+)?$|^summary\.json$|^report\.html$|^(?:results|errors)\.csv$`,
     String.raw`^conflicts\.(?:csv|xlsx)$|^rejected(?:-.*)?\.(?:csv|tsv|xlsx|jsonl)$`,
     String.raw`^\..*\.partial$|^\.DS_Store$|^Thumbs\.db$|^desktop\.ini$`,
   ].join('|'),

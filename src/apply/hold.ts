@@ -1,5 +1,6 @@
 /** Holds something for one process alone: a lock file with the holder's number in it, which a dead holder loses. */
-import { open, readFile, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { ServerFailure } from '../errors.ts';
 import { msg } from '../message.ts';
 import { isAlive } from '../table/alive.ts';
@@ -13,14 +14,15 @@ export async function hold(lock: string, what: string): Promise<() => Promise<vo
   for (let attempt = 0; attempt < 2; attempt++) {
     try {
       const file = await open(lock, 'wx', 0o600);
-      await file.writeFile(String(process.pid));
+      await file.writeFile(`${process.pid} ${await bootId()}`.trim());
       await file.close();
       return () => rm(lock, { force: true });
     } catch (error) {
       if (codeOf(error) !== 'EEXIST') throw fileFailure(error, lock, 'written');
       const holder = await holderOf(lock);
       if (holder !== undefined) throw held(what, holder);
-      await rm(lock, { force: true });
+      if (await isBeingWritten(lock)) throw held(what);
+      await takeAway(lock);
     }
   }
   throw held(what);
@@ -28,8 +30,34 @@ export async function hold(lock: string, what: string): Promise<() => Promise<vo
 
 /** The living process that holds it. */
 export async function holderOf(lock: string): Promise<number | undefined> {
-  const pid = Number(await readFile(lock, 'utf8').catch(() => ''));
-  return isAlive(pid) ? pid : undefined;
+  const [pid, boot] = (await readFile(lock, 'utf8').catch(() => '')).split(' ');
+  const isOfBefore = boot !== undefined && boot !== (await bootId());
+  return !isOfBefore && isAlive(Number(pid)) ? Number(pid) : undefined;
+}
+
+/** Another after each start of the machine, which gives the numbers of processes away anew; empty where it has none. */
+async function bootId(): Promise<string> {
+  return (await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '')).trim();
+}
+
+/** A lock is there a moment before the number is in it; one that stays empty was left by a crash. */
+const WRITING_MS = 10_000;
+
+async function isBeingWritten(lock: string): Promise<boolean> {
+  const found = await stat(lock).catch(() => undefined);
+  return found?.size === 0 && Date.now() - found.mtimeMs < WRITING_MS;
+}
+
+/** Takes a dead holder's lock away. By renaming: another may have done so, and the lock be a living one's by now. */
+async function takeAway(lock: string): Promise<void> {
+  const aside = `${lock}.${randomUUID()}`;
+  try {
+    await rename(lock, aside);
+    const isAlive = (await holderOf(aside)) !== undefined || (await isBeingWritten(aside));
+    await (isAlive ? rename(aside, lock) : rm(aside, { force: true }));
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw fileFailure(error, lock, 'written');
+  }
 }
 
 function held(what: string, pid?: number): ServerFailure {

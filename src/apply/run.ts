@@ -3,7 +3,7 @@ import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileFailure, UsageFailure } from '../errors.ts';
 import { msg } from '../message.ts';
-import { fileFailure } from '../table/failures.ts';
+import { codeOf, fileFailure } from '../table/failures.ts';
 import { hold } from './hold.ts';
 
 export interface RunFolder {
@@ -24,12 +24,9 @@ export async function newRun(
   command: string,
   options: { readonly dir?: string; readonly now?: Date } = {},
 ): Promise<RunFolder> {
-  const path = options.dir ?? (await freshName(command, options.now ?? new Date()));
-  try {
-    await mkdir(path, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    throw fileFailure(error, path, 'written');
-  }
+  const { dir, now = new Date() } = options;
+  const path = dir ?? (await freshFolder(command, now));
+  if (dir !== undefined) await makeFolder(dir, { recursive: true });
   const run = await holdRun(path);
   if (await exists(run.file('plan.jsonl'))) {
     await run.release();
@@ -50,11 +47,24 @@ export async function openRun(path: string): Promise<RunFolder> {
   return holdRun(path);
 }
 
-async function freshName(command: string, now: Date): Promise<string> {
+/** Of runs that begin in the same second, each gets its own: making a folder either does it or fails. */
+async function freshFolder(command: string, now: Date): Promise<string> {
   const stamp = now.toISOString().slice(0, 19).replaceAll(':', '-');
+  await makeFolder(RUNS_FOLDER, { recursive: true });
   for (let count = 1; ; count++) {
     const path = join(RUNS_FOLDER, `${stamp}Z-${command}${count === 1 ? '' : `-${count}`}`);
-    if (!(await exists(path))) return path;
+    if (await makeFolder(path, { recursive: false })) return path;
+  }
+}
+
+/** False where it is there already; with `recursive`, that is as good. */
+async function makeFolder(path: string, { recursive }: { readonly recursive: boolean }): Promise<boolean> {
+  try {
+    await mkdir(path, { recursive, mode: 0o700 });
+    return true;
+  } catch (error) {
+    if (!recursive && codeOf(error) === 'EEXIST') return false;
+    throw fileFailure(error, path, 'written');
   }
 }
 
