@@ -1,13 +1,12 @@
 /** Carries out what is left of a run for the command line. */
 import { applyPlanned } from '../apply.ts';
 import type { ApplyFlags } from './apply.ts';
-import { applyTerms, runDeps } from './review.ts';
-import { withSession } from './session.ts';
-import { tellRun } from './tell-run.ts';
+import { applyTerms } from './review.ts';
+import { runWriting } from './write-run.ts';
 
 export async function runApply(flags: ApplyFlags): Promise<void> {
-  await withSession(flags, async (session) => {
+  await runWriting(flags, async (session, deps) => {
     const options = { run: flags.run, ...applyTerms(flags, session) };
-    tellRun(await applyPlanned(options, runDeps(flags, session)), session);
+    return applyPlanned(options, deps);
   });
 }

@@ -2,12 +2,11 @@
 import { importClients } from '../import.ts';
 import type { DeleteFlags } from './delete.ts';
 import { given } from './flags.ts';
-import { applyTerms, runDeps } from './review.ts';
-import { withSession } from './session.ts';
-import { tellRun } from './tell-run.ts';
+import { applyTerms } from './review.ts';
+import { runWriting } from './write-run.ts';
 
 export async function runDelete(flags: DeleteFlags): Promise<void> {
-  await withSession(flags, async (session) => {
+  await runWriting(flags, async (session, deps) => {
     const { file, runDir, format, sheet, headerRow, delimiter, encoding } = flags;
     const options = {
       ...given({ runDir, format, sheet, headerRow, delimiter, encoding }),
@@ -18,6 +17,6 @@ export async function runDelete(flags: DeleteFlags): Promise<void> {
       match: ['id'],
       ignoreUnknown: true,
     } as const;
-    tellRun(await importClients(options, runDeps(flags, session)), session);
+    return importClients(options, deps);
   });
 }

@@ -5,15 +5,15 @@ import type { ImportFlags } from './import.ts';
 import { flagWords, given } from './flags.ts';
 import { readMappings } from './mapping-file.ts';
 import { externalIdKey, matchKeys } from './match-keys.ts';
-import { withSession, type Session } from './session.ts';
-import { applyTerms, runDeps } from './review.ts';
-import { tellRun } from './tell-run.ts';
+import type { Session } from './session.ts';
+import { applyTerms } from './review.ts';
+import { runWriting } from './write-run.ts';
 
 export async function runImport(flags: ImportFlags): Promise<void> {
   const { sandboxFrom } = flags;
   if (sandboxFrom !== undefined) await (await import('./rehearse.ts')).seedSandbox(flags, sandboxFrom);
-  await withSession(flags, async (session) => {
-    tellRun(await importClients(await optionsOf(flags, session), runDeps(flags, session)), session);
+  await runWriting(flags, async (session, deps) => {
+    return importClients(await optionsOf(flags, session), deps);
   });
 }
 

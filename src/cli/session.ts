@@ -27,6 +27,8 @@ export interface Session {
   readonly openCleaner: () => CubiclApi;
   /** Whom this talks to: the API's address, or `sandbox:<file>`. */
   readonly server: string;
+  /** Stands for the address and the token, and tells neither; undefined for the sandbox. */
+  readonly account: string | undefined;
   /** The flags that make another command talk to the same one, e.g. `--sandbox`. */
   readonly target: readonly string[];
   /** Labels of custom fields: the configuration's, else the sandbox's own. */
@@ -48,12 +50,13 @@ export async function withSession<T>(flags: CommonFlags, body: (session: Session
   const stop = stopOnSignals();
   const unwatch = watched(settings);
   const target = await openTarget(settings);
+  const account = settings.sandbox === undefined ? accountName(target) : undefined;
   const options = {
     url: target.url,
     token: target.token,
     rate: settings.rate,
     concurrency: settings.concurrency,
-    ledger: ledgerFor(settings, target),
+    ledger: ledgerFor(settings, account),
     hardSignal: stop.hard,
   };
   const api = new CubiclApi({
@@ -62,7 +65,7 @@ export async function withSession<T>(flags: CommonFlags, body: (session: Session
     onWait: ({ ms, why }) => terminal.wait(say(why), ms),
   });
   const { rate } = api;
-  const clientCount = await ClientCount.of(settings.sandbox === undefined ? accountName(target) : undefined);
+  const clientCount = await ClientCount.of(account);
   stop.soft.addEventListener('abort', () => {
     if (api.pace.underWay() > 0) terminal.warn(say('stopping'));
   });
@@ -75,6 +78,7 @@ export async function withSession<T>(flags: CommonFlags, body: (session: Session
       clientCount,
       openCleaner: () => new CubiclApi(options),
       server: target.server,
+      account,
       target: targetFlags(flags),
       labels: target.labels,
       signal: stop.soft,
@@ -109,13 +113,11 @@ export async function withLocalSession<T>(
 }
 
 /** Beside what the user's folder keeps of tokens. The sandbox's quota is nobody else's. */
-function ledgerFor({ sandbox, rate }: Settings, target: Target): Ledger | undefined {
-  if (sandbox !== undefined || rate === 'unlimited') return undefined;
-  const folder = join(userFolder(), 'quota');
-  return new Ledger({ folder, name: accountName(target), rate, clock: realClock });
+function ledgerFor({ rate }: Settings, account: string | undefined): Ledger | undefined {
+  if (account === undefined || rate === 'unlimited') return undefined;
+  return new Ledger({ folder: join(userFolder(), 'quota'), name: account, rate, clock: realClock });
 }
 
-/** Tells nothing of the token. */
 function accountName({ url, token }: Target): string {
   return createHash('sha256').update(`${url}\n${token}`).digest('hex').slice(0, 16);
 }

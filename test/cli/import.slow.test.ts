@@ -141,6 +141,19 @@ describe('import', () => {
     ]);
   });
 
+  it('gives way to a run that writes to the account, since neither would see what the other creates', async () => {
+    const sandbox = await openSandbox({ behaviour: { latencyMs: 30 } });
+    const workdir = makeWorkdir(sandbox);
+    workdir.write('in.csv', `Name\r\n${Array.from({ length: 20 }, (_, n) => `Client ${n}\r\n`).join('')}`);
+    const both = await Promise.all([1, 2].map(() => workdir.run(['import', 'in.csv'])));
+    expect(both.map(({ code }) => code).sort()).toEqual([0, 5]);
+    const { stderr } = both.find(({ code }) => code === 5) ?? { stderr: '' };
+    expect(stderr).toMatch(/^Error: Another run holds http:.* \(process \d+\)\.\nWait for it to end/);
+    expect(sandbox.clients()).toHaveLength(20);
+    expect(readdirSync(workdir.file('cubicl-runs'))).toHaveLength(1);
+    expect(await workdir.json(0, ['import', 'in.csv'])).toMatchObject({ unchanged: 20 });
+  });
+
   it('asks for --yes before it empties or deletes anything, when nobody can be asked', async () => {
     const sandbox = await openSandbox({ seed: [ACME, BETA] });
     const workdir = makeWorkdir(sandbox);
