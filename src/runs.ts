@@ -21,6 +21,8 @@ export interface Run {
   readonly state: RunState;
   /** How many actions are left, where that was written down. */
   readonly left?: number;
+  /** How many clients it wrote, or would write: with none, there is nothing to apply or to undo. */
+  readonly writes?: number;
   readonly bytes: number;
   /** Whom it talks to: the API's address, or `sandbox:<file>`. */
   readonly server?: string;
@@ -97,12 +99,14 @@ async function readRun(path: string): Promise<Run | undefined> {
     ...(head ? { server: head.server } : {}),
     ...(typeof undoes === 'string' ? { undoes } : {}),
     ...(left ? { left } : {}),
+    ...(summary === undefined ? {} : { writes: summary.writes }),
   };
 }
 
 interface Summary {
   readonly dryRun: boolean;
   readonly notDone: number;
+  readonly writes: number;
 }
 
 /** A run that was killed has no summary, or that of the dry run before it. */
@@ -118,8 +122,10 @@ async function readSummary(path: string): Promise<Summary | undefined> {
   try {
     const value: unknown = JSON.parse(await readFile(join(path, 'summary.json'), 'utf8'));
     if (typeof value !== 'object' || value === null) return undefined;
-    const { dryRun, notDone } = value as Readonly<Partial<Record<string, unknown>>>;
-    return { dryRun: dryRun === true, notDone: typeof notDone === 'number' ? notDone : 0 };
+    const known = value as Readonly<Partial<Record<string, unknown>>>;
+    const count = (name: string): number => (typeof known[name] === 'number' ? known[name] : 0);
+    const writes = ['created', 'updated', 'deleted', 'unknown'].reduce((sum, name) => sum + count(name), 0);
+    return { dryRun: known['dryRun'] === true, notDone: count('notDone'), writes };
   } catch {
     return undefined;
   }

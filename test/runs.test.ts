@@ -107,4 +107,15 @@ describe('runs and purge', () => {
     expect(commands).toEqual(['apply runs/r9 --sandbox', 'apply runs/r18 --sandbox=own.json']);
     for (const words of commands) await workdir.expectRun(0, words.split(' '));
   });
+
+  it('offer nothing where there is nothing to apply or to undo', async () => {
+    const workdir = makeWorkdir();
+    await workdir.expectRun(0, ['export', 'same.csv', '--sandbox']);
+    const args = ['import', 'same.csv', '--sandbox', '--run-dir'];
+    await workdir.expectRun(0, [...args, 'runs/previewed', '--dry-run']);
+    await workdir.expectRun(0, [...args, 'runs/done']);
+    const { stdout } = await workdir.expectRun(0, ['runs', 'runs']);
+    expect(stdout).toMatch(/runs\/previewed +previewed, \d+ kB\n/);
+    expect(stdout).toMatch(/runs\/done +done, \d+ kB\n/);
+  });
 });

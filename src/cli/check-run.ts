@@ -60,12 +60,15 @@ function openFinding(file: string): Finding {
 
 function show({ is, said, next }: Finding, { terminal, settings }: Session): void {
   const words = (message: Message): string => clean(tell(message, settings.spoken));
-  const mark = { ok: 'ok  ', warn: 'warn', fail: 'FAIL' }[is];
+  const mark = words(MARKS[is]);
   const line = `${is === 'ok' ? terminal.dim(mark) : terminal.bold(mark)}  ${words(said)}`;
   const put = (text: string): void => (is === 'ok' ? terminal.say(text) : terminal.warn(text));
   put(is === 'fail' ? terminal.red(line) : line);
   if (next !== undefined) put(terminal.dim(`      ${words(next)}`));
 }
+
+/** As wide as each other in each language. */
+const MARKS: Readonly<Record<Finding['is'], Message>> = { ok: msg`ok  `, warn: msg`warn`, fail: msg`FAIL` };
 
 async function writeConfig({ fields }: CheckReport, flags: CheckFlags, session: Session): Promise<object> {
   const labels = new Map(fields.map(({ fieldId }) => [fieldId, session.labels.get(fieldId) ?? '']));

@@ -4,40 +4,44 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FileFailure, UsageFailure } from '../errors.ts';
-import { msg } from '../message.ts';
+import type { Lang } from '../language.ts';
+import { joined, msg, type Message, type Value } from '../message.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import { COLLEAGUE, editWorkbook, EDITS, MISTAKES, NEW_ROWS } from './demo-edits.ts';
 import type { DemoFlags } from './demo.ts';
+import { flagWords } from './flags.ts';
 import { clean, openTerminal, type Terminal } from './terminal.ts';
 
 /** Says that a folder is the demo's own, and may be emptied. */
 const MARKER = '.cubicl-sheets-demo';
 
-export async function runDemo({ folder }: DemoFlags): Promise<void> {
+export async function runDemo({ folder, lang }: DemoFlags): Promise<void> {
   await emptyFolder(folder);
-  const story = new Story(folder, openTerminal());
-  story.tell('1. Every client out to a workbook. The sandbox stands in for Cubicl.');
+  const story = new Story(folder, lang);
+  story.tell(msg`1. Every client out to a workbook. The sandbox stands in for Cubicl.`);
   await story.run('export', 'clients.xlsx');
 
-  story.tell('2. Someone edits it: five clients changed, two added, three mistakes made.');
+  story.tell(msg`2. Someone edits it: five clients changed, two added, three mistakes made.`);
   await editWorkbook(story.path('clients.xlsx'), story.path('edited.xlsx'), {
     cells: [...EDITS, ...MISTAKES, { row: COLLEAGUE.row, header: 'Phone', value: COLLEAGUE.mine }],
     rows: NEW_ROWS,
   });
-  story.note('Saved as edited.xlsx. Meanwhile a colleague changes one of the same phone numbers in Cubicl.');
+  story.note(
+    msg`Saved as edited.xlsx. Meanwhile a colleague changes one of the same phone numbers in Cubicl.`,
+  );
   await editInCubicl(story.path('sandbox.json'));
 
-  story.tell('3. What would an import do? Nothing is sent.');
+  story.tell(msg`3. What would an import do? Nothing is sent.`);
   await story.run('import', 'edited.xlsx', '--dry-run', `--run-dir=${story.path('run-1-preview')}`);
 
-  story.tell('4. Import it. The three bad rows and the conflict stay out; the rest goes in.');
+  story.tell(msg`4. Import it. The three bad rows and the conflict stay out; the rest goes in.`);
   await story.run('import', 'edited.xlsx', '--yes', `--run-dir=${story.path('run-2-import')}`);
 
-  story.tell('5. Mend the rows that were left out, in the file that lists them, and import that.');
+  story.tell(msg`5. Mend the rows that were left out, in the file that lists them, and import that.`);
   await mendRejected(story);
   await story.run('import', 'mended.xlsx', '--yes', `--run-dir=${story.path('run-3-mended')}`);
 
-  story.tell('6. Export once more, and import that untouched: nothing to do.');
+  story.tell(msg`6. Export once more, and import that untouched: nothing to do.`);
   await story.run('export', 'clients-after.xlsx');
   await story.run('import', 'clients-after.xlsx', '--yes', `--run-dir=${story.path('run-4-nothing')}`);
   story.end();
@@ -63,26 +67,32 @@ class Story {
 
   constructor(
     readonly folder: string,
-    terminal: Terminal,
+    readonly lang: Lang | undefined,
   ) {
-    this.#terminal = terminal;
+    this.#terminal = openTerminal({ lang });
   }
 
   path(name: string): string {
     return join(this.folder, name);
   }
 
-  tell(title: string): void {
+  tell(title: Message): void {
     this.#terminal.say(`\n${this.#terminal.bold(title)}`);
   }
 
-  note(text: string): void {
+  note(text: Value): void {
     this.#terminal.say(text);
   }
 
   /** A command may well end in 1 here: rows are left out on purpose. */
   async run(command: string, file: string, ...flags: readonly string[]): Promise<void> {
-    const args = [command, this.path(file), ...flags, `--sandbox=${this.path('sandbox.json')}`];
+    const args = [
+      command,
+      this.path(file),
+      ...flags,
+      `--sandbox=${this.path('sandbox.json')}`,
+      ...flagWords({ lang: this.lang }),
+    ];
     this.note(this.#terminal.dim(`$ cubicl-sheets ${args.map(clean).join(' ')}`));
     const main = fileURLToPath(new URL('main.js', import.meta.url));
     const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'inherit', 'inherit'] });
@@ -94,19 +104,21 @@ class Story {
   }
 
   end(): void {
-    this.tell('Open these:');
-    for (const [name, what] of LEFT) this.note(`  ${this.path(name)}  ${what}`);
-    this.note('Go on yourself: edit clients-after.xlsx and import it as in step 3, with the same --sandbox.');
+    this.tell(msg`Open these:`);
+    for (const [name, what] of LEFT) this.note(joined(['  ', clean(this.path(name)), '  ', what], ''));
+    this.note(
+      msg`Go on yourself: edit clients-after.xlsx and import it as in step 3, with the same --sandbox.`,
+    );
   }
 }
 
-const LEFT: readonly (readonly [name: string, what: string])[] = [
-  ['clients.xlsx', 'the first export'],
-  ['edited.xlsx', 'the edits and the mistakes'],
-  [join('run-2-import', 'report.html'), 'what was wrong and what became of every row, as a page'],
-  [join('run-2-import', 'errors.csv'), 'what was wrong, cell by cell'],
-  ['mended.xlsx', 'the rows that were left out, mended'],
-  ['clients-after.xlsx', 'the result'],
+const LEFT: readonly (readonly [name: string, what: Message])[] = [
+  ['clients.xlsx', msg`the first export`],
+  ['edited.xlsx', msg`the edits and the mistakes`],
+  [join('run-2-import', 'report.html'), msg`what was wrong and what became of every row, as a page`],
+  [join('run-2-import', 'errors.csv'), msg`what was wrong, cell by cell`],
+  ['mended.xlsx', msg`the rows that were left out, mended`],
+  ['clients-after.xlsx', msg`the result`],
 ];
 
 /** Only an empty folder or an earlier demo's is used: nobody's files are ever removed. */

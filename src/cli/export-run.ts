@@ -1,7 +1,7 @@
 /** Runs an export for the command line and says how it went. */
 import { exportClients, type ExportOptions, type ExportSummary } from '../export.ts';
 import { EXIT, Failure, UsageFailure, worstExit } from '../errors.ts';
-import { msg } from '../message.ts';
+import { joined, msg, type Message } from '../message.ts';
 import { sayIn, secondsText } from '../report/terminal-words.ts';
 import { exportAgain, type AgainSummary } from './export-again.ts';
 import type { ExportFlags } from './export.ts';
@@ -67,9 +67,9 @@ async function finishing(
   { terminal }: Session,
   run: () => Promise<AgainSummary>,
 ): Promise<AgainSummary> {
-  const told = async (summary: object): Promise<string | undefined> => {
+  const told = async (summary: object): Promise<Message | undefined> => {
     const trouble = onDone === undefined ? undefined : await runOnDone(onDone, summary);
-    if (trouble !== undefined) terminal.warn(clean(trouble));
+    if (trouble !== undefined) terminal.warn(trouble);
     return trouble;
   };
   try {
@@ -105,7 +105,7 @@ function tell(summary: AgainSummary, { terminal, settings }: Session): void {
     terminal.say(msg`What changed since ${clean(comparedWith)} is in ${clean(summary.changes)}`);
   if (removed.length > 0) terminal.say(msg`Removed: ${clean(removed.join(', '))}`);
   for (const id of summary.missing) terminal.warn(msg`There is no client with the id ${clean(id)}.`);
-  if (summary.longCells > 0) terminal.warn(clean(longTextsLine(summary)));
+  if (summary.longCells > 0) terminal.warn(longTextsLine(summary));
   if (!summary.consistent) {
     terminal.warn(
       msg`Clients came and went so fast that no two passes agreed: the file may lack some. Export again later.`,
@@ -114,10 +114,19 @@ function tell(summary: AgainSummary, { terminal, settings }: Session): void {
   if (summary.exitCode !== EXIT.done) terminal.say(msg`Exit code ${summary.exitCode}.`);
 }
 
-function longTextsLine({ longCells, longTexts }: ExportSummary): string {
-  const named = longTexts.map(({ id, name, column }) => `"${column}" of ${name} (${id})`);
+function longTextsLine({ longCells, longTexts }: ExportSummary): Message {
+  const named = longTexts.map(({ id, name, column }) => msg`"${column}" of ${name} (${id})`);
   const rest = longCells - named.length;
-  const which = [...named, ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
-  const what = longCells === 1 ? '1 text is' : `${longCells} texts are`;
-  return `${what} longer than the 32,767 characters that a cell of Excel takes: ${which}. The workbook holds all of it, but Excel cuts it when it saves. A .csv or .jsonl file has no such limit.`;
+  const which = joined([...named, ...(rest > 0 ? [msg`${rest} more`] : [])], ', ');
+  const what =
+    longCells === 1
+      ? msg`1 text is longer than the 32,767 characters that a cell of Excel takes: ${which}.`
+      : msg`${longCells} texts are longer than the 32,767 characters that a cell of Excel takes: ${which}.`;
+  return joined(
+    [
+      what,
+      msg`The workbook holds all of it, but Excel cuts it when it saves. A .csv or .jsonl file has no such limit.`,
+    ],
+    ' ',
+  );
 }

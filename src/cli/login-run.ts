@@ -1,7 +1,7 @@
 /** Keeps a token after Cubicl has accepted it, and removes it again. */
 import { checkToken } from '../api/address.ts';
 import { CubiclApi } from '../api/api.ts';
-import { msg } from '../message.ts';
+import { inWords, msg } from '../message.ts';
 import { tell } from '../turkish/tell.ts';
 import { accountNames, DEFAULT_ACCOUNT, forgetAccount, keepAccount } from './accounts.ts';
 import { languageOfSystem } from './language.ts';
@@ -21,11 +21,13 @@ export async function runLogin(flags: LoginFlags): Promise<void> {
       tell(msg`Token for ${clean(target.url)} (it is not shown): `, flags.lang ?? languageOfSystem()),
     ),
   );
-  const who = await whoIs(token, target);
+  const { name, org } = await whoIs(token, target);
+  const whose = msg`${name ?? msg`someone`} at ${org}`;
+  const who = inWords(whose);
   const file = await keepAccount(account, { url: target.url, token, who });
   if (flags.json)
     terminal.result(`${JSON.stringify({ command: 'login', account, who, file, exitCode: 0 })}\n`);
-  terminal.say(msg`The token of ${clean(who)} is kept in ${clean(file)}, which only you can read.`);
+  terminal.say(msg`The token of ${whose} is kept in ${clean(file)}, which only you can read.`);
   const use = account === DEFAULT_ACCOUNT ? '' : ` --account ${account}`;
   terminal.say(msg`See what it may do: cubicl-sheets check${use}`);
   if (account === DEFAULT_ACCOUNT && (process.env['CUBICL_TOKEN'] ?? '') !== '') {
@@ -37,13 +39,16 @@ export async function runLogin(flags: LoginFlags): Promise<void> {
 }
 
 /** A refused token is never kept. @throws AuthFailure, ServerFailure */
-async function whoIs(token: string, target: Awaited<ReturnType<typeof readTarget>>): Promise<string> {
+async function whoIs(
+  token: string,
+  target: Awaited<ReturnType<typeof readTarget>>,
+): Promise<{ readonly name?: string; readonly org: string }> {
   const api = new CubiclApi({ ...target, token });
   try {
     const me = await api.me();
     await api.listClients({ skip: 0, limit: 1, includeAllFields: false });
     const name = [me?.firstname, me?.lastname].filter(Boolean).join(' ');
-    return `${name || 'someone'} at ${me?.org?.name ?? 'Cubicl'}`;
+    return { ...(name ? { name } : {}), org: me?.org?.name ?? 'Cubicl' };
   } finally {
     await api.close();
   }

@@ -42,9 +42,11 @@ const STATES: Readonly<Record<Run['state'], Message>> = {
   undone: msg`undone`,
 };
 
-function nextOf({ state, path, server }: Run): string | undefined {
+function nextOf({ state, path, server, writes }: Run): string | undefined {
   const target = server === undefined ? [] : serverFlags(server);
-  if (state === 'interrupted' || state === 'previewed') return command(['apply', path], target);
+  if (state === 'interrupted') return command(['apply', path], target);
+  if (writes === 0) return undefined;
+  if (state === 'previewed') return command(['apply', path], target);
   return state === 'done' ? command(['undo', path, '--dry-run'], target) : undefined;
 }
 

@@ -90,7 +90,7 @@ function systemctl(...args: readonly string[]): void {
 
 function failed(command: string, said: string | null): FileFailure {
   return new FileFailure(
-    msg`"${command}" did not work: ${clean((said ?? '').trim()) || 'it could not be started'}.`,
+    msg`"${command}" did not work: ${clean((said ?? '').trim()) || msg`it could not be started`}.`,
     {
       hint: msg`Leave --install and --remove out, and put what is printed in its place yourself.`,
     },

@@ -1,6 +1,5 @@
 /** Says how a run ended: counts, where the reports lie, and the command that goes on. */
 import { join } from 'node:path';
-import type { Lang } from '../language.ts';
 import { msg, type Message } from '../message.ts';
 import { applyCommand, command } from '../report/commands.ts';
 import type { RunSummary } from '../report/finish.ts';
@@ -8,6 +7,7 @@ import { notesLines } from '../report/preview.ts';
 import { countsText, sayIn, secondsText, type Say } from '../report/terminal-words.ts';
 import { toldOf } from '../turkish/tell.ts';
 import type { Session } from './session.ts';
+import type { Settings } from './settings.ts';
 import { clean } from './terminal.ts';
 
 export function tellRun(summary: RunSummary, session: Session): void {
@@ -17,7 +17,7 @@ export function tellRun(summary: RunSummary, session: Session): void {
   if (settings.json) terminal.result(`${JSON.stringify(summary)}\n`);
   terminal.say('');
   terminal.say(terminal.bold(outcomeLine(summary, say)));
-  terminal.say(workText(summary, lang));
+  terminal.say(workText(summary, settings));
   if (summary.verified) terminal.say(verifiedText(summary.verified));
   for (const line of notesLines(summary, lang)) terminal.say(line);
   for (const file of summary.files) {
@@ -44,11 +44,11 @@ export function tellRun(summary: RunSummary, session: Session): void {
   process.exitCode = summary.exitCode;
 }
 
-/** Where clients came and went, or answers were lost, it took more than the least. */
-function workText(summary: RunSummary, lang: Lang): string {
+/** The least that the job takes is for whoever wants to know more: it says nothing of what was done. */
+function workText(summary: RunSummary, { spoken: lang, verbose }: Settings): string {
   const { requests, neededRequests, rateLimited, seconds, runDir } = summary;
   const say = sayIn(lang);
-  const least = requests > neededRequests ? say('least', { n: neededRequests }) : '';
+  const least = verbose && requests > neededRequests ? say('least', { n: neededRequests }) : '';
   const limited = rateLimited > 0 ? say('limited', { n: rateLimited }) : '';
   return say('folder', {
     requests: `${say('requests', { n: requests })}${least}${limited}`,

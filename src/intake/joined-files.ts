@@ -1,6 +1,6 @@
 /** Files of other programs, and several files at once: clients on disk, people in memory, each handed to its client. */
 import type { Draft } from '../client/draft.ts';
-import { msg, type Value } from '../message.ts';
+import { joined, msg, type Value } from '../message.ts';
 import { cleaningFor } from './cleaning.ts';
 import { checkedDrafts, keepDrafts } from './drafts.ts';
 import type { OpenedFile, Reading } from './files.ts';
@@ -64,10 +64,13 @@ async function* withPeople(clients: AsyncIterable<Draft>, people: People): Async
   yield* people.rest();
 }
 
+/** Of several files, each line names the one it is about. */
 function clausesOf({ table, mapping, foreign, name }: OpenedFile, unplaced = nothingUnplaced()): Value[] {
   const clauses = foreign
     ? foreignClauses({ table, mapping, foreign }, unplaced)
     : assumptions(table, mapping);
-  const [first = '', ...others] = clauses;
-  return name === undefined ? clauses : [msg`${name}: ${first}`, ...others];
+  if (name === undefined) return clauses;
+  const read = foreign ? table.assumed.length : clauses.length;
+  const asOne = read > 0 ? [joined(clauses.slice(0, read), '; ')] : [];
+  return [...asOne, ...clauses.slice(read)].map((clause) => msg`${name}: ${clause}`);
 }

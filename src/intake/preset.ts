@@ -6,7 +6,7 @@ const headers = z.array(z.string().min(1));
 
 /** One kind of file of that program, such as its list of companies. */
 const kindSchema = z.strictObject({
-  /** Completes "taken for HubSpot's …": `list of companies`. */
+  /** Completes "taken for an export of HubSpot: …": `list of companies`. */
   title: z.string(),
   /** All of `all`, at least one of `any`, none of `none`; `<any>` and `<n>` work here too. */
   detect: z.strictObject({ all: headers.default([]), any: headers.default([]), none: headers.default([]) }),

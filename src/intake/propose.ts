@@ -51,7 +51,7 @@ function ofPreset(columns: readonly SampledColumn[], { preset, kind }: Recognise
     const { target, feed } = goals[at] ?? NO_GOAL;
     if (feed) {
       const confidence = confidenceOf(feed.steps.sure ?? kind.sure);
-      return { ...column, target, confidence, because: `${preset.title}'s ${kind.title}` };
+      return { ...column, target, confidence, because: `${preset.title}: ${kind.title}` };
     }
     if (left.includes(at))
       return { ...column, target, confidence: 'sure' as const, because: `not needed of ${preset.title}` };

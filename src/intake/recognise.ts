@@ -35,7 +35,7 @@ export function recognise(top: readonly SheetRow[], presets: readonly Preset[]):
 /** In one short clause, for people. */
 export function whyRecognised({ preset, kind, known, of, because }: Recognised): Message {
   const share = known === of ? msg`all ${of} headers are known` : msg`${known} of ${of} headers are known`;
-  return msg`taken for ${preset.title}'s ${kind.title} (${share}, ${because.slice(0, 3).join(', ')} among them)`;
+  return msg`taken for an export of ${preset.title}: ${kind.title} (${share}, ${because.slice(0, 3).join(', ')} among them)`;
 }
 
 interface Headers {

@@ -2,7 +2,7 @@
 import { columnKey, columnOf, type Column, type Labels } from '../client/columns.ts';
 import { customKey, fieldIdIn } from '../client/fields.ts';
 import { UsageFailure } from '../errors.ts';
-import { msg } from '../message.ts';
+import { joined, msg } from '../message.ts';
 import { textOf, type SheetRow, type Table } from '../table/table.ts';
 import { plainText } from '../table/guard.ts';
 import { arrange, type Arrangement } from './arrange.ts';
@@ -127,9 +127,9 @@ function refuseUnmapped({ headers, nowhere }: Arrangement, labels: Labels): void
   const shown = nowhere.map((at) => {
     const header = headers[at] ?? '';
     const near = nearestHeader(header, labels);
-    return near === undefined ? `"${header}"` : `"${header}" (did you mean "${near}"?)`;
+    return near === undefined ? `"${header}"` : msg`"${header}" (did you mean "${near}"?)`;
   });
-  throw new UsageFailure(msg`The mapping does not say where these columns go: ${shown.join(', ')}.`, {
+  throw new UsageFailure(msg`The mapping does not say where these columns go: ${joined(shown, ', ')}.`, {
     hint: msg`Send each somewhere, or to "ignore"; or pass --ignore-unknown. A custom:<label> needs its label in the configuration.`,
   });
 }
@@ -151,7 +151,7 @@ function mappingOf(headerRow: number, { feeds, headers, ignored }: Arrangement):
 }
 
 function notOf(title: string): UsageFailure {
-  return new UsageFailure(msg`The file does not look like one of ${title}'s exports.`, {
+  return new UsageFailure(msg`The file does not look like an export of ${title}.`, {
     hint: msg`Use --preset auto, or say what the columns mean with --mapping.`,
   });
 }

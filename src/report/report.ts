@@ -75,7 +75,7 @@ export async function writeReport(run: RunFolder, about: ReportedRun): Promise<R
   }
   if (tally.conflicts > 0) {
     const { input = {} } = await readPlanHead(run.file('plan.jsonl'));
-    files.push(await conflictSheet(run, input, batches(run, told, conflictRows)));
+    files.push(await conflictSheet(run, { ...input, lang }, batches(run, told, conflictRows)));
   }
   const isWrong = (about.verified?.size ?? 0) > 0;
   const exitCode = worstExit([exitOf(tally.counts), isWrong ? EXIT.rows : EXIT.done]);

@@ -2,6 +2,9 @@
 import type { Catalogue } from './catalogue.ts';
 
 export const CHECK: Catalogue = {
+  'ok  ': 'iyi  ',
+  warn: 'uyarı',
+  FAIL: 'HATA ',
   // check-findings.ts
   'The token is accepted; whose it is may not be told.':
     'Erişim anahtarı geçerli; kime ait olduğunu söylemeye izni yok.',

@@ -67,6 +67,8 @@ export const COMMANDS: Catalogue = {
     'Bu yalın olanı: erişim anahtarıyla ya da --sandbox ile hesabın özel alanları ve yöneticileri de olurdu.',
 
   // login-run.ts
+  someone: 'biri',
+  '{0} at {1}': '{0} ({1})',
   'Token for {0} (it is not shown): ': '{0} için erişim anahtarı (gösterilmez): ',
   'The token of {0} is kept in {1}, which only you can read.':
     'Erişim anahtarı saklandı ({0}); dosyayı yalnızca siz okuyabilirsiniz: {1}.',

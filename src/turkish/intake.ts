@@ -95,6 +95,7 @@ export const INTAKE: Catalogue = {
   '{0}; and {1} more': '{0}; ve {1} tane daha',
   'column {0} "{1}"': '{0} sütunu "{1}"',
   '{0} (did you mean "custom:{1}"?)': '{0} (şunu mu demek istediniz: "custom:{1}"?)',
+  '"{0}" (did you mean "{1}"?)': '"{0}" (şunu mu demek istediniz: "{1}"?)',
   '{0} (did you mean "{1}"?)': '{0} (şunu mu demek istediniz: "{1}"?)',
   '{0} ({1} custom fields are called that: write custom:<field id>)':
     '{0} (bu adda {1} özel alan var: custom:<alan kimliği> yazın)',
@@ -127,7 +128,7 @@ export const INTAKE: Catalogue = {
     'Eşleme şu sütunların nereye gideceğini söylemiyor: {0}.',
   'Send each somewhere, or to "ignore"; or pass --ignore-unknown. A custom:<label> needs its label in the configuration.':
     'Her birine bir hedef ya da "ignore" yazın; ya da --ignore-unknown ekleyin. custom:<etiket> için etiket yapılandırmada olmalı.',
-  "The file does not look like one of {0}'s exports.": 'Dosya şu programın dışa aktarımına benzemiyor: {0}.',
+  'The file does not look like an export of {0}.': 'Dosya şu programın dışa aktarımına benzemiyor: {0}.',
   'Use --preset auto, or say what the columns mean with --mapping.':
     '--preset auto kullanın ya da sütunların anlamını --mapping ile belirtin.',
   'There is no preset "{0}".': '"{0}" diye bir ön ayar yok.',
@@ -186,6 +187,7 @@ export const INTAKE: Catalogue = {
   '{0}: {1}': '{0}: {1}',
   'all {0} headers are known': '{0} başlığın hepsi biliniyor',
   '{0} of {1} headers are known': '{1} başlıktan {0} tanesi biliniyor',
-  "taken for {0}'s {1} ({2}, {3} among them)": 'şunun dosyası sayıldı: {0}, {1} ({2}; aralarında {3})',
+  'taken for an export of {0}: {1} ({2}, {3} among them)':
+    '{0} dışa aktarımı sayıldı: {1} ({2}; aralarında {3})',
   'of no program that is known': 'bilinen bir programın dosyası değil',
 };

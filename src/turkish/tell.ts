@@ -7,13 +7,16 @@ import { APPLY } from './apply.ts';
 import { CHECK } from './check.ts';
 import { CLI } from './cli.ts';
 import { COMMANDS } from './commands.ts';
+import { DEMO } from './demo.ts';
 import { INTAKE } from './intake.ts';
 import { PLAN } from './plan.ts';
 import { TABLE } from './table.ts';
 
 /** English text → Turkish. */
 export const TURKISH: ReadonlyMap<string, string> = new Map(
-  [TABLE, INTAKE, PLAN, API, APPLY, CHECK, CLI, COMMANDS].flatMap((catalogue) => Object.entries(catalogue)),
+  [TABLE, INTAKE, PLAN, API, APPLY, CHECK, CLI, COMMANDS, DEMO].flatMap((catalogue) =>
+    Object.entries(catalogue),
+  ),
 );
 
 /** What stopped a run, and the next step where there is one. */

@@ -31,6 +31,16 @@ describe('demo', () => {
     },
   );
 
+  it('tells it in Turkish to the last line', { timeout: 120_000 }, async () => {
+    const { stderr } = await makeWorkdir().expectRun(0, ['demo', '--lang', 'tr']);
+    expect(stderr).toContain('--sandbox=demo/sandbox.json --lang=tr\n');
+    const said = stderr.split('\n').filter((line) => !line.startsWith('$ cubicl-sheets '));
+    for (const line of said.map((each) => each.replace(/"[^"]*"|cubicl-sheets .*/g, '')))
+      expect(line).not.toMatch(
+        /(?<!\p{L})(?:the|is|are|was|were|this|that|of|and|or|not|with|it|to|in|request|row)(?!\p{L})/iu,
+      );
+  });
+
   it('never empties a folder of other files', async () => {
     const workdir = makeWorkdir();
     workdir.write('mine.txt', 'precious');

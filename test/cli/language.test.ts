@@ -1,6 +1,7 @@
 /** The messages of the command line in Turkish where it is wanted, and in English for machines and everybody else. */
 import { copyFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { openSandbox } from '../helpers/sandbox.ts';
 import { makeWorkdir } from '../helpers/workdir.ts';
 
 const LEADS = 'Name,Email\r\nMartı Denizcilik,marti@firm.example\r\n,nobody@firm.example\r\n';
@@ -54,6 +55,15 @@ describe('in Turkish', () => {
     expect(stdout).toContain('Çalışmaları durumlarıyla ve sürdüren komutla listeler');
     expect(stdout).toContain('Seçenekler:\n  --json');
     expect(stdout).toContain('Örnekler:\n  Ne yapıldı, ne kaldı:\n');
+  });
+
+  it('tells of texts that Excel would cut', async () => {
+    const seed = [{ _id: 'c1', name: 'Uzun', customFields: { notes: 'x'.repeat(40_000) } }];
+    const workdir = makeWorkdir(await openSandbox({ seed }));
+    const { stderr } = await workdir.expectRun(0, ['export', 'a.xlsx', '--lang', 'tr']);
+    expect(stderr).toContain(
+      '1 metin, bir Excel hücresinin aldığı 32.767 karakterden uzun: Uzun (c1), sütun "custom:notes". ',
+    );
   });
 
   it('greets by the language of the system', async () => {

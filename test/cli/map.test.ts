@@ -22,7 +22,7 @@ it('map writes a mapping that import plans all rows by', async () => {
   expect(stderr).toContain('cubicl-sheets import old.csv --mapping=mapping.json --dry-run');
   await workdir.expectRun(3, ['map', 'old.csv', '--out', 'mapping.json']);
   const notTheirs = await workdir.expectRun(2, ['map', 'old.csv', '--preset', 'hubspot']);
-  expect(notTheirs.stderr).toContain("The file does not look like one of HubSpot's exports.");
+  expect(notTheirs.stderr).toContain('The file does not look like an export of HubSpot.');
 
   const planned = [
     'import',

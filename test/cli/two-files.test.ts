@@ -14,7 +14,11 @@ it('import names the file of each problem, and gives each file its own rejected 
     'people.csv',
     'Person - Name,Person - Organization,Person - Organization ID\r\nAda,Acme,1\r\nOtto,,9\r\n',
   );
-  await workdir.expectRun(1, ['import', 'firms.csv', 'people.csv', '--run-dir', 'run']);
+  const { stderr } = await workdir.expectRun(1, ['import', 'firms.csv', 'people.csv', '--run-dir', 'run']);
+  const [, read = ''] = /How it was read:\n([^]*?)Plan:/.exec(stderr) ?? [];
+  expect(read.trimEnd().split('\n').slice(0, -1)).toHaveLength(4);
+  for (const line of read.trimEnd().split('\n'))
+    expect(line).toMatch(/^ {2}(?:firms\.csv|people\.csv|people): /);
   const errors = workdir.records('run/errors.csv');
   const where = errors.map((cells) => [cells[0], cells[4], cells.at(-1)]);
   expect(where).toEqual([
