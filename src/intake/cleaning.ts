@@ -8,6 +8,7 @@ import type { CellProblem } from './cell-problems.ts';
 import { cleanCell, kindOf } from './clean-cell.ts';
 import { DateColumn, isoDate, type DateOrder } from './date-order.ts';
 import type { Mapping } from './headers.ts';
+import { isHeaderAgain } from './repeated-headers.ts';
 import { phoneReader, type PhoneReader } from './phone-numbers.ts';
 
 export interface CleaningOptions {
@@ -78,9 +79,9 @@ async function dateColumns(
     columns.flatMap((column, at) => (column?.is === 'custom' ? [[at, new DateColumn()] as const] : [])),
   );
   for await (const batch of table.rows()) {
-    for (const { row, cells } of batch) {
-      if (row <= headerRow) continue;
-      for (const [at, column] of found) column.add(plainText(cells[at], table));
+    for (const row of batch) {
+      if (row.row <= headerRow || isHeaderAgain(row, { headers, guarded: table.guarded })) continue;
+      for (const [at, column] of found) column.add(plainText(row.cells[at], table));
     }
   }
   return new Map(

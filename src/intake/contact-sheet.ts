@@ -39,9 +39,10 @@ export class ContactSheet {
 
   static async read(name: string, table: Table, context: CheckContext): Promise<ContactSheet> {
     const sheet = new ContactSheet(name);
+    const { headers, headerRow } = context.mapping;
     for await (const batch of table.rows()) {
       for (const row of batch) {
-        if (row.row > context.mapping.headerRow && !isHeaderAgain(row, context))
+        if (row.row > headerRow && !isHeaderAgain(row, { ...context, headers }))
           sheet.#add(lineOf(checkRow(row, { ...context, sheet: name })));
       }
     }

@@ -84,12 +84,13 @@ export async function* checkedDrafts(
   context: CheckContext,
   repeatedHeaders: number[] = [],
 ): AsyncGenerator<Draft> {
-  const { headerRow } = context.mapping;
+  const { headerRow, headers } = context.mapping;
+  const sheet = { ...context, headers };
   let previous: Draft | undefined;
   for await (const batch of table.rows()) {
     for (const row of batch) {
       if (row.row <= headerRow) continue;
-      if (isHeaderAgain(row, context)) {
+      if (isHeaderAgain(row, sheet)) {
         repeatedHeaders.push(row.row);
         continue;
       }

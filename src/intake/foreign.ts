@@ -1,10 +1,12 @@
 /** Reads the rows of another program's file into drafts of clients, and people beside them. */
+import { movedIssue, type ContactDraft } from '../client/draft.ts';
 import { contactKey } from '../client/fields.ts';
 import { msg } from '../message.ts';
 import { textOf, type SheetRow, type Table } from '../table/table.ts';
 import { leftOver, rowArranger, type ArrangedRow, type SkipReason } from './arranged-row.ts';
 import { leftOut } from './left-out.ts';
 import type { People } from './people.ts';
+import { isHeaderAgain } from './repeated-headers.ts';
 import type { LinkedDraft, Person } from './person.ts';
 import type { Foreign } from './sheet.ts';
 import { checkRow, type CheckContext } from './validate.ts';
@@ -17,10 +19,12 @@ export interface Unplaced {
   readonly further: Map<string, number>;
   /** Owners that are no users of Cubicl, and in how many rows. */
   readonly owners: Map<string, number>;
+  /** Rows that only say the headers once more, left out. */
+  readonly repeatedHeaders: number[];
 }
 
 export function nothingUnplaced(): Unplaced {
-  return { columns: new Map(), further: new Map(), owners: new Map() };
+  return { columns: new Map(), further: new Map(), owners: new Map(), repeatedHeaders: [] };
 }
 
 export interface ForeignReading {
@@ -37,9 +41,14 @@ export async function* foreignDrafts(reading: ForeignReading): AsyncGenerator<Li
   const { arrangement, spec } = foreign;
   const arrangeRow = rowArranger({ arrangement, spec, guarded: table.guarded });
   const context = contextOf(reading);
+  const sheet = { headers: arrangement.headers, guarded: table.guarded };
   for await (const batch of table.rows()) {
     for (const row of batch) {
       if (row.row <= reading.context.mapping.headerRow) continue;
+      if (isHeaderAgain(row, sheet)) {
+        unplaced.repeatedHeaders.push(row.row);
+        continue;
+      }
       countUnplaced(row, foreign, unplaced);
       const arranged = arrangeRow(row);
       const draft = { ...checkRow(arranged, context), link: arranged.link };
@@ -52,11 +61,13 @@ export async function* foreignDrafts(reading: ForeignReading): AsyncGenerator<Li
 /** The rows in our columns, for what looks at whole columns before any row is read. */
 export function arrangedTable(table: Table, { arrangement, spec }: Foreign): Table {
   const arrangeRow = rowArranger({ arrangement, spec, guarded: table.guarded });
+  const sheet = { headers: arrangement.headers, guarded: table.guarded };
   return {
     ...table,
     guarded: false,
     async *rows() {
-      for await (const batch of table.rows()) yield batch.map(arrangeRow);
+      for await (const batch of table.rows())
+        yield batch.filter((row) => !isHeaderAgain(row, sheet)).map(arrangeRow);
     },
   };
 }
@@ -84,8 +95,15 @@ function addOne(counts: Map<string, number>, key: string, count = 1): void {
 
 /** A row that says nothing of people is no reason to touch those that are there. */
 function clientOf(draft: LinkedDraft, { link }: ArrangedRow): LinkedDraft {
-  const contacts = draft.contacts?.filter(({ cells }) => Object.values(cells).some((text) => text !== ''));
-  return { ...draft, ...(contacts ? { contacts } : {}), link };
+  const { contacts } = draft;
+  if (!contacts) return { ...draft, link };
+  const filled = filledPlaces(contacts);
+  return {
+    ...draft,
+    contacts: filled.flatMap((place) => contacts[place] ?? []),
+    issues: draft.issues.map((issue) => movedIssue(issue, (place) => filled.indexOf(place))),
+    link,
+  };
 }
 
 function skipped({ rows, file, cells, link }: LinkedDraft, { header, text }: SkipReason): LinkedDraft {
@@ -100,14 +118,23 @@ function skipped({ rows, file, cells, link }: LinkedDraft, { header, text }: Ski
 function personOf(draft: LinkedDraft, { spec }: Foreign): Person {
   if (typeof spec.rows === 'string') return draft;
   const { name = '', phone = '', email = '', ...cells } = draft.cells;
-  const [contact] = draft.contacts ?? [];
+  const { contacts = [] } = draft;
+  const mine = contacts.findIndex(({ n = 1 }) => n === 1);
+  const others = filledPlaces(contacts).filter((place) => place !== mine);
   const row = draft.rows[0] ?? 0;
-  const own = { name, phone, email, ...contact?.cells };
+  const own = { name, phone, email, ...contacts[mine]?.cells };
   const at = draft.file === undefined ? { row } : { row, file: draft.file };
   const issues = draft.issues.map((issue) =>
     issue.field === 'email' || issue.field === 'phone' || issue.field === 'name'
       ? { ...issue, field: contactKey(0, issue.field) }
-      : issue,
+      : movedIssue(issue, (place) => [mine, ...others].indexOf(place)),
   );
-  return { ...draft, cells, contacts: [{ ...at, cells: own }], issues };
+  const all = [{ ...at, cells: own }, ...others.flatMap((place) => contacts[place] ?? [])];
+  return { ...draft, cells, contacts: all, issues };
+}
+
+function filledPlaces(contacts: readonly ContactDraft[]): number[] {
+  return [...contacts.entries()].flatMap(([place, { cells }]) =>
+    Object.values(cells).some((text) => text !== '') ? place : [],
+  );
 }

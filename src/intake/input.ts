@@ -141,7 +141,8 @@ export function assumptions(table: Table, mapping: Mapping, second?: ContactTabl
   ];
 }
 
-function repeated(rows: readonly number[]): Message[] {
+/** Rows that say the headers once more. */
+export function repeated(rows: readonly number[]): Message[] {
   if (rows.length === 0) return [];
   const where = rows.length === 1 ? msg`row ${rows[0] ?? 0}` : msg`rows ${some(rows.map(String))}`;
   return [msg`the headers again in ${where}, left out`];

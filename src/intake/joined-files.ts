@@ -5,7 +5,7 @@ import { cleaningFor } from './cleaning.ts';
 import { checkedDrafts, keepDrafts } from './drafts.ts';
 import type { OpenedFile, Reading } from './files.ts';
 import { arrangedTable, foreignDrafts, nothingUnplaced, type Unplaced } from './foreign.ts';
-import { assumptions, type Input } from './input.ts';
+import { assumptions, repeated, type Input } from './input.ts';
 import { People } from './people.ts';
 import type { LinkedDraft } from './person.ts';
 import { placesInFiles } from './places.ts';
@@ -51,10 +51,12 @@ async function* draftsOfFiles(
     const cleaning = await cleaningFor(arranged, mapping, options);
     const file = name === undefined ? {} : { file: name };
     const context = { mapping, guarded: table.guarded, literal, directory, cleaning, ...file };
+    const told = unplaced[n] ?? nothingUnplaced();
     if (foreign) {
-      const told = unplaced[n] ?? nothingUnplaced();
       yield* foreignDrafts({ table, foreign, context, people, unplaced: told });
-    } else for await (const draft of checkedDrafts(table, context)) yield { ...draft, link: {} };
+    } else
+      for await (const draft of checkedDrafts(table, context, told.repeatedHeaders))
+        yield { ...draft, link: {} };
   }
 }
 
@@ -68,7 +70,7 @@ async function* withPeople(clients: AsyncIterable<Draft>, people: People): Async
 function clausesOf({ table, mapping, foreign, name }: OpenedFile, unplaced = nothingUnplaced()): Value[] {
   const clauses = foreign
     ? foreignClauses({ table, mapping, foreign }, unplaced)
-    : assumptions(table, mapping);
+    : [...assumptions(table, mapping), ...repeated(unplaced.repeatedHeaders)];
   if (name === undefined) return clauses;
   const read = foreign ? table.assumed.length : clauses.length;
   const asOne = read > 0 ? [joined(clauses.slice(0, read), '; ')] : [];

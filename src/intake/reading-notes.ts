@@ -3,7 +3,7 @@ import { joined as inOne, msg, type Message, type Value } from '../message.ts';
 import type { Table } from '../table/table.ts';
 import type { Unplaced } from './foreign.ts';
 import type { Mapping } from './headers.ts';
-import { some } from './input.ts';
+import { repeated, some } from './input.ts';
 import type { People } from './people.ts';
 import { whyRecognised } from './recognise.ts';
 import type { Foreign } from './sheet.ts';
@@ -23,6 +23,7 @@ export function foreignClauses(file: ForeignFile, unplaced: Unplaced): Value[] {
     ...table.assumed,
     ...(mapping.headerRow > 1 ? [msg`headers in row ${mapping.headerRow}`] : []),
     ...(recognised ? [whyRecognised(recognised)] : []),
+    ...repeated(unplaced.repeatedHeaders),
     ...(ignored.length > 0 ? [msg`left out on purpose: ${some(ignored)}`] : []),
     ...counted(msg`goes nowhere, since no custom field is called so`, unplaced.columns),
     ...counted(msg`more values than there are places`, unplaced.further),
