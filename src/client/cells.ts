@@ -56,12 +56,20 @@ const emailAddress = z.email({ pattern: z.regexes.unicodeEmail });
  */
 export function isEmail(text: string): boolean {
   const at = text.lastIndexOf('@');
-  if (at < 1 || NEEDS_QUOTES.test(text.slice(0, at)) || !emailAddress.safeParse(text).success) return false;
-  return /^[^.]+(?:\.[^.]+)+$/.test(domainToASCII(text.slice(at + 1)));
+  const [local, domain] = [text.slice(0, at), text.slice(at + 1)];
+  if (at < 1 || NEEDS_QUOTES.test(local) || NO_HOST.test(domain) || hasInvisible(text)) return false;
+  return emailAddress.safeParse(text).success && /^[^.]+(?:\.[^.]+)+$/.test(domainToASCII(domain));
 }
 
 /** RFC 5322, `specials`, without the dot. */
 const NEEDS_QUOTES = /[()<>[\]:;@\\,"]/;
+/** Signs that no host has, though a URL may hold them behind one: `a@b.example,` is a slip. */
+const NO_HOST = /[\0-,/:-@[-^`{-\x7f]/;
+
+/** Whether a text holds a character that nobody sees, as comes along when it is copied from a web page. */
+export function hasInvisible(text: string): boolean {
+  return /\p{Cf}/u.test(text);
+}
 
 /** Whether it looks like an id of Cubicl's: 24 hexadecimal digits, as on the API page. */
 export function isCubiclId(text: string): boolean {
@@ -78,10 +86,20 @@ export function isExcelRounded(text: string): boolean {
   return isScientific(text) && /E[+-]\d{2,3}\s*$/.test(text);
 }
 
-/** An error that a formula left behind, as Excel spells it in English. */
+/** An error that a formula left behind, as text files hold it: in the language of the program that wrote them. */
 export function isSheetError(text: string): boolean {
-  return /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|GETTING_DATA|SPILL!|CALC!)$/i.test(text.trim());
+  const word = text.trim();
+  return SHEET_ERRORS.has(word.toUpperCase()) || /^(?:Err|Hata):5\d\d$/.test(word);
 }
+
+/** Of Excel in English, Turkish, German, French, Spanish and Italian, and of Google Sheets; LibreOffice numbers some. */
+const SHEET_ERRORS: ReadonlySet<string> = new Set(
+  (
+    '#REF! #N/A #VALUE! #DIV/0! #NAME? #NULL! #NUM! #GETTING_DATA #SPILL! #CALC! #ERROR! ' +
+    '#BAŞV! #YOK #DEĞER! #SAYI/0! #AD? #BOŞ! #SAYI! #TAŞMA! #BEZUG! #NV #WERT! #ZAHL! #VALEUR! #NOM? #NOMBRE! #NUL! ' +
+    '#¡REF! #N/D #¡VALOR! #¡DIV/0! #¿NOMBRE? #¡NULO! #¡NUM! #RIF! #VALORE! #NOME? #NULLO!'
+  ).split(' '),
+);
 
 /**
  * The form in which keys are compared: trimmed, NFC, lower case, with the four Turkish i's as one, so that

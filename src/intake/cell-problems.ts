@@ -1,5 +1,12 @@
 /** What is wrong with one cell by itself: damage that spreadsheet programs do, and addresses that are none. */
-import { isEmail, isExcelRounded, isScientific, isSheetError, wishOf } from '../client/cells.ts';
+import {
+  hasInvisible,
+  isEmail,
+  isExcelRounded,
+  isScientific,
+  isSheetError,
+  wishOf,
+} from '../client/cells.ts';
 import type { Column } from '../client/columns.ts';
 import { msg, type Message } from '../message.ts';
 import type { Cell } from '../table/table.ts';
@@ -21,6 +28,7 @@ function damageOf(column: Column, cell: Cell, text: string): CellProblem | undef
   const is = typeof cell === 'string' ? 'text' : cell.is;
   if (is === 'uncached') return UNCACHED;
   if (is === 'error' || isSheetError(text)) return sheetError(text);
+  if (/^\s*#{4,}\s*$/.test(text)) return NARROW;
   if (is === 'date' && column.is !== 'custom') return DATE;
   if (isScientific(text) && (is === 'number' || isKey(column) || isExcelRounded(text))) return ROUNDED;
   return is === 'number' && text.replace(/\D/g, '').length > EXACT_DIGITS ? TOO_LONG : undefined;
@@ -30,6 +38,10 @@ const UNCACHED: CellProblem = {
   code: 'formula',
   message: msg`The result of this formula is not saved in the file. Open it in your spreadsheet program and save it again.`,
   isBlind: true,
+};
+const NARROW: CellProblem = {
+  code: 'narrow',
+  message: msg`The column was too narrow, so the spreadsheet saved # signs in place of the value. Make it wider and save again, or type the value.`,
 };
 const DATE: CellProblem = {
   code: 'date',
@@ -65,9 +77,11 @@ function addressProblem(text: string): CellProblem | undefined {
   const wish = wishOf(text);
   const address = wish.to === 'set' ? wish.text.trim() : '';
   if (address === '' || isEmail(address)) return undefined;
+  if (hasInvisible(address)) return { code: 'bad-email', message: UNSEEN_SIGN };
   const several = address.split(/[\s,;]+/).filter(isEmail).length > 1;
   return { code: 'bad-email', message: several ? SEVERAL_ADDRESSES : NO_ADDRESS };
 }
 
 const NO_ADDRESS = msg`This is not an e-mail address. Write only the address, like name@example.com.`;
+const UNSEEN_SIGN = msg`There is a character in this address that nobody sees. Empty the cell and type it anew.`;
 const SEVERAL_ADDRESSES = msg`There is more than one e-mail address in this cell. Keep one of them.`;

@@ -37,6 +37,7 @@ const EN: Texts = {
   date: 'Turned into a date by the spreadsheet|Set the cell to Text and type it again.',
   formula: 'A formula without a saved result|Open the file in your spreadsheet program and save it again.',
   'sheet-error': 'A formula that failed|Correct the formula, or type the value.',
+  narrow: 'A column that was too narrow|Make it wider and save the file again, or type the value.',
   'name-missing': 'No name|Fill in the Name column: every client needs a name.',
   'no-header': 'A cell below no header|Give its column a header, or empty the cell.',
   'bad-action': 'Not an action|Use create, update, upsert, delete or skip, or leave the cell empty.',
@@ -95,6 +96,7 @@ const TR: Texts = {
   date: 'Tablo programı tarihe çevirmiş|Hücreyi Metin yapın ve yeniden yazın.',
   formula: 'Sonucu kaydedilmemiş formül|Dosyayı tablo programınızda açıp yeniden kaydedin.',
   'sheet-error': 'Hatalı formül|Formülü düzeltin ya da değeri yazın.',
+  narrow: 'Çok dar sütun|Sütunu genişletip dosyayı yeniden kaydedin ya da değeri yazın.',
   'name-missing': 'Ad yok|Ad sütununu doldurun: her müşterinin bir adı olmalı.',
   'no-header': 'Başlığı olmayan hücre|Sütununa bir başlık verin ya da hücreyi boşaltın.',
   'bad-action':

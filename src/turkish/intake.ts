@@ -15,6 +15,10 @@ export const INTAKE: Catalogue = {
     'Bu hücredeki formül hata veriyor ({0}). Formülü düzeltin ya da değeri yazın.',
   'This is not an e-mail address. Write only the address, like name@example.com.':
     'Bu bir e-posta adresi değil. Yalnızca adresi yazın, örneğin ad@example.com.',
+  'The column was too narrow, so the spreadsheet saved # signs in place of the value. Make it wider and save again, or type the value.':
+    'Sütun çok dardı; tablo programı değer yerine # işaretleri kaydetmiş. Sütunu genişletip yeniden kaydedin ya da değeri yazın.',
+  'There is a character in this address that nobody sees. Empty the cell and type it anew.':
+    'Bu adreste görünmeyen bir karakter var. Hücreyi boşaltıp adresi yeniden yazın.',
   'There is more than one e-mail address in this cell. Keep one of them.':
     'Bu hücrede birden çok e-posta adresi var. Birini bırakın.',
   'Only the first value of this cell was taken. It also holds: {0}.':

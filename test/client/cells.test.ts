@@ -50,6 +50,15 @@ describe('cells', () => {
     ['ann@münchen.de', true],
     ['ann@[127.0.0.1]', false],
     [' ann@example.com', false],
+    ['ann@example.com,', false],
+    ['ann@example.com;', false],
+    ['ann@example.com)', false],
+    ['ann@example.com/', false],
+    ['ann@example.com?subject=x', false],
+    ["ann@example.com'", false],
+    ['ann@mail_1.example.com', true],
+    ['ann@exam\u200bple.com', false],
+    ['ann\u00ad@example.com', false],
   ])('%s is an e-mail address: %s', (text, is) => expect(isEmail(text)).toBe(is));
 
   it('a hundred thousand characters are refused at once', () => {
@@ -68,6 +77,17 @@ describe('cells', () => {
   it.each([
     ['#REF!', true],
     ['#N/A', true],
+    ['#BAŞV!', true],
+    ['#DEĞER!', true],
+    [' #yok ', true],
+    ['#SAYI/0!', true],
+    ['#WERT!', true],
+    ['#¡REF!', true],
+    ['#ERROR!', true],
+    ['Err:502', true],
+    ['Hata:502', true],
+    ['#YOKSA', false],
+    ['Hata:502 x', false],
     ['#1 shop', false],
   ])('%s is a failed formula: %s', (text, is) => expect(isSheetError(text)).toBe(is));
 

@@ -142,6 +142,8 @@ describe("a spreadsheet program's damage", () => {
     ['Email', '#N/A', 'sheet-error'],
     ['Tax number', ' #DIV/0! ', 'sheet-error'],
     ['Phone', odd('error', '########'), 'sheet-error'],
+    ['Phone', '#BAŞV!', 'sheet-error'],
+    ['Phone', '########', 'narrow'],
     ['Name', odd('date', '2024-03-01'), 'date'],
     ['Phone', odd('date', '2024-03-01'), 'date'],
     ['ID', odd('date', '2024-03-01'), 'date'],
@@ -162,6 +164,7 @@ describe("a spreadsheet program's damage", () => {
     ['Tax number', odd('boolean', 'TRUE')],
     ['Name', '1E5'],
     ['Name', '#1 Shop'],
+    ['Tax number', '###'],
     ['Phone', ''],
     ['Created at', odd('uncached', '')],
     ['Shoe size', odd('error', '#REF!')],
@@ -195,6 +198,12 @@ describe('an e-mail address', () => {
   ])('"%s" is not', async (text) => {
     expect(await codesOf('Email', text)).toEqual(['bad-email']);
     expect(await codesOf('Contact 1 email', text)).toEqual(['bad-email']);
+  });
+
+  it('with a character that nobody sees says so', async () => {
+    expect(inEnglish(await issuesOf('Email', 'ann@exam\u200bple.com'))).toMatchObject([
+      { message: expect.stringContaining('that nobody sees') as string },
+    ]);
   });
 
   it('of several in one cell says so', async () => {
