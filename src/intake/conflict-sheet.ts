@@ -1,7 +1,7 @@
 /** Reads the sheet of conflicts that a run left, with `_resolve` filled in: as drafts of what is still to be written. */
 import { fingerprint, readBase } from '../client/base.ts';
 import type { User } from '../client/client.ts';
-import { wishOf } from '../client/cells.ts';
+import { foldKey, wishOf } from '../client/cells.ts';
 import { columnKey } from '../client/columns.ts';
 import {
   cellsAt,
@@ -97,7 +97,7 @@ function incomplete(missing: readonly Key[]): FileFailure {
 
 function lineOf(row: number, text: (key: Key) => string): Line {
   const [id, place, base] = [text('id').trim(), text('place'), text('base').trim()];
-  const word = text('resolve').trim().toLowerCase();
+  const word = foldKey(text('resolve'));
   const yours = asWritten(text('yours'), text('check').trim());
   const cells = cellsAt(place, yours, FREE_NUMBER + row);
   const isWhole = /^contact:(?:\d+$|\+)/.test(place);

@@ -1,4 +1,5 @@
 /** Sheet rows → checked drafts: every problem of every row is collected, with the place where it stands. */
+import { foldKey } from '../client/cells.ts';
 import { isReadOnly, type Column } from '../client/columns.ts';
 import type { ContactPart } from '../client/client.ts';
 import {
@@ -147,7 +148,7 @@ class DraftBuilder {
   }
 
   #readAction(index: number, text: string): void {
-    const word = text.trim().toLowerCase();
+    const word = foldKey(text);
     this.#action = ROW_ACTIONS.find((action) => action === word);
     if (word === '' || this.#action !== undefined) return;
     const message = msg`"${text.trim()}" is not an action. Use ${ROW_ACTIONS.join(', ')}, or leave the cell empty.`;

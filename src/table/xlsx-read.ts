@@ -114,7 +114,6 @@ class CellSearch implements XmlHandler {
 
 function namedSheet(zip: Zip, { sheets }: Workbook, wanted: string): Chosen {
   const listed = listedSheets(sheets);
-  const folded = (name: string): string => name.normalize('NFC').trim().toLowerCase();
   const found =
     sheets.find(({ name }) => name === wanted) ??
     sheets.find(({ name }) => folded(name) === folded(wanted)) ??
@@ -124,6 +123,11 @@ function namedSheet(zip: Zip, { sheets }: Workbook, wanted: string): Chosen {
   throw new UsageFailure(msg`${zip.label} has no sheet ${quoted(wanted)}.`, {
     hint: msg`Its sheets are ${names.join(', ')}${listed.length > 10 ? ', …' : ''}.`,
   });
+}
+
+/** Whatever the letter case, also of Turkish letters: `müşteriler` is `MÜŞTERİLER`. */
+function folded(name: string): string {
+  return name.normalize('NFC').trim().replace(/[ıİ]/g, 'i').toLowerCase();
 }
 
 async function readBook(zip: Zip, workbook: Workbook): Promise<Book> {

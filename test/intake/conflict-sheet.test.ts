@@ -121,8 +121,8 @@ describe('a sheet of conflicts', () => {
     expect(line?.[at('was')]).toBe('(empty)');
   });
 
-  it('writes what is settled as mine', async () => {
-    const [decision] = await imported(settled(conflicts(), 'mine'), THEIRS);
+  it.each(['mine', ' MINE', 'MİNE'])('writes what is settled as %j', async (word) => {
+    const [decision] = await imported(settled(conflicts(), word), THEIRS);
     expect(decision).toMatchObject({
       do: 'update',
       conflicts: [],

@@ -268,6 +268,10 @@ describe('_action', () => {
     expect((await check(['Name', '_action'], ['Acme', ` ${action.toUpperCase()} `])).action).toBe(action);
   });
 
+  it('is read as Turkish keyboards write it', async () => {
+    expect((await check(['Name', '_action'], ['Acme', 'SKİP'])).action).toBe('skip');
+  });
+
   it('is absent where the cell is blank', async () => {
     expect((await check(['Name', '_action'], ['Acme', ' '])).action).toBeUndefined();
   });

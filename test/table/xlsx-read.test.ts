@@ -139,6 +139,13 @@ describe('an open table', () => {
     },
   );
 
+  it.each(['müşteriler', 'MÜŞTERİLER ', 'Müşterıler'])('has a sheet that is meant by %j', async (sheet) => {
+    const file = fileOf({ sheets: [sheetOf('ÖZET'), sheetOf('MÜŞTERİLER')] });
+    const table = await openXlsx(file, { sheet });
+    expect(table.sheet).toBe('MÜŞTERİLER');
+    await table.close?.();
+  });
+
   it('is told apart by name in what goes wrong', async () => {
     const parts = bookParts({ rows: '<row r="2"/><row r="1"/>' });
     await expect(readWhole(tempFile(bookBytes(parts)), { name: 'standard input' })).rejects.toThrow(
