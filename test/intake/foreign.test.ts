@@ -70,7 +70,9 @@ describe('headers that come again further down', () => {
     const own = await read([ours, ours], { specs: [] });
     expect(mapped.drafts.map(({ cells }) => cells.name)).toEqual(['Acme', 'Beta', 'Gamma', 'Delta']);
     for (const { assumed } of [mapped, own])
-      expect(assumed.filter((clause) => clause === 'the headers again in row 3, left out')).toHaveLength(2);
+      expect(
+        assumed.filter((clause) => clause.includes('the headers again in row 3, left out')),
+      ).toHaveLength(2);
   });
 
   it('do not hide in which order the dates of a column are', async () => {
