@@ -151,14 +151,20 @@ class NumberList {
 }
 
 function toJson(client: Spooled): string {
-  try {
-    return JSON.stringify(client);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+  if (isDeeper(client, DEEPEST_LEVELS)) {
     throw new ServerFailure(
       msg`The client ${client._id.slice(0, 60)} holds lists in lists too deep to be kept.`,
     );
   }
+  return JSON.stringify(client);
+}
+
+/** Some thousands overflow the stack of what compares and writes values; how many depends on the version of Node.js. */
+const DEEPEST_LEVELS = 1_000;
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
 }
 
 function failOnDisk(error: unknown): never {

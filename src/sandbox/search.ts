@@ -28,7 +28,8 @@ export function fold(text: string, folding: Folding): string {
 export function hasWordStart(name: string, text: string): boolean {
   for (let at = name.indexOf(text); at >= 0; at = name.indexOf(text, at + 1)) {
     // Two units, for a letter outside the basic plane is that long.
-    if (!/[\p{L}\p{N}\p{M}]$/u.test(name.slice(Math.max(0, at - 2), at))) return true;
+    const before = Array.from(name.slice(Math.max(0, at - 2), at)).at(-1) ?? '';
+    if (!/[\p{L}\p{N}\p{M}]/u.test(before)) return true;
   }
   return false;
 }

@@ -108,9 +108,8 @@ describe('a spool of clients', () => {
     for (const client of pages.flat()) expect(await spool.get(client._id)).toEqual(client);
   });
 
-  it('names a client that no file can hold', async () => {
+  it.each([1_500, 200_000])('names a client that holds %i lists in lists', async (depth) => {
     const spool = await openSpool();
-    const depth = 200_000;
     const deep: unknown = JSON.parse('['.repeat(depth) + ']'.repeat(depth));
     await expect(spool.add([makeClient({ _id: 'deep', customFields: { f1: deep } })])).rejects.toMatchObject({
       exitCode: 5,
