@@ -36,11 +36,13 @@ export interface DiffSummary extends ChangeCounts {
   readonly before: string;
   /** A file, or the address of the API. */
   readonly after: string;
+  /** Values that look the same and are not: other line ends, another form of an accent. Not counted as changed. */
+  readonly unseen: number;
   /** Fields that only one of the two tells. */
   readonly notCompared: readonly string[];
   /** False when clients came and went so fast that no two passes agreed. */
   readonly consistent: boolean;
-  /** 0 when nothing changed. */
+  /** 0 when nothing changed that can be seen. */
   readonly exitCode: ExitCode;
 }
 
@@ -193,6 +195,7 @@ function summaryOf(
     before,
     after: after ?? server,
     ...counts,
+    unseen: changes.unseen,
     notCompared: changes.untold,
     consistent,
     exitCode: isSame && consistent ? EXIT.done : EXIT.rows,

@@ -65,7 +65,7 @@ function formatOf({ format, out, json }: DiffFlags): DiffFormat {
 function tell(summary: DiffSummary, { out, json }: DiffFlags, { terminal }: LocalSession): void {
   const isInFile = out !== undefined && out !== '-';
   if (json && isInFile) terminal.result(`${JSON.stringify(summary)}\n`);
-  const { added, removed, changed, unclear, unchanged, notCompared, consistent } = summary;
+  const { added, removed, changed, unclear, unchanged, unseen, notCompared, consistent } = summary;
   const counts = [
     ...(added > 0 ? [msg`${added} added`] : []),
     ...(removed > 0 ? [msg`${removed} removed`] : []),
@@ -75,6 +75,10 @@ function tell(summary: DiffSummary, { out, json }: DiffFlags, { terminal }: Loca
   ];
   const told = counts.length > 0 ? joined(counts, ', ') : msg`no clients`;
   terminal.say(terminal.bold(isInFile ? joined([told, out], ' → ') : told));
+  if (unseen > 0)
+    terminal.say(
+      msg`Values that only differ in what nobody can see (line ends, accents stored in another way): ${unseen}.`,
+    );
   if (unclear > 0)
     terminal.warn(msg`Unclear: without an ID, these can not be told apart. Export with the column ID.`);
   if (notCompared.length > 0)

@@ -96,11 +96,11 @@ async function compare({ again, before, after }: Comparing, deps: AgainDeps): Pr
     again.changes === undefined ? undefined : filled(again.changes, { at: new Date(), count: 0 });
   const scratch = besides(again.pattern, 'compared.json');
   try {
-    const { added, removed, changed, unclear, notCompared } = await diffClients(
+    const { added, removed, changed, unclear, unseen, notCompared } = await diffClients(
       { before, after, out: changes ?? scratch, format: formatOf(changes), force: true, labels: deps.labels },
       deps.signal ? { signal: deps.signal } : {},
     );
-    const differs = added + removed + changed + unclear + notCompared.length > 0;
+    const differs = added + removed + changed + unclear + unseen + notCompared.length > 0;
     return { changed: differs, comparedWith: before, ...(changes === undefined ? {} : { changes }) };
   } finally {
     await rm(scratch, { force: true });

@@ -4,6 +4,7 @@ import { becameDate } from './became-date.ts';
 import { becameNumber } from './became-number.ts';
 import { lostCharacters } from './lost-characters.ts';
 import { originalsOf } from './originals.ts';
+import { looksSame, shown } from './shown.ts';
 
 export type Damage = SeenDamage | DamageBy<'unseen'>;
 export type SeenDamage = DamageBy<SeenDamageKind>;
@@ -47,7 +48,7 @@ function wayFrom(original: string, cell: string): Damage['how'] | undefined {
 type Leads = (original: string, cell: string) => boolean;
 
 const WAYS = [
-  ['unseen', (original, cell) => shown(original) === shown(cell)],
+  ['unseen', looksSame],
   ['spaces', (original, cell) => isTrimmed(shown(original), shown(cell))],
   ['apostrophe', (original, cell) => isQuoted(shown(original), shown(cell))],
   ['number', becameNumber],
@@ -58,16 +59,6 @@ const WAYS = [
   ['characters', lostCharacters],
   ['cut', wasCut],
 ] as const satisfies readonly (readonly [string, Leads])[];
-
-/** What a person sees of a text in a cell: one kind of line end, one form of an accent, no character without a look. */
-function shown(text: string): string {
-  return text.replace(LINE_ENDS, '\n').replace(WITHOUT_LOOK, '').normalize('NFC');
-}
-
-/** Source: Unicode Standard, 5.8 "Newline Guidelines". */
-const LINE_ENDS = /\r\n|[\r\x85\u2028\u2029]/g;
-/** Those that join or turn letters (U+200D, U+202E …) are not among them: without them a text looks otherwise. */
-const WITHOUT_LOOK = /(?![\t\n])[\p{Cc}\u200b\u2060\ufeff\ufffe\uffff]/gu;
 
 /** Nobody sees blanks at the edges of a cell. */
 function isTrimmed(original: string, cell: string): boolean {

@@ -32,6 +32,7 @@ export type ChangeCounts = Readonly<Record<Difference['is'] | 'unchanged', numbe
 /** To be closed by whoever gets it. The first state is kept on disk, where its clients are looked up one by one. */
 export class Changes {
   #counts: ChangeCounts = NO_CHANGES;
+  #unseen = 0;
   readonly #untold = new Set<FieldChange['key']>();
 
   private constructor(
@@ -68,6 +69,11 @@ export class Changes {
     return this.#counts;
   }
 
+  /** How many values look the same and are not, of all that `differences` has given so far. */
+  get unseen(): number {
+    return this.#unseen;
+  }
+
   /** The headers of what could not be compared, since only one of the two tells it. */
   get untold(): readonly string[] {
     return [...this.#untold].map((key) => this.#headerOf(key));
@@ -76,6 +82,7 @@ export class Changes {
   /** Everyone who was added, changed or is unclear, in the order of the second state; then who was removed. */
   async *differences(): AsyncGenerator<readonly Difference[]> {
     this.#counts = NO_CHANGES;
+    this.#unseen = 0;
     let n = 0;
     for await (const batch of this.states.after) {
       yield this.#counted(await this.#whatBecame(batch, n));
@@ -118,7 +125,8 @@ export class Changes {
   }
 
   #changed(before: Snapshot, after: Snapshot): Difference | undefined {
-    const { changes, untold } = compare(before, after);
+    const { changes, unseen, untold } = compare(before, after);
+    this.#unseen += unseen;
     for (const key of untold) this.#untold.add(key);
     if (changes.length === 0) return undefined;
     const name = nameOf(after) || nameOf(before);

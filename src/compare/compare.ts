@@ -1,6 +1,7 @@
 /** Compares one client at two times, field by field and contact by contact. */
 import type { FieldKey } from '../client/fields.ts';
 import { sameManagers } from '../client/managers.ts';
+import { looksSame } from '../client/shown.ts';
 import { compareContacts } from './contacts.ts';
 import type { ContactSnapshot, Snapshot } from './snapshot.ts';
 
@@ -16,6 +17,8 @@ export interface FieldChange {
 
 export interface Compared {
   readonly changes: readonly FieldChange[];
+  /** How many values are other characters that look the same: line ends, forms of an accent. */
+  readonly unseen: number;
   /** What only one of the two tells, so that it can't be compared. */
   readonly untold: readonly (FieldKey | 'contact')[];
 }
@@ -23,12 +26,14 @@ export interface Compared {
 /** What is different: both sides must tell a field, and '' is told. */
 export function compare(before: Snapshot, after: Snapshot): Compared {
   const keys = [...new Set([...keysOf(before), ...keysOf(after)])];
-  const changes = keys.flatMap((key): FieldChange[] => {
+  const fields = keys.flatMap((key): FieldChange[] => {
     const [from, to] = [before.texts[key], after.texts[key]];
     return from === undefined || to === undefined || isSame(key, from, to) ? [] : [{ key, from, to }];
   });
   const contacts = before.contacts && after.contacts ? compareContacts(before.contacts, after.contacts) : [];
-  return { changes: [...changes, ...contacts], untold: untold(before, after, keys) };
+  const all = [...fields, ...contacts];
+  const changes = all.filter(isSeen);
+  return { changes, unseen: all.length - changes.length, untold: untold(before, after, keys) };
 }
 
 /** Everything a client held, as changes from nothing; `compare` the other way round tells what went with it. */
@@ -48,6 +53,11 @@ function keysOf({ texts }: Snapshot): FieldKey[] {
 
 function isSame(key: FieldKey, from: string, to: string): boolean {
   return from === to || (key === 'managers' && sameManagers(from, to));
+}
+
+/** An order is one of people who may share a name. */
+function isSeen({ key, from, to }: FieldChange): boolean {
+  return key === 'contact-order' || !looksSame(from, to);
 }
 
 function untold(before: Snapshot, after: Snapshot, keys: readonly FieldKey[]): Compared['untold'] {

@@ -2,6 +2,7 @@
 import { foldKey } from '../client/cells.ts';
 import { CONTACT_PARTS } from '../client/client.ts';
 import { PART_WEIGHT } from '../client/likeness.ts';
+import { looksSame, shown } from '../client/shown.ts';
 import { pairUp } from '../plan/pairs.ts';
 import type { FieldChange } from './compare.ts';
 import type { ContactSnapshot } from './snapshot.ts';
@@ -24,6 +25,8 @@ export function compareContacts(before: Contacts, after: Contacts): FieldChange[
 function likeness(one: ContactSnapshot, other: ContactSnapshot): number {
   const told = CONTACT_PARTS.filter((part) => one[part] !== undefined && other[part] !== undefined);
   if (told.length > 0 && told.every((part) => one[part] === other[part])) return SAME_SCORE;
+  if (told.length > 0 && told.every((part) => looksSame(one[part] ?? '', other[part] ?? '')))
+    return SAME_SCORE - 1;
   const score = told.reduce(
     (sum, part) => sum + (isShared(one[part], other[part]) ? PART_WEIGHT[part] : 0),
     0,
@@ -34,7 +37,7 @@ function likeness(one: ContactSnapshot, other: ContactSnapshot): number {
 const SAME_SCORE = 100;
 
 function isShared(one = '', other = ''): boolean {
-  return one !== '' && foldKey(one) === foldKey(other);
+  return one !== '' && foldKey(shown(one)) === foldKey(shown(other));
 }
 
 function changedParts(before: ContactSnapshot, after: ContactSnapshot): FieldChange[] {

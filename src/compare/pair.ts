@@ -1,5 +1,6 @@
 /** Finds out which client of one state is which of another: by id, without ids by the match keys, and never by a guess. */
 import { foldKey } from '../client/cells.ts';
+import { shown } from '../client/shown.ts';
 import { msg, type Message } from '../message.ts';
 import { nameOf, type MatchKey } from '../plan/match.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -27,7 +28,7 @@ export interface Pairs {
 
 /** A client by what `keys` tell of it. */
 export function whoIs(snapshot: Snapshot, n: number, keys: readonly MatchKey[]): Who {
-  const values = keys.flatMap((key) => (key === 'id' ? [] : [foldKey(snapshot.texts[key] ?? '')]));
+  const values = keys.flatMap((key) => (key === 'id' ? [] : [foldKey(shown(snapshot.texts[key] ?? ''))]));
   return { n, id: snapshot.id, values };
 }
 

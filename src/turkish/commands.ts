@@ -49,6 +49,8 @@ export const COMMANDS: Catalogue = {
   'the same {0} stands {1} before and {2} after': 'aynı değer ({0}) önce {1}, sonra {2} geçiyor',
   once: 'bir kez',
   '{0} times': '{0} kez',
+  'Values that only differ in what nobody can see (line ends, accents stored in another way): {0}.':
+    'Yalnızca görünmeyen yanı farklı olan değerler (satır sonu, farklı kaydedilmiş aksan): {0}.',
   'Not compared, since only one of the two tells it: {0}.':
     'Yalnızca birinde olduğu için karşılaştırılmadı: {0}.',
   'Clients came and went so fast that no two passes agreed: some may be missing here. Try again later.':

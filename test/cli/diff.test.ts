@@ -33,6 +33,16 @@ describe('diff of two files', () => {
     expect(stdout).toBe('');
   });
 
+  it('ends with 0 where another program only stored the same otherwise, and says how many values', async () => {
+    const workdir = makeWorkdir();
+    workdir.write('ours.csv', 'ID,Name\r\n1,"Acme\r\nAnkara"\r\n2,Ben\u0303at\r\n3,Can\r\n');
+    workdir.write('theirs.csv', 'ID;Name\n1;"Acme\nAnkara"\n2;Beñat\n3;Can\n');
+    const { stdout, stderr } = await workdir.expectRun(0, ['diff', 'ours.csv', 'theirs.csv']);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('3 unchanged');
+    expect(stderr).toMatch(/only differ in what nobody can see[^:]*: 2\./);
+  });
+
   it('does not take a label that nobody explains for a field that was emptied', async () => {
     const labelled = new Map([['f1', 'Segment']]);
     const fields = { f1: 'vip', f2: '7' };
@@ -84,7 +94,7 @@ describe('diff of two files', () => {
     expect(told).toEqual({
       ...{ command: 'diff', before: 'monday.csv', after: 'friday.csv' },
       ...{ added: 1, removed: 1, changed: 1, unclear: 0, unchanged: 0 },
-      ...{ notCompared: ['Segment', 'Contact'], consistent: true, exitCode: 1 },
+      ...{ unseen: 0, notCompared: ['Segment', 'Contact'], consistent: true, exitCode: 1 },
     });
     const rows = [...(await readRows(workdir.file('c.xlsx'))).values()];
     expect(rows).toContainEqual(['changed', '1', 'Acme Ltd', 'Name', '', 'Acme', 'Acme Ltd']);

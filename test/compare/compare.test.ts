@@ -33,12 +33,31 @@ describe('comparing a client with itself at another time', () => {
       [{ key: 'contact', contact: 'Ayşe', from: 'Ayşe, ayse@acme.example', to: '' }],
     ],
   ])('tells %s', (_, after, changes) => {
-    expect(compare(ACME, after)).toEqual({ changes, untold: [] });
+    expect(compare(ACME, after)).toEqual({ changes, unseen: 0, untold: [] });
+  });
+
+  it('counts values of which nobody can see that they differ, contacts included, and tells no change', () => {
+    const before = acme({ name: 'Åre\r\nBakery', phone: '0532\u200b', email: 'a@b.example' });
+    const after = acme({ name: 'A\u030are\nBakery', phone: '0532', email: 'a@b.example' });
+    const contacts = [{ name: 'Ayşe\r\nYılmaz', email: 'ayse@acme.example' }, { name: 'Can\rDemir' }];
+    const resaved = [{ name: 'Ayşe\nYılmaz', email: 'ayse@acme.example' }, { name: 'Can\nDemir' }];
+    expect(compare({ ...before, contacts }, { ...after, contacts: resaved })).toEqual({
+      ...{ changes: [], unseen: 4, untold: [] },
+    });
+  });
+
+  it('tells the order of contacts of one name', () => {
+    const contacts = [
+      { name: 'Ayşe', phone: '1' },
+      { name: 'Ayşe', phone: '2' },
+    ];
+    const { changes } = compare({ ...ACME, contacts }, { ...ACME, contacts: contacts.toReversed() });
+    expect(changes).toEqual([{ key: 'contact-order', from: 'Ayşe; Ayşe', to: 'Ayşe; Ayşe' }]);
   });
 
   it('leaves out what one of the two does not tell, and names it if the other has something there', () => {
     const after = { id: 'c1', texts: { name: 'Acme' } };
-    const expected = { changes: [], untold: ['phone', 'managers', 'contact'] };
+    const expected = { changes: [], unseen: 0, untold: ['phone', 'managers', 'contact'] };
     expect(compare(ACME, after)).toEqual(expected);
     expect(compare(after, ACME)).toEqual(expected);
   });
