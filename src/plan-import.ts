@@ -9,6 +9,7 @@ import type { FilesOptions } from './intake/files.ts';
 import type { Input } from './intake/input.ts';
 import { decide, type Known, type Mode, type PlanRules } from './plan/decide.ts';
 import { LikelyFinder, mayBeNew } from './plan/likely.ts';
+import type { Names } from './plan/moved.ts';
 import { matchAll } from './plan/match-all.ts';
 import { DEFAULT_MATCH, MatchIndex, withExternalId, type Match, type MatchKey } from './plan/match.ts';
 import type { ConflictRule } from './plan/merge.ts';
@@ -160,7 +161,13 @@ function headOf(options: ImportOptions, input: Input, deps: RunDeps): PlanStart 
       ...{ mode, match, blank, contactsMode, conflict, repair, ignoreUnknown, externalId, duplicates },
       flags: options.flags,
     },
+    names: namesOf(options, input),
   };
+}
+
+function namesOf({ labels }: ImportOptions, { directory }: Input): Names {
+  const users = directory.users.map(({ _id }) => [_id, directory.textOf(_id)] as const);
+  return { users: Object.fromEntries(users), fields: Object.fromEntries(labels ?? []) };
 }
 
 function rulesOf(options: ImportOptions, input: Input): PlanRules {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { FileFailure } from '../errors.ts';
 import { msg } from '../message.ts';
+import type { Names } from '../plan/moved.ts';
 import { countIn, NO_COUNTS, type Action, type PlanCounts } from '../plan/plan.ts';
 import { LineWriter, readLines } from '../table/lines.ts';
 import { Journal } from './journal.ts';
@@ -25,6 +26,7 @@ export interface PlanHead {
     readonly delimiter?: string;
   };
   readonly options: Readonly<Record<string, unknown>>;
+  readonly names?: Names;
   /** The reading of all clients that the before-images come from; its ids are in `known-ids`. */
   readonly swept?: Sweeping;
   /** Of all of the above: tells which journal is this plan's. */

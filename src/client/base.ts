@@ -1,7 +1,7 @@
 /** Fingerprints: what the server held at export, one short hash per field, so that a row alone tells who changed what. */
 import { hash } from 'node:crypto';
 import { CONTACT_PARTS, type Client, type Contact, type ContactPart } from './client.ts';
-import type { Directory } from './managers.ts';
+import type { ManagerTexts } from './managers.ts';
 import { contactTexts, fieldText, filledFields, type FieldKey } from './fields.ts';
 
 /** What `_base` says of one row. `broken`: cut short, pasted over, or another row's. */
@@ -23,7 +23,7 @@ export type ContactBase = Readonly<Record<ContactPart, string>>;
  * program takes it for a number, a date or a formula. Empty fields are left out. The check covers the client's id,
  * so that a base pasted onto another row shows.
  */
-export function baseOf(client: Client, directory: Directory): string {
+export function baseOf(client: Client, directory: ManagerTexts): string {
   const fields = filledFields(client).map(
     (key) => `${fieldMark(key)}${fingerprint(fieldText(client, key, directory))}`,
   );

@@ -2,7 +2,7 @@
 import { CONTACT_PARTS, customField, type Client, type Contact, type ContactPart } from './client.ts';
 import { customText } from './cells.ts';
 import { TEXT_FIELDS, type TextField } from './columns.ts';
-import { managersText, type Directory } from './managers.ts';
+import { managersText, type ManagerTexts } from './managers.ts';
 
 /** A field of the client itself; contacts are told apart one by one instead. */
 export type FieldKey = TextField | 'managers' | `custom:${string}`;
@@ -50,7 +50,7 @@ export function isTold(client: Client, key: FieldKey | 'contacts'): boolean {
 }
 
 /** A field's text. Null, empty and absent all show as ''. */
-export function fieldText(client: Client, key: FieldKey, directory: Directory): string {
+export function fieldText(client: Client, key: FieldKey, directory: ManagerTexts): string {
   if (key === 'managers') return managersText(client.portalCustomerManagerIds, directory);
   if (isTextField(key)) return client[key] ?? '';
   return customText(customField(client, fieldIdIn(key) ?? ''));

@@ -2,6 +2,9 @@
 import type { User } from './client.ts';
 import { foldKey, LIST_SEPARATOR, listOf } from './cells.ts';
 
+/** How managers are shown. */
+export type ManagerTexts = Pick<Directory, 'textOf'>;
+
 /** Who the manager ids point to. `readable` is false where the token may not read the users: then ids stand for themselves. */
 export interface Directory {
   readonly readable: boolean;
@@ -55,7 +58,7 @@ export function directoryOf(
 }
 
 /** The cell that an export writes of a client's managers; '' for none. */
-export function managersText(ids: readonly string[] | null | undefined, directory: Directory): string {
+export function managersText(ids: readonly string[] | null | undefined, directory: ManagerTexts): string {
   return (ids ?? []).map((id) => directory.textOf(id)).join(LIST_SEPARATOR);
 }
 

@@ -4,7 +4,7 @@ import { firstRow } from '../client/draft.ts';
 import type { Issue } from '../errors.ts';
 import { msg } from '../message.ts';
 import { isWrite, type Action, type Conflict, type WriteAction } from '../plan/plan.ts';
-import { openConflicts } from '../plan/moved.ts';
+import { NO_NAMES, openConflicts, type Names } from '../plan/moved.ts';
 
 export type RowResult =
   | 'created'
@@ -34,11 +34,21 @@ export interface RowRecord {
   readonly conflicts: readonly Conflict[];
 }
 
-export function recordOf(action: Action, journal: JournalState, isPlanOnly = false): RowRecord {
+interface Telling {
+  /** Nothing was sent. */
+  readonly isPlanOnly?: boolean;
+  readonly names?: Names | undefined;
+}
+
+export function recordOf(
+  action: Action,
+  journal: JournalState,
+  { isPlanOnly = false, names = NO_NAMES }: Telling = {},
+): RowRecord {
   const outcome = isWrite(action) ? journal.get(action.n) : undefined;
   const { issues, ...end } = endOf(action, outcome, isPlanOnly);
   const isSent = outcome !== undefined && (outcome === 'intent' || outcome.result !== 'conflict');
-  const conflicts = conflictsOf(action, outcome);
+  const conflicts = conflictsOf(action, outcome, names);
   return { ...end, isSent, issues: [...issues, ...(action.notes ?? [])], conflicts };
 }
 
@@ -47,10 +57,10 @@ export function oldIdOf({ action, result }: RowRecord): string | undefined {
   return action.do === 'create' && result === 'created' ? action.restores : undefined;
 }
 
-function conflictsOf(action: Action, outcome: Outcome | 'intent' | undefined): Conflict[] {
+function conflictsOf(action: Action, outcome: Outcome | 'intent' | undefined, names: Names): Conflict[] {
   if (action.do !== 'update' && action.do !== 'conflict') return [];
   const now = typeof outcome === 'object' && 'now' in outcome ? outcome.now : undefined;
-  const open = action.do === 'update' ? openConflicts(action, now) : action.conflicts;
+  const open = action.do === 'update' ? openConflicts(action, { now, names }) : action.conflicts;
   return open.filter(({ kept }) => kept !== undefined);
 }
 

@@ -47,8 +47,9 @@ export interface ReportedRun {
 export async function writeReport(run: RunFolder, about: ReportedRun): Promise<Reported> {
   const { lang = 'en' } = about;
   const journal = await readJournal(run.file('journal.jsonl'));
+  const { input = {}, names } = await readPlanHead(run.file('plan.jsonl'));
   const told = (action: Action): RowRecord => {
-    const record = recordOf(action, journal, about.isPlanOnly);
+    const record = recordOf(action, journal, { isPlanOnly: about.isPlanOnly, names });
     return { ...record, issues: [...record.issues, ...(about.verified?.get(action.n) ?? [])] };
   };
   const tally = await tallyUp(run, told, about);
@@ -74,7 +75,6 @@ export async function writeReport(run: RunFolder, about: ReportedRun): Promise<R
     if (failing) files.push(await rejectedSheet(run, source, failing));
   }
   if (tally.conflicts > 0) {
-    const { input = {} } = await readPlanHead(run.file('plan.jsonl'));
     files.push(await conflictSheet(run, { ...input, lang }, batches(run, told, conflictRows)));
   }
   const isWrong = (about.verified?.size ?? 0) > 0;

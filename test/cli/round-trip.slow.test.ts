@@ -168,6 +168,7 @@ describe('a second editor who writes while a run does', () => {
     { ...NOBODY, name: 'Gül', phone: '9' },
   ];
   const [elif = '', mert = '', zeynep = ''] = USERS.map(({ _id }) => _id);
+  const [elifEmail = '', mertEmail = '', zeynepEmail = ''] = USERS.map(({ email }) => email);
   const THEN = makeClient({
     ...{ _id: 'c1', name: 'Acme', contacts: [ann, bob, cem], customFields: { f1: 'a', f2: 'b' } },
     portalCustomerManagerIds: [elif],
@@ -187,7 +188,11 @@ describe('a second editor who writes while a run does', () => {
     ...{ contacts: [ann, { ...bob, phone: 'theirs' }, cem, DORA], portalCustomerManagerIds: [elif, zeynep] },
   };
 
-  async function run(): Promise<{ sandbox: Sandbox; workdir: Workdir; api: CubiclApi }> {
+  /** `planned`: as the client is when the plan is made. */
+  async function run(
+    planned: Client = THEN,
+    theirs: Client = THEIRS,
+  ): Promise<{ sandbox: Sandbox; workdir: Workdir; api: CubiclApi }> {
     const sandbox = await openSandbox({ seed: [MINE] });
     const workdir = makeWorkdir();
     const api = openApi(sandbox);
@@ -200,13 +205,14 @@ describe('a second editor who writes while a run does', () => {
     const [, then = ''] = await linesOf('then.csv');
     const base = then.slice(then.lastIndexOf(','));
     workdir.write('in.csv', sheet(headers, cells.slice(0, cells.lastIndexOf(',')) + base));
+    sandbox.store.put(planned);
     const confirm = (): Promise<boolean> => {
-      sandbox.store.put(THEIRS);
+      sandbox.store.put(theirs);
       return Promise.resolve(true);
     };
     const options = { file: workdir.file('in.csv'), runDir: workdir.file('run'), maxAgeMs: 0 };
     expect(await importClients(options, { api, confirm })).toMatchObject({ conflicts: 1, exitCode: 1 });
-    expect(sandbox.clients()).toEqual([THEIRS]);
+    expect(sandbox.clients()).toEqual([theirs]);
     return { sandbox, workdir, api };
   }
 
@@ -220,7 +226,7 @@ describe('a second editor who writes while a run does', () => {
       ['Contact 1 phone (Ann)', '', 'mine', '1', 'mine'],
       ['Contact 3 name (Cem)', '', 'Eve', 'Cem', 'mine'],
       ['Contact', '', '"Gül', ' 9"', ''],
-      ['Managers', elif, mert, `${elif}; ${zeynep}`, ''],
+      ['Managers', elifEmail, mertEmail, `${elifEmail}; ${zeynepEmail}`, ''],
       ['custom:f1', 'a', 'mine', 'theirs', ''],
       ['custom:f2', 'b', 'mine', 'b', 'mine'],
     ]);
@@ -243,6 +249,50 @@ describe('a second editor who writes while a run does', () => {
         ...{ ...THEIRS, phone, email: MINE.email, customFields: { f1, f2: 'mine' } },
         contacts: [{ ...ann, phone: 'mine' }, { ...bob, phone }, eve, DORA, gul],
         portalCustomerManagerIds: managers,
+      },
+    ]);
+  });
+
+  /** Ann is changed before the plan is made and again while it is carried out, when the first of the list goes, too. */
+  const FIRST = { ...NOBODY, name: 'Ada', phone: '7' };
+  const BEFORE = { ...THEN, phone: 'before', contacts: [FIRST, { ...ann, phone: 'before' }, bob, cem] };
+  const AFTER = {
+    ...BEFORE,
+    phone: 'after',
+    contacts: [{ ...ann, phone: 'after' }, bob, cem],
+    email: 'x@x.example',
+  };
+
+  it('finds what was in conflict before and what is since, of one client at one time', async () => {
+    const { workdir } = await run(BEFORE, AFTER);
+    const lines = workdir.records('run/conflicts.csv').slice(1);
+    expect(new Set(lines.map((line) => line.at(-1))).size).toBe(1);
+    expect(lines.map((line) => line.slice(3, 8))).toEqual([
+      ['Phone', '', 'mine', 'after', ''],
+      ['Contact 1 phone (Ann)', '', 'mine', 'after', ''],
+      ['Email', 'info@acme.example', 'mine@acme.example', 'x@x.example', ''],
+      ['Contact 2 phone (Bob)', '', 'mine', '1', 'mine'],
+      ['Contact 3 name (Cem)', '', 'Eve', 'Cem', 'mine'],
+      ['Contact', '', '"Gül', ' 9"', ''],
+      ['Managers', elifEmail, mertEmail, elifEmail, 'mine'],
+      ['custom:f1', 'a', 'mine', 'a', 'mine'],
+      ['custom:f2', 'b', 'mine', 'b', 'mine'],
+    ]);
+  });
+
+  it.each(['mine', 'theirs'] as const)('settles both as the sheet says: %s', async (word) => {
+    const { sandbox, workdir, api } = await run(BEFORE, AFTER);
+    const [headers, ...lines] = workdir.read('run/conflicts.csv').trimEnd().split('\r\n');
+    const filled = lines.map((line) => line.replace(/,,(?=(?:phone|email|contact:1:phone),)/, `,${word},`));
+    workdir.write('settled.csv', sheet(headers, ...filled));
+    const options = { file: workdir.file('settled.csv'), runDir: workdir.file('next') };
+    expect(await importClients(options, { api })).toMatchObject({ updated: 1, conflicts: 0, exitCode: 0 });
+    const [mine, phone, email] =
+      word === 'mine' ? ['mine', 'mine', MINE.email] : ['after', 'after', AFTER.email];
+    expect(sandbox.clients()).toEqual([
+      {
+        ...{ ...THEN, phone, email, customFields: MINE.customFields, portalCustomerManagerIds: [mert] },
+        contacts: [{ ...ann, phone: mine }, { ...bob, phone: 'mine' }, eve, gul],
       },
     ]);
   });
