@@ -71,9 +71,9 @@ export function rowText(origin: Origin): number | Message {
 }
 
 /** Where two come from that are one. */
-export function joinedOrigin(one: Origin, other: Origin): Origin {
+export function joinedOrigin(one: Origin, others: readonly Origin[]): Origin {
   const byFile = new Map<string, number[]>();
-  for (const [file, row] of [...rowsByFile(one), ...rowsByFile(other)]) {
+  for (const [file, row] of [one, ...others].flatMap(rowsByFile)) {
     const rows = byFile.get(file);
     if (rows) rows.push(row);
     else byFile.set(file, [row]);

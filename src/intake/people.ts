@@ -7,7 +7,7 @@ import {
   emailOf,
   personAlone,
   rejectedPerson,
-  withPerson,
+  withPeople,
   type LinkedDraft,
   type Person,
 } from './person.ts';
@@ -26,7 +26,7 @@ export interface PeopleRules {
 export class People {
   readonly #all: Person[] = [];
   readonly #atClient = new Map<number, Person[]>();
-  readonly #rest: Draft[] = [];
+  #rest: Draft[] = [];
   /** How many went where, for the closing lines. */
   readonly counts = { joined: 0, grouped: 0, groups: 0, alone: 0 };
 
@@ -55,12 +55,13 @@ export class People {
     for (const { person, place } of places) this.#put(person, companies.settled(place), made);
     const groups = [...made.values()];
     this.counts.groups = groups.length;
-    this.#rest.unshift(...groups.map((group) => clientOfPeople(group, this.rules.externalId)));
+    this.#rest = [...groups.map((group) => clientOfPeople(group, this.rules.externalId)), ...this.#rest];
   }
 
   /** The draft of the client at this place, with its people. */
   take(draft: Draft, at: number): Draft {
-    return (this.#atClient.get(at) ?? []).reduce(withPerson, draft);
+    const people = this.#atClient.get(at);
+    return people ? withPeople(draft, people) : draft;
   }
 
   /** Clients that no file has but by their people, and people who belong to nobody. */

@@ -20,15 +20,15 @@ export function emailOf({ contacts = [] }: Person): string {
   return contacts.map(({ cells }) => cells.email ?? '').find((email) => email !== '') ?? '';
 }
 
-/** The draft with one more person, whose row stands in another file or further down. */
-export function withPerson(draft: Draft, person: Person): Draft {
-  const before = draft.contacts ?? [];
-  return {
-    ...draft,
-    ...joinedOrigin(draft, person),
-    contacts: [...before, ...linesOf(person)],
-    issues: [...draft.issues, ...moved(ofContacts(person), before.length)],
-  };
+/** The draft with more people, whose rows stand in another file or further down. */
+export function withPeople(draft: Draft, people: readonly Person[]): Draft {
+  const contacts = [...(draft.contacts ?? [])];
+  const issues = [...draft.issues];
+  for (const person of people) {
+    issues.push(...moved(ofContacts(person), contacts.length));
+    contacts.push(...linesOf(person));
+  }
+  return { ...draft, ...joinedOrigin(draft, people), contacts, issues };
 }
 
 /** Without a number: the row itself is the contact, wherever it stood. */
@@ -48,28 +48,31 @@ export function clientOfPeople(group: readonly Person[], externalId?: FieldKey):
   const name = first.link.name ?? '';
   const [id = ''] = idsOf(group.find(({ link }) => link.id !== undefined)?.link.id);
   const own: Draft = { ...withoutLink(first), contacts: linesOf(first) };
-  const merged = others.reduce((draft, person) => withValues(withPerson(draft, person), person), own);
+  const merged = withValues(withPeople(own, others), others);
   const kept = externalId === undefined || id === '' ? {} : { [externalId]: id };
   return { ...merged, cells: { ...without(merged.cells, externalId), name, ...kept } };
 }
 
-/** The values that a further row gives the client: what is there already is kept, lists grow, and a contradiction is an issue. */
-function withValues(draft: Draft, person: Person): Draft {
+/** The values that further rows give the client: what is there already is kept, lists grow, and a contradiction is an issue. */
+function withValues(draft: Draft, people: readonly Person[]): Draft {
   const cells: Partial<Record<FieldKey, string>> = { ...draft.cells };
-  const issues: DraftIssue[] = [];
-  for (const [key, text] of Object.entries(person.cells) as [FieldKey, string][]) {
-    const there = cells[key] ?? '';
-    if (key === 'name' || text === '' || nameKey(text) === nameKey(there)) continue;
-    if (there === '') cells[key] = text;
-    else if (key === 'managers' || key.startsWith('custom:')) cells[key] = withItem(there, text);
-    else issues.push(contradiction(person, key, { text, there }));
+  const lists = new Map<FieldKey, Set<string>>();
+  const issues = [...draft.issues];
+  for (const person of people) {
+    for (const [key, text] of Object.entries(person.cells) as [FieldKey, string][]) {
+      const there = cells[key] ?? '';
+      if (key === 'name' || text === '' || nameKey(text) === nameKey(there)) continue;
+      if (there === '') cells[key] = text;
+      else if (key === 'managers' || key.startsWith('custom:')) {
+        const list = lists.get(key) ?? new Set(there.split(LIST_SEPARATOR));
+        for (const item of text.split(LIST_SEPARATOR)) list.add(item);
+        lists.set(key, list);
+      } else issues.push(contradiction(person, key, { text, there }));
+    }
   }
-  const managerIds = [...new Set([...draft.managerIds, ...person.managerIds])];
-  return { ...draft, cells, managerIds, issues: [...draft.issues, ...issues] };
-}
-
-function withItem(list: string, item: string): string {
-  return list.split(LIST_SEPARATOR).includes(item) ? list : list + LIST_SEPARATOR + item;
+  for (const [key, list] of lists) cells[key] = [...list].join(LIST_SEPARATOR);
+  const managerIds = [...new Set([draft, ...people].flatMap((each) => each.managerIds))];
+  return { ...draft, cells, managerIds, issues };
 }
 
 function contradiction(

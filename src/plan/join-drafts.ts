@@ -90,7 +90,7 @@ function joinTwo(one: Draft, other: Draft): Draft {
   );
   return {
     ...one,
-    ...joinedOrigin(one, other),
+    ...joinedOrigin(one, [other]),
     id: one.id === '' ? other.id : one.id,
     cells: {
       ...filledFirst(one.cells, other.cells),

@@ -17,7 +17,7 @@ const ONE_OBJECT = msg`Each line must be one JSON object, like {"name": "Acme"}.
 
 /** Opens a file of JSON lines. Throws a FileFailure, on opening, for any line that is not one JSON object. */
 export async function openJsonl(file: string, options: ReadOptions = {}): Promise<Table> {
-  return jsonlTable(await openSource(file, { name: options.name }), options);
+  return jsonlTable(await openSource(file, { name: options.name, mayBeEmpty: true }), options);
 }
 
 /**
@@ -32,11 +32,12 @@ export async function jsonlTable(source: Source, options: ReadOptions = {}): Pro
     });
   }
   const encoding = await findEncoding(source, options.encoding);
-  const headers = await collectHeaders(source, encoding);
+  const found = await collectHeaders(source, encoding);
+  const headers = found ?? OURS;
   return {
     format: 'jsonl',
     guarded: false,
-    assumed: [encodingName(encoding)],
+    assumed: [encodingName(encoding), ...(found ? [] : [msg`no lines, so no clients`])],
     encoding,
     rows: () => readRows(source, encoding, headers),
   };
@@ -59,11 +60,18 @@ export async function writeJsonl(
   await put(stream, text);
 }
 
-async function collectHeaders(source: Source, encoding: string): Promise<readonly string[]> {
+/** What a line of ours would have: a file without lines has nowhere to say it. */
+const OURS = ['_id', 'name'];
+
+/** Undefined for a file without lines. */
+async function collectHeaders(source: Source, encoding: string): Promise<readonly string[] | undefined> {
   const outline = new Outline();
+  let isBlank = true;
   for await (const line of readLines(source, encoding)) {
+    isBlank = false;
     for (const [path, cell] of cellsOf(line, source.name)) outline.add(path, cell === '');
   }
+  if (isBlank) return undefined;
   const headers = [...new Set(outline.headers())];
   if (headers.length <= MOST_COLUMNS) return headers;
   throw new FileFailure(

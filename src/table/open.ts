@@ -55,9 +55,10 @@ async function openFile(file: string, options: ReadOptions): Promise<Table> {
 }
 
 async function openFormat(file: string, options: ReadOptions): Promise<Table> {
-  const source = await openSource(file, { name: options.name });
   const extension = path.extname(file).toLowerCase();
-  const format = options.format ?? FORMATS[extension] ?? formatByContent(source, extension);
+  const named = options.format ?? FORMATS[extension];
+  const source = await openSource(file, { name: options.name, mayBeEmpty: named === 'jsonl' });
+  const format = named ?? formatByContent(source, extension);
   if (format === 'jsonl') return (await import('./jsonl.ts')).openJsonl(file, { ...options, format });
   if (format !== 'xlsx') return (await import('./csv.ts')).openCsv(file, { ...options, format });
   if (isZip(source.head) || looksLike(source.head) !== undefined) {

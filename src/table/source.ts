@@ -25,6 +25,8 @@ interface SourceOptions {
   /** What messages call it; else the path. */
   readonly name?: string | undefined;
   readonly chunkBytes?: number;
+  /** Nothing at all is something in JSON lines: the export of an account without clients. */
+  readonly mayBeEmpty?: boolean;
 }
 
 /** Opens a file to be read. Throws a FileFailure for one that is missing, empty, or not a regular file. */
@@ -33,6 +35,7 @@ export async function openSource(file: string, options: SourceOptions = {}): Pro
   try {
     const before = await stat(file);
     refuseIrregular(before, name);
+    if (before.size === 0 && options.mayBeEmpty !== true) throw emptyFile(name);
     return {
       name,
       head: await readHead(file),
@@ -51,8 +54,10 @@ function refuseIrregular(found: Stats, name: string): void {
       hint: msg`Use - as the name to read standard input.`,
     });
   }
-  if (found.size === 0)
-    throw new FileFailure(msg`${name} is empty.`, { hint: msg`Export or save it again.` });
+}
+
+function emptyFile(name: string): FileFailure {
+  return new FileFailure(msg`${name} is empty.`, { hint: msg`Export or save it again.` });
 }
 
 async function readHead(file: string): Promise<Buffer> {

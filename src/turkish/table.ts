@@ -156,6 +156,7 @@ export const TABLE: Catalogue = {
 
   // How a file was read
   '{0} between cells': 'hücre ayırıcı {0}',
+  'no lines, so no clients': 'satır yok, yani müşteri de yok',
   'text, not a workbook: read as CSV': 'çalışma kitabı değil metin: CSV olarak okundu',
   'sheet {0} of {1}': '{1} sayfadan {0}',
   'rows on hidden sheets only: {0}': 'yalnızca gizli sayfalarda satır var: {0}',

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { writeJsonl } from '../../src/table/jsonl.ts';
+import { openTable } from '../../src/table/open.ts';
 import type { SheetRow, Table } from '../../src/table/table.ts';
 import { allOf } from '../helpers/all.ts';
+import { inEnglish } from '../helpers/in-english.ts';
 import { collected, failureOf, fileWith, jsonlAt, jsonlWith, numbered } from '../helpers/tables.ts';
 
 async function rowsOf(table: Table): Promise<SheetRow[]> {
@@ -16,6 +18,12 @@ async function* inBatches(objects: readonly unknown[]) {
 }
 
 describe('rows', () => {
+  it.each(['', '\n\n'])('are none in the export of an account without clients: %j', async (content) => {
+    const table = await openTable(fileWith(content, 'clients.jsonl'));
+    expect(await rowsOf(table)).toEqual([{ row: 0, cells: ['_id', 'name'] }]);
+    expect(inEnglish(table.assumed)).toContain('no lines, so no clients');
+  });
+
   it('have their headers in row 0, their line as number, and the line itself', async () => {
     const table = await jsonlWith('{"name":"Acme","n":1}\n\n  \n{"name":null,"email":"b@x.example"}\r\n');
     expect(await rowsOf(table)).toEqual([
@@ -55,7 +63,6 @@ describe('rows', () => {
   });
 
   it('none are there where there is nothing', async () => {
-    expect(await rowsOf(await jsonlWith('\n\n'))).toEqual([]);
     expect(await rowsOf(await jsonlWith('{}\n{}\n'))).toEqual([]);
   });
 });
