@@ -82,10 +82,17 @@ function tell(summary: DiffSummary, { out, json }: DiffFlags, { terminal }: Loca
   if (unclear > 0)
     terminal.warn(msg`Unclear: without an ID, these can not be told apart. Export with the column ID.`);
   if (notCompared.length > 0)
-    terminal.warn(msg`Not compared, since only one of the two tells it: ${clean(notCompared.join(', '))}.`);
+    terminal.warn(msg`Not compared, since only one of the two tells it: ${clean(firstOf(notCompared))}.`);
   if (!consistent) {
     terminal.warn(
       msg`Clients came and went so fast that no two passes agreed: some may be missing here. Try again later.`,
     );
   }
+}
+
+const SHOWN_COLUMNS = 20;
+
+function firstOf(names: readonly string[]): string {
+  const more = names.length - SHOWN_COLUMNS;
+  return [...names.slice(0, SHOWN_COLUMNS), ...(more > 0 ? [`… (+${more})`] : [])].join(', ');
 }
