@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Interrupted } from '../errors.ts';
+import { HANG_UP_MS, onStop } from './stop-signals.ts';
 
 /** False for a script, which must be told by a flag instead. */
 export function canAsk(): boolean {
@@ -17,13 +18,12 @@ export async function agrees(question: string, signal: AbortSignal): Promise<boo
   }
 }
 
-/** '' when the input ends (Ctrl-D). @throws Interrupted on Ctrl-C, or the signal's reason */
+/** '' when the input ends (Ctrl-D). @throws Interrupted on Ctrl-C and its like, or the signal's reason */
 async function ask(question: string, signal: AbortSignal): Promise<string> {
   // The terminal edits the line itself: one that readline has taken over can't be put back once it is closed.
   const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: false });
   const interrupt = new AbortController();
-  const onInterrupt = (): void => interrupt.abort(new Interrupted());
-  process.once('SIGINT', onInterrupt);
+  const release = onStop((by) => interrupt.abort(new Interrupted(by)));
   const stop = AbortSignal.any([signal, interrupt.signal]);
   const ended = new Promise<undefined>((resolve) => lines.once('close', () => resolve(undefined)));
   try {
@@ -31,7 +31,6 @@ async function ask(question: string, signal: AbortSignal): Promise<string> {
     if (answer === undefined) {
       // The cursor stands behind the question.
       process.stderr.write('\n');
-      // A terminal that is closed ends the input first, and sends SIGHUP right after.
       await sleep(HANG_UP_MS);
     }
     stop.throwIfAborted();
@@ -40,9 +39,7 @@ async function ask(question: string, signal: AbortSignal): Promise<string> {
     stop.throwIfAborted();
     throw error;
   } finally {
-    process.off('SIGINT', onInterrupt);
+    release();
     lines.close();
   }
 }
-
-const HANG_UP_MS = 50;

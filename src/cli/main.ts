@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** Where the command line starts: the commands, and the one place that catches. Loads no more than the command needs. */
-import { EXIT, Failure } from '../errors.ts';
+import { EXIT, Failure, Interrupted } from '../errors.ts';
 import type { Lang } from '../language.ts';
 import { msg } from '../message.ts';
 import { clean } from '../report/clean.ts';
@@ -99,7 +99,7 @@ async function explain(error: unknown, args: readonly string[]): Promise<number>
   const { exitCode, message, hint, told, command: goesOn, cause } = failure;
   if (args.includes('--json'))
     terminal.result(`${JSON.stringify({ exitCode, error: message, hint, command: goesOn })}\n`);
-  terminal.warn(terminal.red(exitCode === EXIT.interrupted ? told.message : msg`Error: ${told.message}`));
+  terminal.warn(terminal.red(failure instanceof Interrupted ? told.message : msg`Error: ${told.message}`));
   if (hint !== undefined && hint !== '' && told.hint) terminal.warn(told.hint);
   if (goesOn) terminal.warn(`  ${clean(command(goesOn))}`);
   if (isVerbose && cause instanceof Error) {

@@ -1,11 +1,10 @@
 /** What every command that talks to Cubicl needs: settings, a terminal, the API or the sandbox, and a clean end on Ctrl-C. */
 import { createHash } from 'node:crypto';
-import { closeSync } from 'node:fs';
 import { join } from 'node:path';
 import { CubiclApi } from '../api/api.ts';
 import { realClock } from '../api/clock.ts';
 import { Ledger } from '../api/ledger.ts';
-import { AuthFailure, Interrupted, type StopSignal } from '../errors.ts';
+import { AuthFailure, Interrupted } from '../errors.ts';
 import { msg } from '../message.ts';
 import { sayIn } from '../report/terminal-words.ts';
 import { tell } from '../turkish/tell.ts';
@@ -13,6 +12,7 @@ import { ClientCount } from './client-count.ts';
 import { flagWords, type CommonFlags } from './flags.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { sandboxServer } from './server.ts';
+import { onStop } from './stop-signals.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 import { userFolder } from './user-folder.ts';
 import { startWatchdog } from './watchdog.ts';
@@ -39,8 +39,6 @@ export interface Session {
 
 /** How long requests in flight may take to be answered after Ctrl-C. */
 const GRACE_MS = 10_000;
-
-const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const satisfies readonly StopSignal[];
 
 /** Runs a command's body with a session, and takes it down whatever happens. */
 export async function withSession<T>(flags: CommonFlags, body: (session: Session) => Promise<T>): Promise<T> {
@@ -181,27 +179,20 @@ function stopOnSignals(): Stop {
   const soft = new AbortController();
   const hard = new AbortController();
   let timer: NodeJS.Timeout | undefined;
-  const onSignal = (signal: StopSignal): void => {
-    if (signal === 'SIGHUP') process.once('exit', letGoOfTerminal);
+  const release = onStop((signal) => {
     const reason = new Interrupted(signal);
     if (soft.signal.aborted) hard.abort(reason);
     else {
       timer = setTimeout(() => hard.abort(reason), GRACE_MS).unref();
       soft.abort(reason);
     }
-  };
-  for (const signal of STOP_SIGNALS) process.on(signal, onSignal);
+  });
   return {
     soft: soft.signal,
     hard: hard.signal,
     release: () => {
       clearTimeout(timer);
-      for (const signal of STOP_SIGNALS) process.off(signal, onSignal);
+      release();
     },
   };
-}
-
-/** Node sets terminals back as it ends, and crashes with a core dump on one that was closed. */
-function letGoOfTerminal(): void {
-  for (const fd of [0, 1, 2]) closeSync(fd);
 }

@@ -4,7 +4,7 @@ import type { Catalogue } from './catalogue.ts';
 export const DEMO: Catalogue = {
   // demo-run.ts
   '1. Every client out to a workbook. The sandbox stands in for Cubicl.':
-    '1. Tüm müşteriler bir çalışma kitabına aktarılır. Cubicl’in yerinde deneme ortamı var.',
+    '1. Tüm müşteriler bir çalışma kitabına aktarılır. Cubicl yerine deneme ortamı kullanılır.',
   '2. Someone edits it: five clients changed, two added, three mistakes made.':
     '2. Biri dosyayı düzenler: beş müşteriyi değiştirir, iki müşteri ekler, üç hata yapar.',
   'Saved as edited.xlsx. Meanwhile a colleague changes one of the same phone numbers in Cubicl.':

@@ -1,15 +1,15 @@
 /** login and logout: a token is checked before it is kept, kept for its owner alone, and sent nowhere else. */
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { closedPty, hasPty, onPty } from '../helpers/pty.ts';
 import { openSandbox } from '../helpers/sandbox.ts';
 import { makeWorkdir, type Workdir } from '../helpers/workdir.ts';
 
 const KEPT = '.config/cubicl-sheets/accounts/default.json';
 const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
-const hasScript = spawnSync('script', ['--version']).status === 0;
 
 async function loggedOut(): Promise<Workdir & { readonly url: string; readonly token: string }> {
   const { url, token } = await openSandbox({ seed: { clients: 2 }, token: 's3cr3t-of-mine' });
@@ -63,21 +63,59 @@ describe('login', () => {
     expect((await workdir.expectRun(3, ['export', 'a.csv'])).stderr).toContain('chmod 600');
   });
 
-  it.skipIf(!hasScript)('does not show what is typed', async () => {
+  it.skipIf(!hasPty)('does not show what is typed', async () => {
     const workdir = await loggedOut();
-    const child = spawn('script', ['-qec', `"${process.execPath}" "${MAIN}" login`, '/dev/null'], {
+    const { code, shown } = await onPty(workdir, 'login', { onShown: typing(`${workdir.token}\r`) });
+    expect(shown).toContain('is kept in');
+    expect([code, shown.includes(workdir.token)]).toEqual([0, false]);
+  });
+
+  it.skipIf(!hasPty).each([
+    ['Ctrl-C', '\u0003', 130, 'Interrupted.'],
+    ['Ctrl-C behind half a token', 's3c\u0003', 130, 'Interrupted.'],
+    ['Ctrl-D', '\u0004', 2, 'Error: The token is empty.'],
+    ['Enter', '\r', 2, 'Error: The token is empty.'],
+  ])('keeps nothing at %s', async (_, keys, exitCode, said) => {
+    const workdir = await loggedOut();
+    const env = { NO_COLOR: '1' };
+    const { code, shown } = await onPty(workdir, 'login', { env, onShown: typing(keys) });
+    expect(shown).toContain(`(it is not shown): \r\n${said}`);
+    expect([code, existsSync(workdir.file(KEPT))]).toEqual([exitCode, false]);
+  });
+
+  it.skipIf(!hasPty)('ends by its own code where the terminal is closed', async () => {
+    expect(await closedPty(await loggedOut(), 'login', ASKED)).toBe('129');
+  });
+
+  it.skipIf(!hasPty).each([
+    ['HUP', 129],
+    ['TERM', 143],
+  ])('gives the terminal its echo back when it is sent %s', async (signal, code) => {
+    const workdir = await loggedOut();
+    workdir.write('login.sh', `echo $$ >pid; exec "${process.execPath}" "${MAIN}" login`);
+    const line = `sh login.sh; echo "ended with $?"; stty -a`;
+    const child = spawn('script', ['-qec', line, '/dev/null'], {
       cwd: workdir.path,
-      env: { PATH: process.env['PATH'], HOME: workdir.path, CUBICL_URL: workdir.url },
+      env: { PATH: process.env['PATH'], HOME: workdir.path, CUBICL_URL: workdir.url, NO_COLOR: '1' },
     });
     let shown = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      if (!shown.includes('it is not shown') && `${shown}${text}`.includes('it is not shown'))
-        child.stdin.write(`${workdir.token}\r`);
+      if (!shown.includes(ASKED) && `${shown}${text}`.includes(ASKED))
+        process.kill(Number(workdir.read('pid')), `SIG${signal}`);
       shown += text;
     });
     await once(child, 'close');
-    expect(shown).toContain('it is not shown');
-    expect(shown).toContain('is kept in');
-    expect(shown).not.toContain(workdir.token);
+    expect(shown).toContain(`Interrupted.\r\nended with ${code}`);
+    expect(shown).toMatch(/ echo /);
   });
 });
+
+const ASKED = 'it is not shown';
+
+/** Typed as soon as the token is asked for. */
+function typing(keys: string): (shown: string, terminal: ChildProcess) => void {
+  let isTyped = false;
+  return (shown, { stdin }) => {
+    if (!isTyped && shown.includes(ASKED)) isTyped = stdin?.write(keys) !== undefined;
+  };
+}
