@@ -21,6 +21,8 @@ export interface DamageContext {
   readonly was: (text: string) => boolean;
   /** What Cubicl holds now, most often just what was exported. */
   readonly server: string;
+  /** Whether other cells of the row came back with Turkish letters, as they were exported. Asked only where it matters. */
+  readonly keepsTurkish?: (() => boolean) | undefined;
 }
 
 /**
@@ -28,25 +30,22 @@ export interface DamageContext {
  * named, and a program is known to make exactly this cell of that text. The third must be more likely than an edit:
  * whoever takes the zero off a phone number, the space off an end, or writes `TRUE` for `true` by hand is rarer than the
  * programs that do so unasked, and nothing is lost, since the cell is reported. What people do as readily is no damage:
- * another digit, a sign or zeros put in front, fewer decimals, day and month swapped, spaces between words. What nobody
+ * another digit, a sign or zeros put in front, fewer decimals, day and month swapped, spaces between words, one Turkish letter
+ * for another where the row shows that such letters were kept. What nobody
  * sees (`unseen`) is nobody's edit, and needs no report.
  */
-export function damageOf(cell: string, { was, server }: DamageContext): Damage | undefined {
+export function damageOf(cell: string, { was, server, keepsTurkish }: DamageContext): Damage | undefined {
   for (const original of [server, ...originalsOf(cell)]) {
     if (original === cell || original === '' || !was(original)) continue;
-    const how = wayFrom(original, cell);
+    const how = WAYS.find(([, leads]) => leads(original, cell, keepsTurkish))?.[0];
     if (how) return { original, how };
   }
   return undefined;
 }
 
+type Leads = (original: string, cell: string, keepsTurkish: DamageContext['keepsTurkish']) => boolean;
+
 /** What a program takes a text for, or does to it, when it makes this cell of it. */
-function wayFrom(original: string, cell: string): Damage['how'] | undefined {
-  return WAYS.find(([, leads]) => leads(original, cell))?.[0];
-}
-
-type Leads = (original: string, cell: string) => boolean;
-
 const WAYS = [
   ['unseen', looksSame],
   ['spaces', (original, cell) => isTrimmed(shown(original), shown(cell))],

@@ -4,24 +4,46 @@
 const RARE = /[ÐÝÞðýþ]|[^\t\n\r\x20-\x7e\u00a0-\u00ffœŒŸƒ€™‘’“”•–—…†‡ˆ‰‹›‚„]/u;
 /** What XML or a text file has no place for: nobody sees it go. */
 const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Cs}\ufffe\uffff]/u;
+/** What Windows-1254 has and Windows-1252 has not. */
+const TURKISH = /[ğĞıİşŞ]/;
 const LONGEST_COMPARED = 5000;
 
-/** Each such character turned into `?`, U+FFFD or one that looks like it; an invisible one may be gone. */
-export function lostCharacters(original: string, cell: string): boolean {
+/** Whether a text has letters that get lost where a program knows no Turkish: such a program loses all of them. */
+export function hasTurkishLetters(text: string): boolean {
+  return TURKISH.test(text);
+}
+
+/**
+ * Each such character turned into `?`, U+FFFD or one that looks like it; an invisible one may be gone. Where Turkish letters
+ * are kept, in this cell or in others of its row, `i` for `ı` is a person's correction.
+ */
+export function lostCharacters(original: string, cell: string, keepsTurkish?: () => boolean): boolean {
   if (!RARE.test(original) || original.length > LONGEST_COMPARED) return false;
   const chars = Array.from(original.replace(/\r\n?/g, '\n'));
-  const pattern = chars.map((char, at) => {
-    const one = !RARE.test(char) ? escaped(char) : INVISIBLE.test(char) ? GONE : lossesOf(char);
-    return isHighHalf(chars[at - 1]) ? `(?:${one})?` : one;
-  });
-  return new RegExp(`^${pattern.join('')}$`, 'u').test(cell.replace(/\r\n?/g, '\n'));
+  const pattern = (isKept: (char: string) => boolean): RegExp => {
+    const parts = chars.map((char, at) => {
+      const one = !RARE.test(char)
+        ? escaped(char)
+        : INVISIBLE.test(char)
+          ? GONE
+          : lossesOf(char, isKept(char));
+      return isHighHalf(chars[at - 1]) ? `(?:${one})?` : one;
+    });
+    return new RegExp(`^${parts.join('')}$`, 'u');
+  };
+  const shown = cell.replace(/\r\n?/g, '\n');
+  if (!pattern(() => false).test(shown)) return false;
+  const isKept = hasTurkishLetters(original) && (hasTurkishLetters(cell) || keepsTurkish?.() === true);
+  return !isKept || pattern(hasTurkishLetters).test(shown);
 }
 
 /** Spelled as workbooks do, replaced, or left out. */
 const GONE = '(?:_x[0-9A-F]{4}_|[?\\ufffd ])?';
 
-function lossesOf(char: string): string {
-  const alike = [char, ...lookalikes(char)].map((text) => Array.from(text).map(escaped).join(''));
+function lossesOf(char: string, isKept: boolean): string {
+  const alike = [char, ...(isKept ? [] : lookalikes(char))].map((text) =>
+    Array.from(text).map(escaped).join(''),
+  );
   return `(?:\\?{1,2}|\\ufffd|${alike.join('|')})`;
 }
 

@@ -14,6 +14,8 @@ export interface ContactsInput {
   readonly server: readonly Contact[];
   /** The contacts at export; absent without fingerprints. */
   readonly base?: readonly ContactBase[];
+  /** See `DamageContext`. */
+  readonly keepsTurkish?: (() => boolean) | undefined;
 }
 
 /** One person in the sheet, on the server and at export, as far as in each; places from 0. */

@@ -79,7 +79,13 @@ function carryOut(task: Task, input: ContactsInput, rules: ContactRules): Done {
   const contact = task.server === undefined ? undefined : input.server[task.server];
   if (draft && task.draft !== undefined && !(task.base && isRemoved(draft, task.base))) {
     if (contact)
-      return mergeParts({ draft, place: task.draft, at: task.server ?? 0, contact, base: task.base }, rules);
+      return mergeParts(
+        {
+          ...{ draft, place: task.draft, at: task.server ?? 0, contact, base: task.base },
+          keepsTurkish: input.keepsTurkish,
+        },
+        rules,
+      );
     return task.base ? gone(draft, task.base, rules) : added(draft, task.draft);
   }
   if (task.base && isEmptyBase(task.base)) return nothing(contact);
@@ -93,9 +99,13 @@ interface PartsInput {
   readonly at: number;
   readonly contact: Contact;
   readonly base: ContactBase | undefined;
+  readonly keepsTurkish: ContactsInput['keepsTurkish'];
 }
 
-function mergeParts({ draft, place, at, contact, base }: PartsInput, rules: ContactRules): Done {
+function mergeParts(
+  { draft, place, at, contact, base, keepsTurkish }: PartsInput,
+  rules: ContactRules,
+): Done {
   const written: Partial<Record<ContactPart, string>> = {};
   const changes: ContactChange[] = [];
   const conflicts: ContactConflict[] = [];
@@ -107,7 +117,13 @@ function mergeParts({ draft, place, at, contact, base }: PartsInput, rules: Cont
     const server = contact[part] ?? '';
     const wasAtExport = base && { wasAtExport: (text: string) => samePart(base, part, text) };
     const typed = draft.typed?.[part];
-    const input = { wish: wishOf(cell), server, ...(typed === undefined ? {} : { typed }), ...wasAtExport };
+    const input = {
+      wish: wishOf(cell),
+      server,
+      keepsTurkish,
+      ...(typed === undefined ? {} : { typed }),
+      ...wasAtExport,
+    };
     const merged = mergeField(input, rules);
     const key = contactKey(place, part);
     const spot = (): ContactSpot => partSpot(key, { at, contact, part });

@@ -2,6 +2,7 @@
 import type { Client } from '../client/client.ts';
 import { baseOf, readBase, type Base, type GoodBase } from '../client/base.ts';
 import { wishOf, type Wish } from '../client/cells.ts';
+import { keepsTurkish } from '../client/kept-letters.ts';
 import type { OpenConflict } from '../client/conflict.ts';
 import type { Draft } from '../client/draft.ts';
 import { contactTexts, fieldText, type FieldKey } from '../client/fields.ts';
@@ -100,7 +101,7 @@ function mergeOne(key: FieldKey, at: { draft: Draft; image: Client; base: Base }
     server,
     merged: mergeField(
       {
-        ...{ wish, server },
+        ...{ wish, server, keepsTurkish: keepingTurkish(draft, base) },
         ...(wasAtExport ? { wasAtExport } : {}),
         ...(draft.typed?.[key] === undefined ? {} : { typed: draft.typed[key] }),
       },
@@ -123,7 +124,12 @@ function managersWish(typed: Wish, server: string, { directory }: PlanRules): Wi
 
 function contactsInput(draft: Draft, image: Client, base: Base) {
   const input = { drafts: draft.contacts ?? [], server: image.contacts ?? [] };
-  return base.is === 'good' ? { ...input, base: base.contacts } : input;
+  if (base.is !== 'good') return input;
+  return { ...input, base: base.contacts, keepsTurkish: keepingTurkish(draft, base) };
+}
+
+function keepingTurkish(draft: Draft, base: Base): () => boolean {
+  return () => base.is === 'good' && keepsTurkish(draft, base);
 }
 
 function headerFor(draft: Draft, key: string, rules: PlanRules): string {

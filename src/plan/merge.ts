@@ -21,6 +21,8 @@ export interface MergeInput {
   readonly server: string;
   /** Tells whether a text is what the field held at export; absent without fingerprints. */
   readonly wasAtExport?: (text: string) => boolean;
+  /** See `DamageContext`. */
+  readonly keepsTurkish?: (() => boolean) | undefined;
 }
 
 export type Merged =
@@ -62,9 +64,9 @@ function twoWay(wish: Wish, server: string, rules: MergeRules): Merged {
 
 function threeWay(input: MergeInput & { wasAtExport: (text: string) => boolean }, rules: MergeRules): Merged {
   const yours = input.wish.to === 'set' ? input.wish.text : '';
-  const { server, wasAtExport } = input;
+  const { server, wasAtExport, keepsTurkish } = input;
   if (wasAtExport(yours) || isShownAs(server, yours)) return KEEP;
-  const damage = rules.isDecided ? undefined : damageOf(yours, { was: wasAtExport, server });
+  const damage = rules.isDecided ? undefined : damageOf(yours, { was: wasAtExport, server, keepsTurkish });
   if (damage) return damage.how === 'unseen' ? { is: 'unseen' } : { is: 'damaged', cell: yours, damage };
   if (wasAtExport(server) || rules.conflict === 'mine') return { is: 'write', text: yours };
   return rules.conflict === 'theirs' ? KEEP : { is: 'conflict', yours, theirs: server };

@@ -104,6 +104,23 @@ describe('a cell that a program damaged', () => {
   });
 });
 
+it('is told where Turkish letters are kept, too, if others of the text are lost', () => {
+  expect(kept('Dvořák Güneş', 'Dvorák Güneş')).toBe('characters');
+  expect(kept('Güneş 👍', 'Güneş ??')).toBe('characters');
+  expect(kept('Güneş Sığınağı', 'Güneş S?ğınağı')).toBe('characters');
+});
+
+it('is none where other cells of the row show that Turkish letters were kept', () => {
+  const of = (keepsTurkish: boolean) =>
+    damageOf('Yildiz', {
+      was: (text) => text === 'Yıldız',
+      server: 'Yıldız',
+      keepsTurkish: () => keepsTurkish,
+    });
+  expect(of(false)).toEqual({ original: 'Yıldız', how: 'characters' });
+  expect(of(true)).toBeUndefined();
+});
+
 describe('what a person may as well have meant is an edit', () => {
   it.each([
     ['another digit', '05321112233', '5321112234'],
@@ -135,6 +152,8 @@ describe('what a person may as well have meant is an edit', () => {
     ['an emoji taken out', '👍Acme', 'Acme'],
     ['a line break taken out of a text with an emoji', '👍\nAcme', '👍Acme'],
     ['a text that was shortened', 'x'.repeat(40_000), 'x'.repeat(30_000)],
+    ['one Turkish letter for another where others are kept', 'Işıl Yıldız', 'Işıl Yildız'],
+    ['a plain letter for a Turkish one where others are kept', 'Güneş Sığınağı', 'Günes Sığınağı'],
     ['an emptied cell', 'Acme', ''],
     ['a text where nothing was', '', '123'],
   ])('%s', (_, original, cell) => {

@@ -458,6 +458,49 @@ describe('a cell that a spreadsheet program damaged', () => {
   });
 });
 
+describe('a plain letter for a Turkish one', () => {
+  const held = makeClient({
+    ...{ name: 'Yıldız', fullname: 'Yıldız Ltd. Şti.' },
+    contacts: [{ name: 'Ayşe', position: 'Şef' }],
+  });
+  const base = baseOf(held, DIRECTORY);
+  const changed = (draft: Partial<Draft>): unknown => changesOf(decideFor({ base, ...draft }, held));
+  const contact = (cells: Record<string, string>): Partial<Draft> => ({
+    contacts: [{ row: 2, n: 1, cells }],
+  });
+
+  it.each<[string, Partial<Draft>, unknown]>([
+    ['alone', { cells: { name: 'Yıldiz' } }, [['name', 'Yıldız', 'Yıldiz']]],
+    [
+      'beside another cell',
+      { cells: { name: 'Yildiz', fullname: 'Yıldız Ltd. Şti.' } },
+      [['name', 'Yıldız', 'Yildiz']],
+    ],
+    [
+      'beside a contact',
+      { cells: { name: 'Yildiz' }, ...contact({ name: 'Ayşe', position: 'Sef' }) },
+      [
+        ['name', 'Yıldız', 'Yildiz'],
+        ['contact:0:position', 'Şef', 'Sef'],
+      ],
+    ],
+  ])('is a correction where the row kept such letters (%s)', (_, draft, changes) => {
+    expect(changed(draft)).toEqual(changes);
+  });
+
+  it.each<[string, Partial<Draft>]>([
+    ['alone', { cells: { name: 'Yildiz' } }],
+    ['beside others that are lost', { cells: { name: 'Yildiz', fullname: 'Yildiz Ltd. Sti.' } }],
+    [
+      'beside one that was typed',
+      { cells: { name: 'Yildiz', phone: 'Ofis ı' }, ...contact({ name: 'Ayse' }) },
+    ],
+  ])('is damage where nothing shows that (%s)', (_, draft) => {
+    const decision = decideFor({ base, ...draft }, held);
+    expect(decision).toMatchObject({ notes: expect.arrayContaining([expect.objectContaining({ value: 'Yildiz', code: 'damaged' })]) as unknown }); // prettier-ignore
+  });
+});
+
 describe('a cell that only looks as it was exported', () => {
   const held = makeClient({ fullname: 'a\r\nb', contacts: [{ name: 'Zoe\u0308', phone: '1' }] });
   const base = baseOf(held, DIRECTORY);
