@@ -155,8 +155,11 @@ export function isReadOnly(column: Column): boolean {
   return NAMED_COLUMNS.some((named) => named.column.is === column.is && named.readOnly === true);
 }
 
-/** Spaces and invisible characters, a byte order mark among them, that come along with a pasted header. */
-const EDGES = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
+/**
+ * Spaces and invisible characters, a byte order mark among them, that come along with a pasted header. Looked for at the
+ * start of each gap alone: else a header of 100,000 spaces would take the square of them.
+ */
+const EDGES = /^[\s\p{Cf}]+|(?<![\s\p{Cf}])[\s\p{Cf}]+$/gu;
 
 const FOR_DATA = NAMED_COLUMNS.filter((named) => !named.header.startsWith('_'));
 /** The headers we write. */
