@@ -86,6 +86,8 @@ function notThere(row: number): UsageFailure {
   });
 }
 
+const NO_HEADERS_HINT = msg`Put headers such as ID, Name, Email above the data, or give --mapping and --header-row. Where cells of a text file ran together, say with --delimiter what stands between them.`;
+
 function noHeaders(top: readonly SheetRow[]): UsageFailure {
   if (top.length === 0) {
     return new UsageFailure(msg`The sheet has no rows.`, {
@@ -96,7 +98,7 @@ function noHeaders(top: readonly SheetRow[]): UsageFailure {
   const shown = first.slice(0, SHOWN_CELLS).map((text) => `"${text.slice(0, SHOWN_CHARS)}"`);
   return new UsageFailure(
     msg`No header row was found: none of the first ${top.length} rows names a column. The first row says ${shown.join(', ')}.`,
-    { hint: msg`Put headers such as ID, Name, Email above the data, or give --mapping and --header-row.` },
+    { hint: NO_HEADERS_HINT },
   );
 }
 

@@ -112,8 +112,8 @@ export const INTAKE: Catalogue = {
   'Check the file, and --sheet for a workbook.': 'Dosyaya, çalışma kitabıysa --sheet seçeneğine bakın.',
   'No header row was found: none of the first {0} rows names a column. The first row says {1}.':
     'Başlık satırı bulunamadı: ilk {0} satırın hiçbiri bir sütun adı taşımıyor. İlk satırda şunlar var: {1}.',
-  'Put headers such as ID, Name, Email above the data, or give --mapping and --header-row.':
-    'Verilerin üstüne ID, Name, Email gibi başlıklar koyun ya da --mapping ve --header-row verin.',
+  'Put headers such as ID, Name, Email above the data, or give --mapping and --header-row. Where cells of a text file ran together, say with --delimiter what stands between them.':
+    'Verilerin üstüne ID, Name, Email gibi başlıklar koyun ya da --mapping ve --header-row verin. Bir metin dosyasının hücreleri birbirine karıştıysa aralarında ne olduğunu --delimiter ile söyleyin.',
   'The mapping sends "{0}" to "{1}", which is not a column.':
     'Eşleme "{0}" başlığını "{1}" sütununa gönderiyor, ama böyle bir sütun yok.',
   'Use a column such as Name, Email, custom:<field id> or ignore.':

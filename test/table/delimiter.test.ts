@@ -26,6 +26,8 @@ describe('the delimiter is found', () => {
     ['with old Mac line ends', 'Name;Email\rAcme;a@x.com\r', ';'],
     ['below a title and blank lines', 'Customers, all of them\n\nName;Email;Phone\nA;b;c\nD;e;f\n', ';'],
     ['in a lone header', 'Name;Email;Phone', ';'],
+    ['a comma beside a header with semicolons', 'Name,Note;;;\nAcme,a,b\n', ','],
+    ['a semicolon beside one comma in each row', 'Name;Phone,Mobile\nAcme;0212,0532\n', ';'],
     ['in ragged rows', 'Name;Email;Phone\nA;b\nC;d;e\nF;g;h\n', ';'],
   ])('%s', (_what, sample, delimiter) => expect(found(sample)).toBe(delimiter));
 
