@@ -70,8 +70,13 @@ const LEGAL_FORMS: ReadonlySet<string> = new Set(
 /** The domain of an address that is the company's own. */
 function ownDomain(email: string): string {
   const domain = foldKey(email.slice(email.lastIndexOf('@') + 1)).replace(/^www\./, '');
-  return email.includes('@') && !FREE_MAIL.test(domain) ? domain : '';
+  return email.includes('@') && !isFreeMail(domain) ? domain : '';
+}
+
+/** Whether it is a mail service's: an address there says nothing of where its owner works. In lower case. */
+export function isFreeMail(domain: string): boolean {
+  return FREE_MAIL.test(domain);
 }
 
 const FREE_MAIL =
-  /^(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx|web|mail|yandex|proton|protonmail|zoho|mynet|superonline|ttmail|ttnet|turk|windowslive|qq|163|126|libero|orange|wanadoo|free|t-online)\.(?:com|net|de|fr|it|ru|co\.uk|com\.tr|me|ch|at|org|cn)(?:\.tr)?$/;
+  /^(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx|web|mail|bk|yandex|proton|protonmail|zoho|mynet|superonline|ttmail|ttnet|turk|windowslive|qq|163|126|libero|orange|wanadoo|free|t-online)\.(?:com|net|de|fr|it|es|nl|be|ru|co\.uk|com\.tr|me|ch|at|org|cn)(?:\.tr)?$/;

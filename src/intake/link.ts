@@ -1,5 +1,6 @@
 /** Which company a person belongs to: by id, else by name, else by domain; what is not sure is said, never guessed. Pure. */
 import { foldKey, isScientific } from '../client/cells.ts';
+import { isFreeMail } from '../client/likeness.ts';
 import { msg, type Message } from '../message.ts';
 import type { Link } from './arranged-row.ts';
 
@@ -70,17 +71,8 @@ export function domainOf(text: string): string {
     .replace(/^[^/]*@/, '')
     .replace(/^www\d?\./, '')
     .replace(/[/:?#].*$/s, '');
-  return /^[^\s.]+(\.[^\s.]+)+$/.test(host) && !EVERYBODYS.has(host) ? host : '';
+  return /^[^\s.]+(\.[^\s.]+)+$/.test(host) && !isFreeMail(host) ? host : '';
 }
-
-/** Mail services: an address there says nothing of where its owner works. */
-const EVERYBODYS: ReadonlySet<string> = new Set(
-  [
-    'gmail.com googlemail.com hotmail.com hotmail.com.tr outlook.com outlook.com.tr live.com msn.com yahoo.com',
-    'yahoo.com.tr ymail.com icloud.com me.com mac.com aol.com gmx.com gmx.de gmx.net web.de mail.ru bk.ru yandex.com',
-    'yandex.ru yandex.com.tr proton.me protonmail.com mail.com zoho.com mynet.com superonline.com ttmail.com',
-  ].flatMap((line) => line.split(' ')),
-);
 
 function one(found: readonly Company[], by: Message): Place {
   const [company] = found;

@@ -28,6 +28,9 @@ describe('what clients may share', () => {
   it.each([
     ['info@Acme.example', { domain: 'acme.example' }],
     ['ann@gmail.com', {}],
+    ['ann@bk.ru', {}],
+    ['ann@mynet.com', {}],
+    ['ann@yahoo.com.tr', {}],
     ['ann@hotmail.com.tr', {}],
     ['ann@yahoo.co.uk', {}],
     ['no address', {}],
