@@ -32,7 +32,7 @@ export function headerTest(wanted: string): (header: string) => Caught | undefin
   }
   const source = wanted
     .split(/(<any>|<n>)/)
-    .map((part) => PARTS[part] ?? escaped(foldSpaces(part)))
+    .map((part) => PARTS.get(part) ?? escaped(foldSpaces(part)))
     .join('');
   const pattern = new RegExp(`^${source}$`, 'iu');
   return (header) => {
@@ -46,7 +46,10 @@ export function filledIn(target: string, { any, n }: Caught): string {
   return target.replaceAll('<any>', any).replaceAll('<n>', n);
 }
 
-const PARTS: Readonly<Record<string, string>> = { '<any>': '(?<any>.+)', '<n>': '(?<n>\\d+)' };
+const PARTS: ReadonlyMap<string, string> = new Map([
+  ['<any>', '(?<any>.+)'],
+  ['<n>', '(?<n>\\d+)'],
+]);
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');

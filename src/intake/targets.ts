@@ -37,7 +37,7 @@ export function contactTarget(column: Column): string | undefined {
 
 /** `contact.email` is of the row's own contact, `contact.2.email` of its second. */
 function contactColumn(word: string): Column | undefined {
-  const [, n, part] = /^contact\.(?:(\d{1,4})\.)?(\w+)$/i.exec(word) ?? [];
+  const [, n, part] = /^contact\.(?:([1-9]\d{0,3})\.)?(\w+)$/i.exec(word) ?? [];
   if (!isPart(part)) return undefined;
   return { is: 'contact', part, ...(n === undefined ? {} : { n: Number(n) }) };
 }

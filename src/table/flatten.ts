@@ -26,6 +26,7 @@ export class NotFlat extends Error {
 export function flatten(object: JsonObject): readonly (readonly [path: readonly Part[], cell: Cell])[] {
   const found: [readonly Part[], Cell][] = [];
   const visit = (value: Json, path: readonly Part[]): void => {
+    if (path.length === 1 && path[0] === 'contacts' && holdsPlain(value)) throw new NotFlat(NO_PEOPLE);
     if (typeof value !== 'object' || value === null) found.push([path, cellOf(value)]);
     else if (path.length === 2 && path[0] === 'customFields') found.push([path, JSON.stringify(value)]);
     else if (!isList(value)) for (const [key, inner] of Object.entries(value)) visit(inner, [...path, key]);
@@ -36,6 +37,13 @@ export function flatten(object: JsonObject): readonly (readonly [path: readonly 
   refuseDeep(object, 0);
   visit(object, []);
   return found;
+}
+
+const NO_PEOPLE = msg`has "contacts" that are not objects like {"name": "Ann"}`;
+
+/** A text, or a list with one in it: as one cell it would be taken for a person of that name. */
+function holdsPlain(value: Json): boolean {
+  return isList(value) ? value.some(isPlain) : isPlain(value) && value !== null && value !== '';
 }
 
 function refuseDeep(value: Json, level: number): void {

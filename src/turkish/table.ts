@@ -113,6 +113,8 @@ export const TABLE: Catalogue = {
   'is not JSON': 'JSON değil',
   'is not a JSON object': 'JSON nesnesi değil',
   'is nested more than {0} levels deep': 'izin verilenden çok iç içe (en çok {0} düzey)',
+  'has "contacts" that are not objects like {"name": "Ann"}':
+    '"contacts" alanında {"name": "Ann"} gibi nesneler yerine başka şeyler içeriyor',
 
   // write.ts, xlsx-*.ts, zip.ts
   'A {0} file holds one sheet, not {1}.': '{0} dosyasında tek sayfa olur; istenen: {1}.',

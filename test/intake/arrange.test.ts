@@ -32,6 +32,18 @@ describe('a place that two rules feed', () => {
   });
 });
 
+it('a target that counts contacts from 0 is none', () => {
+  const spec = mappingSchema.parse({ columns: { Person: 'contact.0.name' } });
+  const options = { labels: new Map<string, string>(), externalId: undefined, isPreset: false };
+  expect(() => arrange(['Person'], spec, options)).toThrow('has a target "contact.0.name", which is none');
+});
+
+it('a pattern may hold any word, also one that every object of JavaScript knows', () => {
+  const spec = mappingSchema.parse({ columns: { 'constructor<n>': 'contact.<n>.name' } });
+  const options = { labels: new Map<string, string>(), externalId: undefined, isPreset: false };
+  expect(arrange(['constructor2'], spec, options).feeds).toMatchObject([{ to: { column: { n: 2 } } }]);
+});
+
 describe('a step', () => {
   it.each<[Steps, string, readonly string[]]>([
     [{}, '  a ', ['a']],

@@ -89,12 +89,16 @@ describe('numbers', () => {
   });
 });
 
+const NO_PEOPLE = 'has "contacts" that are not objects like {"name": "Ann"}';
+
 describe('a line that is no object is refused by its number', () => {
   it.each([
     ['broken', '{"name":"A"', 'is not JSON'],
     ['a list', '[1]', 'is not a JSON object'],
     ['a word', '"name"', 'is not a JSON object'],
     ['null', 'null', 'is not a JSON object'],
+    ['a list of names for contacts', '{"name":"A","contacts":["Ann","Bob"]}', NO_PEOPLE],
+    ['a name for contacts', '{"name":"A","contacts":"Ann"}', NO_PEOPLE],
     ['two objects', '{} {}', 'is not JSON'],
     ['a half number', '{"a":12345678901234567890e}', 'is not JSON'],
     ['one key twice', '{"name":"A","name":"B"}', 'gives one key twice'],
