@@ -21,40 +21,40 @@ function reading<T>(paths: readonly string[], use: (input: Input) => Promise<T>)
 
 /** Files without a row, in `headers-only/`, and what each is taken for. */
 const EMPTY = [
-  ['bitrix24_company_template_en.csv', "Bitrix24's companies"],
-  ['bitrix24_leads_export_ru.csv', "Bitrix24's leads"],
-  ['hubspot_companies_export.csv', "HubSpot's list of companies"],
-  ['hubspot_contacts_with_company_export.csv', "HubSpot's list of contacts with their companies"],
-  ['outlook_tr.csv', "Outlook's contacts"],
-  ['pipedrive_organizations_2026.csv', "Pipedrive's list of organisations"],
-  ['pipedrive_persons_2026.csv', "Pipedrive's list of people"],
-  ['thunderbird_tr.csv', "Outlook's contacts (Thunderbird)"],
-  ['windows_live_mail_tr.csv', "Outlook's contacts (Windows Live Mail)"],
+  ['bitrix24_company_template_en.csv', 'Bitrix24: companies'],
+  ['bitrix24_leads_export_ru.csv', 'Bitrix24: leads'],
+  ['hubspot_companies_export.csv', 'HubSpot: list of companies'],
+  ['hubspot_contacts_with_company_export.csv', 'HubSpot: list of contacts with their companies'],
+  ['outlook_tr.csv', 'Outlook: contacts'],
+  ['pipedrive_organizations_2026.csv', 'Pipedrive: list of organisations'],
+  ['pipedrive_persons_2026.csv', 'Pipedrive: list of people'],
+  ['thunderbird_tr.csv', 'Outlook: contacts (Thunderbird)'],
+  ['windows_live_mail_tr.csv', 'Outlook: contacts (Windows Live Mail)'],
 ] as const;
 
 type Counts = readonly [clients: number, contacts: number, skipped: number, rows: number];
 
 /** What a file is taken for, and how many clients, contacts and skipped rows it gives, of how many rows. */
 const FILES: readonly (readonly [file: string, taken: string, counts: Counts])[] = [
-  ['atomic-crm/contacts_export.csv', "Atomic CRM's contacts", [1, 2, 0, 2]],
-  ['atomic-crm/contacts_testdata.csv', "Atomic CRM's contacts", [55, 500, 0, 500]],
-  ['bitrix24/vendor_company_sample_ru.csv', "Bitrix24's companies", [1, 0, 0, 1]],
-  ['google/constellation_google_contacts.csv', "Google Contacts's contacts (older layout)", [2, 2, 0, 2]],
-  ['google/roundcube_gmail.csv', "Google Contacts's contacts (older layout)", [1, 1, 0, 1]],
-  ['google/uhwillem_output_template.csv', "Google Contacts's contacts (older layout)", [19, 19, 0, 19]],
-  ['hubspot/dummy_hubspot_companies.csv', "HubSpot's list of companies", [200, 0, 0, 200]],
-  ['odoo/mint_demo_res.partner_de.csv', "Odoo's contacts", [9, 2, 0, 10]],
-  ['odoo/mint_demo_res.partner_extid.csv', "Odoo's contacts (technical names)", [4, 0, 0, 4]],
-  ['odoo/mint_demo_res.partner_fieldnames.csv', "Odoo's contacts (technical names)", [9, 2, 0, 10]],
-  ['odoo/odoo_m2m_customers_tags.csv', "Odoo's customers and tags", [5, 0, 0, 5]],
-  ['odoo/odoo_o2m_customers_contacts.csv', "Odoo's contacts", [4, 2, 3, 8]],
-  ['odoo/odoo_res.partner_template.csv', "Odoo's contacts", [2, 1, 3, 6]],
-  ['outlook/google_shared_contacts_outlook.csv', "Outlook's contacts", [2, 2, 1, 3]],
-  ['outlook/roundcube_all.csv', "Outlook's contacts", [1, 1, 0, 1]],
-  ['outlook/roundcube_outlook.csv', "Outlook's contacts", [1, 1, 0, 1]],
-  ['salesforce/dataloader_insertAccountCsv.csv', "Salesforce's accounts (API names)", [100, 0, 0, 100]],
-  ['salesforce/dataloader_updateAccount_ownerRef.csv', "Salesforce's accounts (API names)", [5, 0, 0, 5]],
-  ['salesforce/npsp_import_template.csv', "Salesforce's NPSP import template (API names)", [0, 0, 0, 0]],
+  ['atomic-crm/contacts_export.csv', 'Atomic CRM: contacts', [1, 2, 0, 2]],
+  ['atomic-crm/contacts_testdata.csv', 'Atomic CRM: contacts', [55, 500, 0, 500]],
+  ['bitrix24/vendor_company_sample_ru.csv', 'Bitrix24: companies', [1, 0, 0, 1]],
+  ['google/constellation_google_contacts.csv', 'Google Contacts: contacts (older layout)', [2, 2, 0, 2]],
+  ['google/roundcube_gmail.csv', 'Google Contacts: contacts (older layout)', [1, 1, 0, 1]],
+  ['google/uhwillem_output_template.csv', 'Google Contacts: contacts (older layout)', [19, 19, 0, 19]],
+  ['hubspot/dummy_hubspot_companies.csv', 'HubSpot: list of companies', [200, 0, 0, 200]],
+  ['odoo/mint_demo_res.partner_de.csv', 'Odoo: contacts', [9, 2, 0, 10]],
+  ['odoo/mint_demo_res.partner_extid.csv', 'Odoo: contacts (technical names)', [4, 0, 0, 4]],
+  ['odoo/mint_demo_res.partner_fieldnames.csv', 'Odoo: contacts (technical names)', [9, 2, 0, 10]],
+  ['odoo/odoo_m2m_customers_tags.csv', 'Odoo: customers and tags', [5, 0, 0, 5]],
+  ['odoo/odoo_o2m_customers_contacts.csv', 'Odoo: contacts', [4, 2, 3, 8]],
+  ['odoo/odoo_res.partner_template.csv', 'Odoo: contacts', [2, 1, 3, 6]],
+  ['outlook/google_shared_contacts_outlook.csv', 'Outlook: contacts', [2, 2, 1, 3]],
+  ['outlook/roundcube_all.csv', 'Outlook: contacts', [1, 1, 0, 1]],
+  ['outlook/roundcube_outlook.csv', 'Outlook: contacts', [1, 1, 0, 1]],
+  ['salesforce/dataloader_insertAccountCsv.csv', 'Salesforce: accounts (API names)', [100, 0, 0, 100]],
+  ['salesforce/dataloader_updateAccount_ownerRef.csv', 'Salesforce: accounts (API names)', [5, 0, 0, 5]],
+  ['salesforce/npsp_import_template.csv', 'Salesforce: NPSP import template (API names)', [0, 0, 0, 0]],
   ...EMPTY.map(([file, taken]) => [`headers-only/${file}`, taken, [0, 0, 0, 0]] as const),
 ];
 
@@ -79,7 +79,7 @@ describe.skipIf(!HAS_SHARED)('files of other programs (the public samples lie be
     await reading([file], async (input) => {
       expect(
         input.assumed.map((each) => inWords(each)).find((clause) => clause.startsWith('taken for')),
-      ).toContain(`taken for ${taken} (`);
+      ).toContain(`taken for an export of ${taken} (`);
       const drafts = await draftsOf(input);
       for (const { action, issues } of drafts)
         expect(issues.map(({ code }) => code)).toEqual(action === 'skip' ? ['left-out'] : []);
