@@ -21,7 +21,7 @@ export function tellRun(summary: RunSummary, session: Session): void {
   if (summary.verified) terminal.say(verifiedText(summary.verified));
   for (const line of notesLines(summary, lang)) terminal.say(line);
   for (const file of summary.files) {
-    const meaning = MEANINGS[file];
+    const meaning = meaningOf(file);
     if (meaning !== undefined) terminal.say(`  ${clean(join(summary.runDir, file))}  ${say(meaning)}`);
   }
   const sheet = summary.files.find((file) => file.startsWith('conflicts.'));
@@ -67,16 +67,18 @@ function writesOf({ created, updated, deleted }: RunSummary): number {
   return created + updated + deleted;
 }
 
-const MEANINGS: Readonly<Partial<Record<string, Parameters<Say>[0]>>> = {
-  'report.html': 'fileReport',
-  'errors.csv': 'fileErrors',
-  'conflicts.csv': 'fileConflicts',
-  'conflicts.xlsx': 'fileConflicts',
-  'rejected.csv': 'fileRejected',
-  'rejected.tsv': 'fileRejected',
-  'rejected.xlsx': 'fileRejected',
-  'rejected.jsonl': 'fileRejected',
-};
+/** Undefined for what no person needs to open. */
+function meaningOf(file: string): Parameters<Say>[0] | undefined {
+  return MEANINGS.find(([name]) => name.test(file))?.[1];
+}
+
+const MEANINGS = [
+  [/^report\.html$/, 'fileReport'],
+  [/^errors\.csv$/, 'fileErrors'],
+  [/^conflicts\./, 'fileConflicts'],
+  [/^rejected\./, 'fileRejected'],
+  [/^rejected-/, 'fileRejectedOne'],
+] as const;
 
 function outcomeLine(summary: RunSummary, say: Say): string {
   const { dryRun } = summary;

@@ -116,6 +116,8 @@ export interface Draft extends Origin {
   readonly contacts?: readonly ContactDraft[];
   /** The `_base` cell, '' for none. */
   readonly base: string;
+  /** Only its people name it: that tells which client is meant, and is no wish to spell its name like this. */
+  readonly isNamedByPeople?: true;
   /** The row carries fingerprints, but somebody emptied its ID: it is to be a new client. */
   readonly emptiedId?: true;
   readonly issues: readonly DraftIssue[];

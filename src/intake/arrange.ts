@@ -87,6 +87,8 @@ class Arranging {
   }
 
   done(): Arrangement {
+    // `_error` of a sheet of rejected rows, mended and imported again: such a header is never data.
+    for (const [at, header] of this.headers.entries()) if (header.startsWith('_')) this.#ignored.add(at);
     const nowhere = [...this.headers.keys()].filter((at) => this.headers[at] !== '' && !this.#isSettled(at));
     return {
       headers: this.headers,

@@ -181,7 +181,7 @@ function unknownCompany(by: Message): Message {
 }
 
 function suggestion({ company, domain }: Place & { is: 'suggested' }): Message {
-  return msg`No company is named, but the address is at ${domain}, the domain of the client in ${company.where}. Use --link-by-domain to put such people there, or --no-link-by-domain not to.`;
+  return msg`No company is named, but the address is at ${domain}, the domain of the client in ${company.where}. Import all files again with --link-by-domain to put such people there, or with --no-link-by-domain to make each a client of its own.`;
 }
 
 function ambiguity({ by, companies }: Place & { is: 'ambiguous' }): Message {

@@ -1,6 +1,15 @@
 /** A person of another program's file as part of a client: a contact of one that is there, or a client made of people. Pure. */
 import { LIST_SEPARATOR } from '../client/cells.ts';
-import { joinedOrigin, originOf, type ContactDraft, type Draft, type DraftIssue } from '../client/draft.ts';
+import { CONTACT_PARTS } from '../client/client.ts';
+import {
+  firstRow,
+  joinedOrigin,
+  originOf,
+  rowText,
+  type ContactDraft,
+  type Draft,
+  type DraftIssue,
+} from '../client/draft.ts';
 import type { FieldKey } from '../client/fields.ts';
 import { msg, type Message } from '../message.ts';
 import type { Link } from './arranged-row.ts';
@@ -20,15 +29,37 @@ export function emailOf({ contacts = [] }: Person): string {
   return contacts.map(({ cells }) => cells.email ?? '').find((email) => email !== '') ?? '';
 }
 
-/** The draft with more people, whose rows stand in another file or further down. */
+/** The draft with more people, whose rows stand in another file or further down; who is there already is not doubled. */
 export function withPeople(draft: Draft, people: readonly Person[]): Draft {
   const contacts = [...(draft.contacts ?? [])];
   const issues = [...draft.issues];
+  const seen = new Map(contacts.filter(isSomebody).map((each) => [samePersonKey(each), each]));
   for (const person of people) {
+    const lines = linesOf(person);
+    const twin = lines.map((line) => seen.get(samePersonKey(line))).find((each) => each !== undefined);
+    if (twin) {
+      issues.push(samePerson(person, twin));
+      continue;
+    }
     issues.push(...moved(ofContacts(person), contacts.length));
-    contacts.push(...linesOf(person));
+    contacts.push(...lines);
+    for (const line of lines) if (isSomebody(line)) seen.set(samePersonKey(line), line);
   }
   return { ...draft, ...joinedOrigin(draft, people), contacts, issues };
+}
+
+function samePersonKey({ cells }: ContactDraft): string {
+  return JSON.stringify(CONTACT_PARTS.map((part) => cells[part] ?? ''));
+}
+
+function isSomebody({ cells }: ContactDraft): boolean {
+  return CONTACT_PARTS.some((part) => (cells[part] ?? '') !== '');
+}
+
+function samePerson(person: Person, { row, file }: ContactDraft): DraftIssue {
+  const where = rowText({ rows: [row], ...(file === undefined ? {} : { file }) });
+  const message = msg`Row ${where} is the same person, so this one was left out.`;
+  return { ...firstRow(person), code: 'duplicate', message, isNote: true };
 }
 
 /** Without a number: the row itself is the contact, wherever it stood. */
@@ -50,7 +81,7 @@ export function clientOfPeople(group: readonly Person[], externalId?: FieldKey):
   const own: Draft = { ...withoutLink(first), contacts: linesOf(first) };
   const merged = withValues(withPeople(own, others), others);
   const kept = externalId === undefined || id === '' ? {} : { [externalId]: id };
-  return { ...merged, cells: { ...without(merged.cells, externalId), name, ...kept } };
+  return { ...merged, cells: { ...without(merged.cells, externalId), name, ...kept }, isNamedByPeople: true };
 }
 
 /** The values that further rows give the client: what is there already is kept, lists grow, and a contradiction is an issue. */

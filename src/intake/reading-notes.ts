@@ -37,10 +37,10 @@ export function peopleClauses({ size, counts }: People): Message[] {
   const { joined, grouped, groups, alone } = counts;
   const rest = size - joined - grouped - alone;
   const parts = [
-    ...(joined > 0 ? [msg`${joined} belong to clients of the files`] : []),
-    ...(grouped > 0 ? [msg`${grouped} to ${groups} that only their people name`] : []),
-    ...(alone > 0 ? [msg`${alone} are clients of their own`] : []),
-    ...(rest > 0 ? [msg`${rest} are left out`] : []),
+    ...(joined > 0 ? [msg`${joined} at clients of the files`] : []),
+    ...(grouped > 0 ? [msg`${grouped} at companies that only people name (${groups} in all)`] : []),
+    ...(alone > 0 ? [msg`${alone} without a company, each a client of its own`] : []),
+    ...(rest > 0 ? [msg`${rest} left out`] : []),
   ];
   return [msg`people: ${size}, of whom ${inOne(parts, ', ')}`];
 }

@@ -35,7 +35,8 @@ export interface DamagedCell {
 /** What the row writes into the client as it is (`image`), and what of it is in conflict or damaged. */
 export function mergeClient(draft: Draft, image: Client, rules: PlanRules): MergedClient {
   const base = readBase(draft.base, image._id);
-  const fields = fieldsOf(draft).map((key) => mergeOne(key, { draft, image, base }, rules));
+  const asked = fieldsOf(draft).filter((key) => key !== 'name' || !draft.isNamedByPeople);
+  const fields = asked.map((key) => mergeOne(key, { draft, image, base }, rules));
   const contacts = draft.contacts && mergeContacts(contactsInput(draft, image, base), rules);
   const written = [
     ...fields.flatMap(({ key, server, merged }) =>

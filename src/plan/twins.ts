@@ -34,7 +34,7 @@ export async function resolveTwins(
     const ends = terms.rule === 'reject' ? undefined : settled(members, terms);
     if (ends?.draft) joined.set(group.places[0] ?? 0, ends.draft);
     for (const [at, n] of group.places.entries())
-      matches[n] = ends?.matches[at] ?? rejected(group, n, found) ?? NOBODY;
+      matches[n] = ends?.matches[at] ?? rejected(group, n, { drafts: found, rule: terms.rule }) ?? NOBODY;
   }
   return { matches, joined };
 }
@@ -132,15 +132,19 @@ function contradiction({ key, rows, texts }: Contradiction): Match {
   return { is: 'problem', key, code: 'duplicates-differ', message };
 }
 
-function rejected(group: Group, n: number, drafts: ReadonlyMap<number, Draft>): Match | undefined {
+interface TwinDrafts {
+  readonly drafts: ReadonlyMap<number, Draft>;
+  readonly rule: DuplicateRule;
+}
+
+function rejected(group: Group, n: number, { drafts, rule }: TwinDrafts): Match | undefined {
   const twin = group.twinOf.get(n);
   const draft = drafts.get(n);
   if (!twin || !draft) return undefined;
   const other = drafts.get(twin.earlier);
   const hasLines = [draft, other].some((each) => each?.contacts?.some((contact) => contact.n === undefined));
-  const remedy = hasLines
-    ? msg`Sort the sheet by ID, so that the lines of one client stand together, or keep one of the two.`
-    : msg`Keep one of the two rows.`;
+  const remedy =
+    hasLines && draft.id !== '' ? SORT : rule === 'reject' ? KEEP_OR_JOIN : msg`Keep one of the two rows.`;
   return {
     is: 'problem',
     key: twin.key,
@@ -148,3 +152,6 @@ function rejected(group: Group, n: number, drafts: ReadonlyMap<number, Draft>): 
     message: msg`Row ${other ? rowText(other) : '?'} is the same client (same ${nameOf(twin.key)}). ${remedy}`,
   };
 }
+
+const SORT = msg`Sort the sheet by ID, so that the lines of one client stand together, or keep one of the two.`;
+const KEEP_OR_JOIN = msg`Keep one of the two rows, or join them with --duplicates merge.`;

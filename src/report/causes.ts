@@ -48,7 +48,7 @@ const EN: Texts = {
   damaged:
     'Damaged by a spreadsheet program|It was not written. Import again with --repair to put back what was there.',
   repaired: 'Damaged by a spreadsheet program, and put back|There is nothing to do.',
-  duplicate: 'Left out: another row is the same client|Keep one of the rows.',
+  duplicate: 'Left out: another row is the same|Nothing to do, unless the wrong one was taken.',
   alike: 'New, although there is one just like it|If that client is meant, write its ID into the ID column.',
   'likely-duplicate':
     'Looks like another client|If it is the same, write its ID, or keep one of the two rows.',
@@ -56,6 +56,18 @@ const EN: Texts = {
   'not-text': 'More than text in Cubicl|Change it in Cubicl itself, and put the cell back as it was.',
   'unknown-manager': 'No such manager|Write the e-mail address of a member of the organisation.',
   'ambiguous-manager': 'Several people of that name|Write the e-mail address in place of the name.',
+  'too-many-managers': 'Far too many managers|Check that the column is the right one.',
+  'more-values': 'More than one value in a cell|The first was taken. Put the others where you need them.',
+  'phone-kept': 'Not read as a phone number|It was kept as it is. Correct it if it is wrong.',
+  'left-out': 'Left out on purpose|Nothing is wrong: the row is no client, or was not wanted.',
+  'suggested-company':
+    'A company known only by the e-mail address|Import all your files again with --link-by-domain to put such people there, or with --no-link-by-domain to make each a client.',
+  'ambiguous-company':
+    'Several companies of one name|Give the row the id of its company, or the companies different names.',
+  'unknown-company':
+    'A company that is not in the files|Import the file of companies together with this one, or use --orphans.',
+  'no-company': 'A person without a company|Name one, or use --orphans client to make a client of each.',
+  differs: 'Two rows of one company that differ|Make the two the same.',
   'no-client': 'A contact of no client|Give the contact the ID or name of a client of the sheet.',
   'contact-of-two': 'A contact that could be of several clients|Give it the ID of its client.',
   'contact-astray': 'A contact went astray|Put the row that belongs to no client right first.',
@@ -87,6 +99,7 @@ const EN: Texts = {
   'perhaps-*':
     'Perhaps there twice|Look in Cubicl whether the client is there before you import the row again.',
   'created-*': 'There twice|Delete all but one in Cubicl.',
+  'verify-*': 'Not as it was written|Look at the client in Cubicl.',
   'http-*': 'Refused by Cubicl|Read what Cubicl said, mend the row, and import it again.',
 };
 
@@ -107,7 +120,7 @@ const TR: Texts = {
     '_base hücresi boş|Satır yalnızca Cubicl ile karşılaştırıldı: farklı olan yazılır, boş hücrelere dokunulmaz.',
   damaged: 'Tablo programı bozmuş|Yazılmadı. Eskisini geri koymak için --repair ile yeniden içe aktarın.',
   repaired: 'Tablo programı bozmuş, geri kondu|Yapmanız gereken bir şey yok.',
-  duplicate: 'Dışarıda bırakıldı: başka bir satır aynı müşteri|Satırlardan birini bırakın.',
+  duplicate: 'Dışarıda bırakıldı: başka bir satır aynı|Yanlışı alınmadıysa yapılacak bir şey yok.',
   alike: 'Yeni, oysa tıpatıp aynısı var|O müşteriyse kimliğini ID sütununa yazın.',
   'likely-duplicate':
     'Başka bir müşteriye benziyor|Aynıysa kimliğini yazın ya da iki satırdan birini bırakın.',
@@ -115,6 +128,19 @@ const TR: Texts = {
   'not-text': 'Cubicl’deki değer metin değil|Cubicl’in içinde değiştirin ve hücreyi eski haline getirin.',
   'unknown-manager': 'Böyle bir yönetici yok|Organizasyonun bir üyesinin e-posta adresini yazın.',
   'ambiguous-manager': 'Bu adda birden çok kişi var|Ad yerine e-posta adresini yazın.',
+  'too-many-managers': 'Çok fazla yönetici|Sütunun doğru sütun olduğuna bakın.',
+  'more-values': 'Bir hücrede birden çok değer|İlki alındı. Ötekileri gereken yere siz yazın.',
+  'phone-kept': 'Telefon numarası olarak okunamadı|Olduğu gibi bırakıldı. Yanlışsa düzeltin.',
+  'left-out': 'Bilerek dışarıda bırakıldı|Bir sorun yok: satır bir müşteri değil ya da istenmedi.',
+  'suggested-company':
+    'Şirketi yalnızca e-posta adresinden belli|Bu kişileri oraya koymak için tüm dosyalarınızı --link-by-domain ile, her birini ayrı müşteri yapmak için --no-link-by-domain ile yeniden içe aktarın.',
+  'ambiguous-company':
+    'Aynı adda birden çok şirket|Satıra şirketinin kimliğini yazın ya da şirketlere farklı adlar verin.',
+  'unknown-company':
+    'Dosyalarda olmayan şirket|Şirketlerin dosyasını bununla birlikte içe aktarın ya da --orphans kullanın.',
+  'no-company':
+    'Şirketi olmayan kişi|Bir şirket yazın ya da her birini müşteri yapmak için --orphans client kullanın.',
+  differs: 'Aynı şirketin birbirinden farklı iki satırı|İkisini aynı yapın.',
   'no-client': 'Müşterisi olmayan kişi|Kişiye tablodaki bir müşterinin kimliğini ya da adını verin.',
   'contact-of-two': 'Birden çok müşterinin olabilecek kişi|Ona müşterisinin kimliğini verin.',
   'contact-astray': 'Yerini kaybetmiş kişi|Önce hiçbir müşteriye ait olmayan satırı düzeltin.',
@@ -148,6 +174,7 @@ const TR: Texts = {
   'perhaps-*':
     'Belki iki kez var|Satırı yeniden içe aktarmadan önce müşterinin Cubicl’de olup olmadığına bakın.',
   'created-*': 'İki kez var|Cubicl’de biri dışında hepsini silin.',
+  'verify-*': 'Yazıldığı gibi değil|Müşteriye Cubicl’de bakın.',
   'http-*': 'Cubicl kabul etmedi|Cubicl’in yanıtını okuyun, satırı düzeltip yeniden içe aktarın.',
 };
 

@@ -26,24 +26,11 @@ function causeCard({ code, count, samples }: Problem, style: PageStyle): Markup 
     title: code,
     fix: style.veil.isMasked ? '' : tell(sample?.message ?? '', lang),
   };
-  const tellsFacts = new Set(samples.map((issue) => messageFor(issue, style))).size > 1;
   const rest = count - samples.length;
   return html`<article class="cause">
     <h3>${cause.title} <span class="count">${fill(lang, words.causeCount, { n: count })}</span></h3>
     <p>${cause.fix}</p>
-    <table class="samples">
-      <thead>
-        <tr>
-          <th scope="col">${words.row}</th>
-          <th scope="col">${words.cell}</th>
-          <th scope="col">${words.value}</th>
-          ${tellsFacts ? html`<th scope="col">${words.whatSaid}</th>` : undefined}
-        </tr>
-      </thead>
-      <tbody>
-        ${samples.map((issue) => sampleRow(issue, style, tellsFacts))}
-      </tbody>
-    </table>
+    ${samplesTable(samples, sampleColumns(samples, style))}
     <p class="after">
       ${rest > 0 ? fill(lang, words.causeMore, { n: rest }) : undefined}
       ${showButton(code, cause.title, style)}
@@ -58,13 +45,55 @@ function showButton(code: string, title: string, { lang }: PageStyle): Markup {
   </button>`;
 }
 
-function sampleRow(issue: Issue, style: PageStyle, tellsFacts: boolean): Markup {
-  return html`<tr>
-    <td class="number">${issue.row}</td>
-    <td>${placeOf(issue)}</td>
-    <td>${valueMarkup(style.veil.value(issue.value ?? ''), '–')}</td>
-    ${tellsFacts ? html`<td>${messageFor(issue, style)}</td>` : undefined}
-  </tr>`;
+/** On a phone its rows are blocks, which are rows of a table only by their roles. */
+function samplesTable(samples: readonly Issue[], columns: readonly SampleColumn[]): Markup {
+  const heads = columns.map(
+    ({ name, title }) => html`<th scope="col" role="columnheader" class="${name}">${title}</th>`,
+  );
+  const rows = samples.map((issue) => {
+    const cells = columns.map(
+      ({ name, title, of }) => html`<td role="cell" class="${name}" data-title="${title}">${of(issue)}</td>`,
+    );
+    return html`<tr role="row">
+      ${cells}
+    </tr>`;
+  });
+  return html`<table class="samples" role="table">
+    <thead role="rowgroup">
+      <tr role="row">
+        ${heads}
+      </tr>
+    </thead>
+    <tbody role="rowgroup">
+      ${rows}
+    </tbody>
+  </table>`;
+}
+
+interface SampleColumn {
+  readonly name: string;
+  readonly title: string;
+  readonly of: (issue: Issue) => Markup | string;
+}
+
+/** A column in which every sample is empty, or says the same as the heading, would only take the room of the others. */
+function sampleColumns(samples: readonly Issue[], style: PageStyle): readonly SampleColumn[] {
+  const { veil } = style;
+  const words = WORDS[style.lang];
+  const has = (text: (issue: Issue) => string | undefined): boolean => samples.some((each) => text(each));
+  const tellsFacts = new Set(samples.map((issue) => messageFor(issue, style))).size > 1;
+  const value = ({ value: text = '' }: Issue): Markup => valueMarkup(veil.value(text), '–');
+  return [
+    ...(has(({ file }) => file)
+      ? [{ name: 'file', title: words.file, of: ({ file = '' }: Issue) => file }]
+      : []),
+    { name: 'number', title: words.row, of: ({ row }: Issue) => String(row) },
+    ...(has(placeOf) ? [{ name: 'cell', title: words.cell, of: placeOf }] : []),
+    ...(has((issue) => issue.value) ? [{ name: 'content', title: words.value, of: value }] : []),
+    ...(tellsFacts
+      ? [{ name: 'said', title: words.whatSaid, of: (issue: Issue) => messageFor(issue, style) }]
+      : []),
+  ];
 }
 
 /** Undefined where there is no conflict. */

@@ -40,7 +40,7 @@ export class Texts {
 const MOST_TEXTS = 20_000;
 
 type Text = number | string;
-/** Rows, kind, result, name, id, changes (column, from, to), issues; `templates/report/page.js` reads it. */
+/** Rows, kind, result, name, id, changes (column, from, to), issues, and the file where there are several; `templates/report/page.js` reads it. */
 export type PageRow = readonly [
   rows: readonly number[],
   kind: number,
@@ -49,6 +49,7 @@ export type PageRow = readonly [
   id: string,
   changes: readonly Text[],
   issues: readonly PageIssue[],
+  file?: Text,
 ];
 type PageIssue = readonly [code: Text, place: Text, message: Text, value: string, theirs?: string];
 
@@ -57,20 +58,29 @@ export function pageRow(record: RowRecord, texts: Texts, style: PageStyle): Page
   const { value, name } = style.veil;
   const changes = fieldChanges(action, style.labels);
   const notes = restoredNote(record, texts, style);
-  return [
+  const row = [
     action.rows,
     KINDS.indexOf(kindOf(result)),
     texts.add(RESULTS[style.lang][result]),
     name(action.name),
     id,
     changes.flatMap(({ column, from, to }) => [texts.add(column), value(from), value(to)]),
-    [...notes, ...issues.map((issue) => pageIssue(issue, texts, style))],
-  ];
+    [...notes, ...issues.map((issue) => pageIssue(issue, action.file, { texts, style }))],
+  ] as const;
+  return action.file === undefined ? row : [...row, texts.add(action.file)];
 }
 
-function pageIssue(issue: Issue, texts: Texts, style: PageStyle): PageIssue {
+interface Telling {
+  readonly texts: Texts;
+  readonly style: PageStyle;
+}
+
+/** The file is named where it is not that of the client. */
+function pageIssue(issue: Issue, file: string | undefined, { texts, style }: Telling): PageIssue {
   const { veil } = style;
-  const place = placeOf(issue);
+  const cell = placeOf(issue);
+  const isElsewhere = issue.file !== undefined && issue.file !== file;
+  const place = isElsewhere ? `${issue.file} ${cell === '' ? issue.row : cell}` : cell;
   if (hasBothSides(issue)) {
     return [
       texts.add(issue.code),

@@ -1,5 +1,5 @@
 /** What the reports say of each row: the columns of results.csv and errors.csv, and the messages in rejected rows. */
-import { rowsByFile } from '../client/draft.ts';
+import { rowsByFile, rowText } from '../client/draft.ts';
 import type { Issue } from '../errors.ts';
 import { fill, type Lang } from '../language.ts';
 import { msg } from '../message.ts';
@@ -65,8 +65,23 @@ function noteOf(record: RowRecord, lang: Lang): string {
   return oldId === undefined ? '' : fill(lang, WORDS[lang].restored, { id: oldId });
 }
 
-export function messagesOf({ issues }: RowRecord, lang: Lang): string {
+function messagesOf({ issues }: RowRecord, lang: Lang): string {
   return issues.map((issue) => withHeader(issue, messageOf(issue, lang))).join(' ');
+}
+
+/** For one row of a client that has several: what is wrong with another of them is told with its value and place. */
+export function messagesAt(record: RowRecord, [file, row]: readonly [string, number], lang: Lang): string {
+  const isHere = (issue: Issue): boolean =>
+    issue.sheet !== undefined || (issue.row === row && (issue.file ?? '') === file);
+  const here = messagesOf({ ...record, issues: record.issues.filter(isHere) }, lang);
+  const elsewhere = record.issues
+    .filter((issue) => !isHere(issue))
+    .map((issue) => {
+      const value = issue.value ? `"${issue.value}", ` : '';
+      const place = tell(msg`row ${rowText({ ...issue, rows: [issue.row] })}`, lang);
+      return `${withHeader(issue, messageOf(issue, lang))} (${value}${place})`;
+    });
+  return [here, ...elsewhere].filter((text) => text !== '').join(' ');
 }
 
 function withHeader({ header = '' }: Issue, message: string): string {

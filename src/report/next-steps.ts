@@ -32,12 +32,15 @@ export function nextSteps({ summary, head, lang, target }: Going): readonly Next
   if (notDone > 0)
     steps.push({ title: words.nextGoOn, why: fill(lang, words.nextGoOnWhy, { n: notDone }), command: apply });
   if (summary.unknown > 0) steps.push({ title: words.nextUnknown, why: words.nextUnknownWhy });
-  const rejected = summary.files.find((file) => file.startsWith('rejected.'));
-  if (rejected !== undefined) {
-    const why = fill(lang, words.nextMendWhy, { file: rejected });
+  const rejected = summary.files.filter((file) => /^rejected[.-]/.test(file));
+  if (rejected.length > 0) {
+    const text = rejected.some((file) => file.startsWith('rejected-'))
+      ? words.nextMendFilesWhy
+      : words.nextMendWhy;
+    const why = fill(lang, text, { file: rejected.join(', ') });
     const mended = [
       head.command,
-      join(runDir, rejected),
+      ...rejected.map((file) => join(runDir, file)),
       ...flagsOf(head).filter((flag) => !PLACING.test(flag)),
     ];
     steps.push({ title: words.nextMend, why, command: command(mended, target) });

@@ -13,7 +13,7 @@ import type {
 import { columnLetter } from '../table/table.ts';
 import { tell } from '../turkish/tell.ts';
 import { excerpt, excerpts } from './excerpt.ts';
-import type { Sample } from './sample.ts';
+import type { NoteOn, Sample } from './sample.ts';
 import { countsText, sayIn } from './terminal-words.ts';
 import { RESULTS } from './result-words.ts';
 
@@ -90,7 +90,7 @@ export function previewSections(
     ...NOTES.map(({ count, codes }) => ({
       title: say(`${count}Title`),
       count: counts[count],
-      texts: sample.notes(...codes).map((note) => ({ counted: 1, lines: noteLines(note, lang) })),
+      texts: sample.notes(...codes).map((each) => ({ counted: 1, lines: noteLines(each, lang) })),
     })),
   ].flatMap(section);
 }
@@ -127,8 +127,8 @@ const NOTES = [
   { count: 'values', codes: ['more-values', 'phone-kept'] },
 ] as const;
 
-function noteLines(note: Issue, lang: Lang): string[] {
-  return [`  ${sayIn(lang)('row', { row: String(note.row) })}`, issueLine(note, lang)];
+function noteLines({ note, action }: NoteOn, lang: Lang): string[] {
+  return [headLine(action, lang), issueLine(note, action, lang)];
 }
 
 function clearTexts(sample: Sample, lang: Lang): Text[] {
@@ -160,17 +160,16 @@ function actionLines(action: Action, lang: Lang): string[] {
       ];
     case 'conflict':
       return [head, ...conflictLines(action, lang)];
-    case 'create':
-      return [head, ...(action.notes ?? []).map((note) => issueLine(note, lang))];
     case 'reject':
-      return [head, ...action.issues.map((issue) => issueLine(issue, lang))];
+      return [head, ...action.issues.map((issue) => issueLine(issue, action, lang))];
     default:
       return [head];
   }
 }
 
 function headLine({ file, rows, name }: Action, lang: Lang): string {
-  return `  ${file === undefined ? '' : `${file} `}${sayIn(lang)('row', { row: String(rows[0] ?? '?') })}  ${name}`;
+  const row = sayIn(lang)('row', { row: String(rows[0] ?? '?') });
+  return `  ${file === undefined ? '' : `${file} `}${row}  ${name}`.trimEnd();
 }
 
 function changeLine({ column, from, to }: Change, lang: Lang): string {
@@ -180,32 +179,33 @@ function changeLine({ column, from, to }: Change, lang: Lang): string {
 }
 
 function conflictLines(action: UpdateAction | ConflictAction, lang: Lang): string[] {
-  const lines = action.conflicts.map((conflict) => conflictLine(conflict, lang));
+  const lines = action.conflicts.map((conflict) => conflictLine(conflict, action, lang));
   return action.do === 'update' && lines.length > 0 ? [...lines, `    ${sayIn(lang)('restWritten')}`] : lines;
 }
 
-function conflictLine(conflict: Conflict, lang: Lang): string {
+function conflictLine(conflict: Conflict, action: Action, lang: Lang): string {
   const { kept, yours, theirs } = conflict;
-  if (!kept) return issueLine(conflict, lang);
+  if (!kept) return issueLine(conflict, action, lang);
   const [mine, other] = excerpts(yours, theirs);
   const say = sayIn(lang);
   const sides = { yours: yours === '' ? say('empty') : mine, theirs: theirs === '' ? say('empty') : other };
-  return `    ${placeOf(conflict, lang)}${say('sides', sides)}`;
+  return `    ${placeOf(conflict, action, lang)}${say('sides', sides)}`;
 }
 
-function issueLine(issue: Issue, lang: Lang): string {
+function issueLine(issue: Issue, action: Action, lang: Lang): string {
   const { value = '' } = issue;
   const message = tell(issue.message, lang);
   const isTold = value === '' || message.includes(value);
-  return `    ${placeOf(issue, lang)}${message}${isTold ? '' : ` (${excerpt(value)})`}`;
+  return `    ${placeOf(issue, action, lang)}${message}${isTold ? '' : ` (${excerpt(value)})`}`;
 }
 
-function placeOf(issue: Issue, lang: Lang): string {
+/** The row is told only where it is not the one in the line above. */
+function placeOf(issue: Issue, action: Action, lang: Lang): string {
   const say = sayIn(lang);
-  const row = say('row', { row: String(issue.row) });
-  const file = issue.file === undefined ? '' : `${issue.file}, ${row}, `;
-  const column = issue.column === undefined ? '' : `${columnLetter(issue.column)} `;
-  const header = issue.header === undefined ? '' : `${column}"${issue.header}": `;
-  const sheet = issue.sheet === undefined ? '' : `${say('sheet', { sheet: issue.sheet })}, ${row}, `;
-  return `${file}${sheet}${header}`;
+  const { file, sheet, row, column } = issue;
+  const isAbove = sheet === undefined && file === action.file && row === action.rows[0];
+  const above = [file, sheet && say('sheet', { sheet }), say('row', { row: String(row) })];
+  const where = isAbove ? '' : `${above.filter((part) => part !== undefined).join(', ')}, `;
+  const letter = column === undefined ? '' : `${columnLetter(column)} `;
+  return `${where}${issue.header === undefined ? '' : `${letter}"${issue.header}": `}`;
 }

@@ -5,9 +5,15 @@ import type { Action, UpdateAction } from '../plan/plan.ts';
 /** An update that leaves something out is in conflict; one that empties a field is shown once more for that. */
 export type SampleKind = Exclude<Action['do'], 'nothing'> | 'clear';
 
+/** What is said of a client, and of which. */
+export interface NoteOn {
+  readonly note: Issue;
+  readonly action: Action;
+}
+
 export class Sample {
   readonly #kept = new Map<SampleKind, Action[]>();
-  readonly #notes = new Map<string, Issue[]>();
+  readonly #notes = new Map<string, NoteOn[]>();
   /** By column, how many clients lose what they hold there. */
   readonly cleared = new Map<string, number>();
 
@@ -22,7 +28,7 @@ export class Sample {
     if (action.do === 'update') this.#addClears(action);
     for (const note of action.notes ?? []) {
       const alike = this.#notes.get(note.code) ?? [];
-      if (alike.length < this.most) this.#notes.set(note.code, [...alike, note]);
+      if (alike.length < this.most) this.#notes.set(note.code, [...alike, { note, action }]);
     }
   }
 
@@ -30,7 +36,7 @@ export class Sample {
     return this.#kept.get(kind) ?? [];
   }
 
-  notes(...codes: readonly string[]): readonly Issue[] {
+  notes(...codes: readonly string[]): readonly NoteOn[] {
     return codes.flatMap((code) => this.#notes.get(code) ?? []).slice(0, this.most);
   }
 

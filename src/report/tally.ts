@@ -6,7 +6,7 @@ import { EXIT, worstExit, type ExitCode } from '../errors.ts';
 import type { Lang } from '../language.ts';
 import { countNotes, NO_COUNTS, type Action, type NoteCounts } from '../plan/plan.ts';
 import { kindOf, type Kind } from './kinds.ts';
-import { linesIn, messagesOf } from './lines.ts';
+import { linesIn, messagesAt } from './lines.ts';
 import type { RowRecord } from './records.ts';
 import type { Failing } from './rejected.ts';
 
@@ -73,7 +73,8 @@ export async function tallyUp(
     writes += record.isSent ? 1 : 0;
     conflicts += record.conflicts.length;
     if (kind === 'rejected' || kind === 'failed') {
-      for (const [file, row] of rowsByFile(action)) failing.of(file).rows.set(row, messagesOf(record, lang));
+      for (const [file, row] of rowsByFile(action))
+        failing.of(file).rows.set(row, messagesAt(record, [file, row], lang));
       for (const [line, message] of linesIn(record, lang)) failing.of('').lines.set(line, message);
     }
   }

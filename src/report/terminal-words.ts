@@ -54,7 +54,7 @@ const EN = {
   withoutBase:
     '{n} row has no good fingerprints in _base and was compared with Cubicl alone.|{n} rows have no good fingerprints in _base and were compared with Cubicl alone.',
   duplicates:
-    '{n} row was left out: another row of the sheet is the same client.|{n} rows were left out: another row of the sheet is the same client.',
+    '{n} row was left out: another row is the same client or person.|{n} rows were left out: another row is the same client or person.',
   leftOut:
     '{n} row was left out, being neither a client nor a person at one.|{n} rows were left out, being neither clients nor people at one.',
   likely:
@@ -92,6 +92,7 @@ const EN = {
   fileErrors: 'what is wrong, cell by cell',
   fileConflicts: 'yours and theirs side by side: write mine or theirs into _resolve',
   fileRejected: 'the failing rows: mend them and import this file',
+  fileRejectedOne: 'its failing rows: mend them, and import all such files together',
   exported: '{n} client → {file}|{n} clients → {file}',
   nothingChanged: 'Nothing changed since {file}: no new file',
   stopping: 'Stopping: waiting for answers on their way. Press Ctrl-C again to stop at once.',
@@ -155,7 +156,7 @@ const TR: Readonly<Record<Key, string>> = {
   unseen:
     '{n} hücre yalnızca farklı biçimde kaydedilmiş (satır sonu, aksan); görünüşü aynı: yapılacak bir şey yok.',
   withoutBase: '{n} satırın _base sütununda geçerli parmak izi yok; yalnızca Cubicl ile karşılaştırıldı.',
-  duplicates: '{n} satır dışarıda bırakıldı: tablodaki başka bir satır aynı müşteri.',
+  duplicates: '{n} satır dışarıda bırakıldı: başka bir satır aynı müşteri ya da kişi.',
   leftOut: '{n} satır dışarıda bırakıldı: ne bir müşteri ne de bir müşterideki kişi.',
   likely: '{n} yeni müşteri, kayıtlı bir müşteriye ya da başka bir satıra benziyor; bir şey yapılmadı.',
   values:
@@ -191,6 +192,7 @@ const TR: Readonly<Record<Key, string>> = {
   fileErrors: 'sorunlar, hücre hücre',
   fileConflicts: 'sizinki ve Cubicl’deki yan yana: _resolve sütununa mine ya da theirs yazın',
   fileRejected: 'reddedilen satırlar: düzeltip bu dosyayı içe aktarın',
+  fileRejectedOne: 'o dosyanın reddedilen satırları: düzeltin ve bu dosyaların hepsini birlikte içe aktarın',
   exported: '{n} müşteri → {file}',
   nothingChanged: '{file} dosyasından beri değişen yok: yeni dosya yazılmadı',
   stopping: 'Durduruluyor: yoldaki yanıtlar bekleniyor. Hemen durdurmak için yeniden Ctrl-C’ye basın.',

@@ -45,6 +45,8 @@ const EN = {
   nextMend: 'Mend the rows that were left out',
   nextMendWhy:
     'They stand in {file}, each with the reason in its last column. Mend them there, save, and import that file.',
+  nextMendFilesWhy:
+    'They stand in {file}, each with the reason in its last column. Mend them there, save, and import that. Where a person belongs to a company that is not among them, mend the row in your own file and import all your files again: what is there already stays as it is.',
   nextConflicts: 'Settle the conflicts',
   nextConflictsWhy:
     'They stand in {file}, side by side. Write mine, theirs or a value into _resolve, save, and import that file.',
@@ -138,6 +140,8 @@ const TR: Words = {
   nextMend: 'Dışarıda kalan satırları düzeltin',
   nextMendWhy:
     '{file} dosyasındalar; nedeni son sütunda yazıyor. Orada düzeltip kaydedin ve o dosyayı içe aktarın.',
+  nextMendFilesWhy:
+    'Şu dosyalardalar: {file}. Nedeni son sütunda yazıyor. Orada düzeltip kaydedin ve bunları içe aktarın. Bir kişinin şirketi bunların arasında değilse satırı kendi dosyanızda düzeltin ve dosyalarınızın hepsini yeniden içe aktarın: var olanlar olduğu gibi kalır.',
   nextConflicts: 'Çakışmaları çözün',
   nextConflictsWhy:
     '{file} dosyasında yan yanalar. _resolve sütununa mine, theirs ya da bir değer yazıp kaydedin ve o dosyayı içe aktarın.',

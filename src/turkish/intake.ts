@@ -65,8 +65,8 @@ export const INTAKE: Catalogue = {
     'Satırın şirketi yok; anılacağı bir adı, e-posta adresi ya da telefonu da yok.',
   'The company of this person is known only by {0}, which no client of the files has. Import the file of companies together with this one, or choose what becomes of such people with --orphans.':
     'Bu kişinin şirketi hakkında bilinen tek şey: {0}. Dosyalarda böyle bir müşteri yok. Şirket dosyasını bununla birlikte içe aktarın ya da böyle kişilerin ne olacağını --orphans ile seçin.',
-  'No company is named, but the address is at {0}, the domain of the client in {1}. Use --link-by-domain to put such people there, or --no-link-by-domain not to.':
-    'Şirket yazılmamış, ama adresin alan adı {0} ve bir müşterininkiyle aynı ({1}). Böyle kişileri o müşteriye bağlamak için --link-by-domain, bağlamamak için --no-link-by-domain kullanın.',
+  'No company is named, but the address is at {0}, the domain of the client in {1}. Import all files again with --link-by-domain to put such people there, or with --no-link-by-domain to make each a client of its own.':
+    'Şirket yazılmamış, ama adresin alan adı {0} ve bir müşterininkiyle aynı ({1}). Böyle kişileri o müşteriye bağlamak için tüm dosyaları --link-by-domain ile, her birini ayrı müşteri yapmak için --no-link-by-domain ile yeniden içe aktarın.',
   'Several companies have {0}{1}, so this person could be at any of them. Give the row the id of its company, or the companies different names.':
     'Birden çok şirkette aynı: {0}{1}. Bu kişi herhangi birinde olabilir. Satıra şirketinin kimliğini yazın ya da şirketlere farklı adlar verin.',
   'Another row of the same company says "{0}" here. Make the two the same.':
@@ -183,10 +183,11 @@ export const INTAKE: Catalogue = {
   'more values than there are places': 'yerden çok değer var',
   'no users of Cubicl, so nobody is made a manager for them':
     'Cubicl kullanıcısı değiller, bu yüzden kimse yönetici yapılmıyor',
-  '{0} belong to clients of the files': '{0} tanesi dosyalardaki müşterilerin',
-  '{0} to {1} that only their people name': '{0} tanesi, adı yalnızca kişilerde geçen {1} müşterinin',
-  '{0} are clients of their own': '{0} tanesi kendi başına müşteri',
-  '{0} are left out': '{0} tanesi dışarıda bırakıldı',
+  '{0} at clients of the files': '{0} tanesi dosyalardaki müşterilerde',
+  '{0} at companies that only people name ({1} in all)':
+    '{0} tanesi adı yalnızca kişilerde geçen şirketlerde (toplam {1})',
+  '{0} without a company, each a client of its own': '{0} tanesi şirketsiz, her biri kendi başına müşteri',
+  '{0} left out': '{0} tanesi dışarıda bırakıldı',
   'people: {0}, of whom {1}': 'kişi sayısı {0}: {1}',
   '{0}: {1}': '{0}: {1}',
   'all {0} headers are known': '{0} başlığın hepsi biliniyor',

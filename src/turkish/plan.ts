@@ -41,6 +41,10 @@ export const PLAN: Catalogue = {
   'external id': 'dış kimlik',
   'Rows {0} and {1} are one client, but one says "{2}" here and the other "{3}". Make them agree, or keep one of the two.':
     'Satır {0} ve satır {1} aynı müşteri, ama burada birinde "{2}", diğerinde "{3}" yazıyor. İkisini uyumlu yapın ya da birini bırakın.',
+  'Row {0} is the same person, so this one was left out.':
+    'Satır {0} aynı kişi; bu yüzden bu satır dışarıda bırakıldı.',
+  'Keep one of the two rows, or join them with --duplicates merge.':
+    'İki satırdan birini bırakın ya da --duplicates merge ile birleştirin.',
   'Sort the sheet by ID, so that the lines of one client stand together, or keep one of the two.':
     'Bir müşterinin satırları bir arada dursun diye tabloyu kimliğe göre sıralayın ya da iki satırdan birini bırakın.',
   'Keep one of the two rows.': 'İki satırdan birini bırakın.',

@@ -4,7 +4,7 @@
 /**
  * @typedef {string | number} Text A text, or its number among `page.texts`.
  * @typedef {readonly [code: Text, place: Text, message: Text, value: string, theirs?: string]} Issue
- * @typedef {readonly [rows: number[], kind: number, result: Text, name: string, id: string, changes: Text[], issues: Issue[]]} Row
+ * @typedef {readonly [rows: number[], kind: number, result: Text, name: string, id: string, changes: Text[], issues: Issue[], file?: Text]} Row
  * @typedef {{ lang: string, words: Record<string, string>, kinds: string[], texts: string[] }} Page
  */
 
@@ -163,7 +163,7 @@ function showRows() {
 }
 
 /** @param {Row} row */
-function tableRow([numbers, kind, result, name, id, changes, issues]) {
+function tableRow([numbers, kind, result, name, id, changes, issues, file]) {
   const cell = (/** @type {string} */ className, /** @type {(Node | string)[]} */ ...parts) =>
     make('td', { className, role: 'cell' }, ...parts);
   const [first, last] = [numbers[0], numbers[numbers.length - 1]];
@@ -171,7 +171,11 @@ function tableRow([numbers, kind, result, name, id, changes, issues]) {
   return make(
     'tr',
     { role: 'row' },
-    cell('number', first === last ? String(first ?? '') : `${first}–${last}`),
+    cell(
+      'number',
+      first === last ? String(first ?? '') : `${first}–${last}`,
+      ...(file === undefined ? [] : [make('span', { className: 'file', textContent: text(file) })]),
+    ),
     cell('who', who, ...(id === '' ? [] : [make('span', { className: 'id', textContent: id })])),
     cell('how', make('span', { className: `badge ${page.kinds[kind]}`, textContent: text(result) })),
     cell('wide', ...issues.map(issueOf), ...changesOf(changes)),

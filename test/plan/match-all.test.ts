@@ -35,10 +35,12 @@ describe('two rows for one client', () => {
     );
     expect(words(matches)).toEqual([TWICE, 'client', TWICE]);
     expect(inEnglish(matches[0])).toMatchObject({
-      message: 'Row 4 is the same client (same ID). Keep one of the two rows.',
+      message:
+        'Row 4 is the same client (same ID). Keep one of the two rows, or join them with --duplicates merge.',
     });
     expect(inEnglish(matches[2])).toMatchObject({
-      message: 'Row 2 is the same client (same ID). Keep one of the two rows.',
+      message:
+        'Row 2 is the same client (same ID). Keep one of the two rows, or join them with --duplicates merge.',
     });
   });
 
@@ -162,7 +164,8 @@ describe('new rows that are twins', () => {
       is: 'problem',
       key: 'name',
       code: TWICE,
-      message: 'Row 4 is the same client (same name). Keep one of the two rows.',
+      message:
+        'Row 4 is the same client (same name). Keep one of the two rows, or join them with --duplicates merge.',
     });
   });
 
