@@ -71,12 +71,16 @@ export async function writeUserFile(file: string, value: unknown): Promise<void>
 
 /** @throws FileFailure where others than the owner can read it */
 export async function refuseOpenFile(file: string): Promise<void> {
-  const { mode } = await stat(file);
+  const found = await stat(file);
+  if (found.isDirectory())
+    throw new FileFailure(msg`${file} is a folder.`, { hint: msg`Name a file inside it.` });
+  const { mode } = found;
   if (process.platform === 'win32' || (mode & 0o077) === 0) return;
   throw new FileFailure(msg`${file} can be read by others.`, { hint: msg`Close it with: chmod 600 ${file}` });
 }
 
-function fileOf(name: string): string {
+/** @throws UsageFailure for a name that can't be one */
+export function fileOf(name: string): string {
   if (/^[\p{L}\p{N}_-][\p{L}\p{N}._-]{0,59}$/u.test(name))
     return join(userFolder(), 'accounts', `${name}.json`);
   throw new UsageFailure(msg`"${name}" can't be the name of an account.`, {

@@ -13,10 +13,9 @@ export type Asked =
 /** The command may stand behind flags: `--lang tr export`, `help export`. @throws UsageFailure where none is named */
 export function askedFor(args: readonly string[]): Asked {
   const [first = '', ...rest] = args;
-  const flags = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
-  if (flags.includes('--version')) return { what: 'version' };
+  if (args.includes('--version')) return { what: 'version' };
   const words = first === 'help' ? rest : args;
-  const asksHelp = first === 'help' || flags.some((arg) => arg === '--help' || arg === '-h');
+  const asksHelp = first === 'help' || args.some((arg) => arg === '--help' || arg === '-h');
   const at = words[0]?.startsWith('-') === false ? 0 : words.findIndex((word) => entryOf(word) !== undefined);
   const name = words[at];
   if (name === undefined) {

@@ -52,10 +52,7 @@ function refuseWrongValue({ name, takes, isNumber }: DeclaredFlag, value: string
 }
 
 function typedFlags(args: readonly string[], declared: readonly DeclaredFlag[]): Typed[] {
-  const end = args.indexOf('--');
-  return args
-    .slice(0, end < 0 ? undefined : end)
-    .flatMap((arg, n, all) => (isFlag(arg) ? [typedFlag(arg, all[n + 1], declared)] : []));
+  return args.flatMap((arg, n, all) => (isFlag(arg) ? [typedFlag(arg, all[n + 1], declared)] : []));
 }
 
 function typedFlag(arg: string, next: string | undefined, declared: readonly DeclaredFlag[]): Typed {

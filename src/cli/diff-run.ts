@@ -4,6 +4,7 @@ import { diffClients, type DiffDeps, type DiffFormat, type DiffOptions, type Dif
 import { UsageFailure } from '../errors.ts';
 import { joined, msg } from '../message.ts';
 import { sayIn } from '../report/terminal-words.ts';
+import { refuseOwnInput } from './arguments.ts';
 import type { DiffFlags } from './diff.ts';
 import { given } from './flags.ts';
 import { matchKeys } from './match-keys.ts';
@@ -12,6 +13,7 @@ import { clean, fitted } from './terminal.ts';
 
 export async function runDiff(flags: DiffFlags): Promise<void> {
   const format = formatOf(flags);
+  refuseOwnInput(flags.out, [flags.before, flags.after]);
   if (flags.json && flags.out === undefined && format !== 'json')
     throw new UsageFailure(msg`--json and differences on stdout would mix.`, {
       hint: msg`Name a file with --out.`,

@@ -1,12 +1,14 @@
 /** An export that is made again and again, by a machine: one at a time, compared with the one before, old ones removed. */
-import { rm } from 'node:fs/promises';
+import { access, rm } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { hold } from '../apply/hold.ts';
 import { diffClients, type DiffDeps, type DiffFormat } from '../diff.ts';
 import { EXIT, UsageFailure } from '../errors.ts';
 import type { ExportSummary } from '../export.ts';
 import { msg } from '../message.ts';
+import { fileFailure } from '../table/failures.ts';
 import { putWhole, refuseExisting } from '../table/whole-file.ts';
+import { refuseOwnInput } from './arguments.ts';
 import { checkPattern, filesOf, filled, hasPlaceholders, removeOlder } from './export-name.ts';
 
 export interface Again {
@@ -62,6 +64,7 @@ export async function exportAgain(again: Again, deps: AgainDeps): Promise<AgainS
 
 async function checkAgain({ pattern, keep, changes, force, ifChanged }: Again): Promise<void> {
   checkPattern(pattern);
+  if (changes !== undefined) await checkChanges(changes, pattern);
   if (pattern === '-') {
     throw new UsageFailure(msg`--keep, --if-changed and --changes need a file, not stdout.`, {
       hint: msg`Name a file.`,
@@ -79,7 +82,19 @@ async function checkAgain({ pattern, keep, changes, force, ifChanged }: Again): 
   const isKnown = !/\{(?:count|time)\}/.test(pattern);
   if (isKnown && !(ifChanged && hasPlaceholders(pattern)))
     await refuseExisting(filled(pattern, { at: new Date(), count: 0 }), force);
-  if (changes !== undefined) checkPattern(changes);
+}
+
+/** The first export has nothing to compare with: without this, only the second would tell. */
+async function checkChanges(changes: string, pattern: string): Promise<void> {
+  checkPattern(changes);
+  refuseOwnInput(changes, [pattern]);
+  if (FORMATS[extname(changes).toLowerCase()] === undefined)
+    throw new UsageFailure(msg`The name ${changes} does not say which format to write.`, {
+      hint: msg`End it in .xlsx, .csv or .json.`,
+    });
+  await access(dirname(changes)).catch((error: unknown) => {
+    throw fileFailure(error, changes, 'written');
+  });
 }
 
 interface Comparing {
@@ -111,6 +126,7 @@ const FORMATS: Readonly<Partial<Record<string, DiffFormat>>> = {
   '.csv': 'csv',
   '.xlsx': 'xlsx',
   '.json': 'json',
+  '.txt': 'text',
 };
 
 function formatOf(changes: string | undefined): DiffFormat {

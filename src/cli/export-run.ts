@@ -21,7 +21,7 @@ export async function runExport(flags: ExportFlags): Promise<void> {
   await withSession(flags, async (session) => {
     const summary = await finishing(flags, session, () => exportOnce(file, flags, session));
     if (session.settings.json) session.terminal.result(`${JSON.stringify(summary)}\n`);
-    tell(summary, session);
+    tell(summary, flags, session);
   });
 }
 
@@ -90,7 +90,7 @@ async function finishing(
 
 const PHASES = { read: 'reading', write: 'writingFile' } as const;
 
-function tell(summary: AgainSummary, { terminal, settings }: Session): void {
+function tell(summary: AgainSummary, { changes }: ExportFlags, { terminal, settings }: Session): void {
   const lang = settings.spoken;
   const say = sayIn(lang);
   const { clients, comparedWith, removed = [] } = summary;
@@ -103,6 +103,8 @@ function tell(summary: AgainSummary, { terminal, settings }: Session): void {
   terminal.say(`${what} (${requests}, ${secondsText(lang, summary.seconds)})`);
   if (summary.changes !== undefined && comparedWith !== undefined)
     terminal.say(msg`What changed since ${clean(comparedWith)} is in ${clean(summary.changes)}`);
+  else if (changes !== undefined)
+    terminal.say(msg`There was nothing to compare with yet: ${clean(changes)} comes with the next export.`);
   if (removed.length > 0) terminal.say(msg`Removed: ${clean(removed.join(', '))}`);
   for (const id of summary.missing) terminal.warn(msg`There is no client with the id ${clean(id)}.`);
   if (summary.longCells > 0) terminal.warn(longTextsLine(summary));

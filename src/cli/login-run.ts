@@ -3,7 +3,7 @@ import { checkToken } from '../api/address.ts';
 import { CubiclApi } from '../api/api.ts';
 import { inWords, msg } from '../message.ts';
 import { tell } from '../turkish/tell.ts';
-import { accountNames, DEFAULT_ACCOUNT, forgetAccount, keepAccount } from './accounts.ts';
+import { accountNames, DEFAULT_ACCOUNT, fileOf, forgetAccount, keepAccount } from './accounts.ts';
 import { languageOfSystem } from './language.ts';
 import type { LoginFlags } from './login.ts';
 import type { LogoutFlags } from './logout.ts';
@@ -16,6 +16,7 @@ export async function runLogin(flags: LoginFlags): Promise<void> {
   const terminal = openTerminal(flags);
   const target = await readTarget(flags);
   const account = flags.account ?? DEFAULT_ACCOUNT;
+  fileOf(account); // before a token is asked for that could not be kept
   const token = checkToken(
     await readSecret(
       tell(msg`Token for ${clean(target.url)} (it is not shown): `, flags.lang ?? languageOfSystem()),

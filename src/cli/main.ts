@@ -5,7 +5,7 @@ import type { Lang } from '../language.ts';
 import { msg } from '../message.ts';
 import { clean } from '../report/clean.ts';
 import { command } from '../report/commands.ts';
-import { readyArguments } from './arguments.ts';
+import { readyArguments, refuseEmptyNames } from './arguments.ts';
 import { askedFor } from './asked.ts';
 import { refuseWrongValues, unknownFlag } from './check-flags.ts';
 import type { CommandEntry } from './commands.ts';
@@ -67,7 +67,7 @@ function helpColumns(): number {
 }
 
 async function carryOut(entry: CommandEntry, args: readonly string[]): Promise<void> {
-  const { flags } = await declaredBy(entry);
+  const { flags, positionals } = await declaredBy(entry);
   const unknown = unknownFlag(args, flags);
   if (unknown !== undefined) throw await noSuchFlag(unknown, entry);
   refuseWrongValues(args, flags);
@@ -85,6 +85,12 @@ async function carryOut(entry: CommandEntry, args: readonly string[]): Promise<v
     .fail((message, error: Error | undefined) => {
       throw error === undefined || error.name === 'YError' ? explained(message, entry) : error;
     })
+    .middleware((given) =>
+      refuseEmptyNames(
+        given,
+        positionals.map(({ name }) => name),
+      ),
+    )
     .command({ command: entry.usage, describe: entry.describe, builder, handler })
     .parseAsync();
 }

@@ -12,6 +12,7 @@ import { put } from '../table/put.ts';
 import { columnLetter } from '../table/table.ts';
 import { writeFileWhole } from '../table/whole-file.ts';
 import { tell } from '../turkish/tell.ts';
+import { refuseOwnInput } from './arguments.ts';
 import { given } from './flags.ts';
 import type { MapFlags } from './map.ts';
 import { proposalTable, samplesOf } from './map-table.ts';
@@ -23,6 +24,7 @@ export async function runMap(flags: MapFlags): Promise<void> {
     throw new UsageFailure(msg`--json and a mapping on stdout would mix.`, {
       hint: msg`Name a file with --out.`,
     });
+  refuseOwnInput(flags.out, [flags.file]);
   await withLocalSession(flags, async (session) => {
     const sample = await read(flags, session);
     const proposal = propose(sample.columns, { labels: session.labels, recognised: sample.recognised });

@@ -1,5 +1,6 @@
 /** Serves the sandbox until Ctrl-C. */
 import { once } from 'node:events';
+import { UsageFailure } from '../errors.ts';
 import { msg } from '../message.ts';
 import { DOCUMENTED_QUOTA } from '../sandbox/behaviour.ts';
 import { serveSandbox } from '../sandbox/serve.ts';
@@ -8,6 +9,10 @@ import { clean, openTerminal } from './terminal.ts';
 
 export async function runSandbox(flags: SandboxFlags): Promise<void> {
   const terminal = openTerminal(flags);
+  const { port, clients = 0 } = flags;
+  if (port < 0 || port > 65_535)
+    throw new UsageFailure(msg`--port takes a whole number from 0 to 65535, not ${port}.`);
+  if (clients < 0) throw new UsageFailure(msg`--clients takes a whole number from 0 on, not ${clients}.`);
   const sandbox = await serveSandbox({
     file: flags.file,
     port: flags.port,

@@ -19,6 +19,10 @@ type Scheduler = NonNullable<ScheduleFlags['as']>;
 export function runSchedule(flags: ScheduleFlags): void {
   const terminal = openTerminal(flags);
   const scheduler = flags.as ?? schedulerHere();
+  if (flags.install && flags.remove)
+    throw new UsageFailure(msg`--install and --remove say the opposite of each other.`, {
+      hint: msg`Give one of them.`,
+    });
   const job = jobOf(flags);
   const text = textOf(job, scheduler);
   if (flags.install || flags.remove) {

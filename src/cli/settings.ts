@@ -6,7 +6,7 @@ import { parseRate, type Rate } from '../api/rate.ts';
 import type { Labels } from '../client/columns.ts';
 import { UsageFailure } from '../errors.ts';
 import type { Lang } from '../language.ts';
-import { joined, msg } from '../message.ts';
+import { msg } from '../message.ts';
 import { codeOf } from '../table/failures.ts';
 import type { CommonFlags } from './flags.ts';
 import { languageOfSystem } from './language.ts';
@@ -127,7 +127,7 @@ export function jsonOf(text: string, file: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     throw new UsageFailure(msg`${file} is not valid JSON.`, {
-      hint: joined([error instanceof Error ? error.message : ''], ''),
+      hint: msg`Look at its commas, quotes and brackets: ${error instanceof Error ? error.message : ''}`,
       cause: error,
     });
   }

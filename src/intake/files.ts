@@ -1,5 +1,5 @@
 /** Opens an import's files: one sheet of ours as it always was, another program's file, or several that belong together. */
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { directoryOf, type Directory } from '../client/managers.ts';
 import { UsageFailure } from '../errors.ts';
 import { msg } from '../message.ts';
@@ -50,6 +50,7 @@ export interface Reading {
 export async function readFiles(options: FilesOptions, deps: InputDeps): Promise<Input> {
   const [path, ...others] = [options.file].flat();
   if (path === undefined) throw new UsageFailure(msg`No file is named.`, { hint: msg`Name at least one.` });
+  refuseTwice([path, ...others]);
   const isPlain = others.length === 0 && !options.specs && (path === '-' || !options.presets?.length);
   if (isPlain) return readInput({ ...options, file: path }, deps);
   const files: OpenedFile[] = [];
@@ -64,6 +65,14 @@ export async function readFiles(options: FilesOptions, deps: InputDeps): Promise
     throw error;
   }
   return readInput({ ...options, file: path }, deps);
+}
+
+/** All its rows would be doubles of themselves. */
+function refuseTwice(paths: readonly string[]): void {
+  const whole = paths.map((path) => resolve(path));
+  const twice = paths.find((_, n) => whole.indexOf(whole[n] ?? '') < n);
+  if (twice === undefined) return;
+  throw new UsageFailure(msg`${twice} is named twice.`, { hint: msg`Name each file once.` });
 }
 
 async function openFiles(

@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import type { Client } from '../client/client.ts';
 import { FileFailure } from '../errors.ts';
-import { msg } from '../message.ts';
+import { msg, type Message } from '../message.ts';
 import { takeLock } from './lock.ts';
 
 export type Change = { readonly put: Client } | { readonly remove: string };
@@ -150,6 +150,16 @@ function notOurs(path: string, line: number): FileFailure {
 }
 
 function unusable(path: string, cause: unknown): FileFailure {
-  const reason = cause instanceof Error ? cause.message : 'unknown reason';
-  return new FileFailure(msg`${path} can't be used for the sandbox: ${reason}`, { cause });
+  const { code = '', message } = cause as NodeJS.ErrnoException;
+  return new FileFailure(msg`${path} can't be used for the sandbox: ${REASONS[code] ?? message}.`, {
+    hint: msg`Choose a file in a folder that you may write to.`,
+    cause,
+  });
 }
+
+const REASONS: Readonly<Partial<Record<string, Message>>> = {
+  EISDIR: msg`it is a folder`,
+  ENOENT: msg`its folder is not there`,
+  EACCES: msg`it is not permitted`,
+  EROFS: msg`the disk is read-only`,
+};

@@ -1,6 +1,6 @@
 /** What the operating system says about a file, as one clear sentence with the next step. */
 import { FileFailure } from '../errors.ts';
-import { msg, type Message } from '../message.ts';
+import { joined, msg, type Message } from '../message.ts';
 
 const LONGEST_NAME = 60;
 
@@ -8,11 +8,20 @@ const LONGEST_NAME = 60;
 export function fileFailure(error: unknown, path: string, doing: 'read' | 'written'): Error {
   const code = codeOf(error);
   if (code === undefined) return error instanceof Error ? error : new Error(String(error));
-  const [problem, hint] = REASONS[code] ?? [code, msg`Check the path and the permissions.`];
+  const [problem, hint] = reasonOf(code, path, doing);
   const name = shortened(path);
   const message =
     doing === 'read' ? msg`${name} can't be read: ${problem}.` : msg`${name} can't be written: ${problem}.`;
   return new FileFailure(message, { hint, cause: error });
+}
+
+function reasonOf(code: string, path: string, doing: 'read' | 'written'): readonly [Message, Message] {
+  const [problem, hint] = REASONS[code] ?? [joined([code], ''), msg`Check the path and the permissions.`];
+  if (code !== 'ENOENT') return [problem, hint];
+  if (path.startsWith('~'))
+    return [problem, msg`Write the folder in place of ~, which stands for it only where it is not quoted.`];
+  if (doing === 'read') return [problem, hint];
+  return [msg`its folder is not there`, msg`Make the folder first, or choose another.`];
 }
 
 /** The operating system's name for what happened, e.g. `ENOSPC`; undefined for any other error. */

@@ -36,6 +36,16 @@ export const CLI: Catalogue = {
   'The name of the file is empty.': 'Dosyanın adı boş.',
   'The file is named twice.': 'Dosya iki kez verilmiş.',
   'Give the argument or --out.': 'Ya dosya adını ya --out seçeneğini verin.',
+  '{0} is named twice.': '{0} iki kez verilmiş.',
+  'Name each file once.': 'Her dosyayı bir kez yazın.',
+  '{0} is read here, and would be overwritten.': '{0} burada okunuyor; üzerine yazılırdı.',
+  'Choose another name for what is written.': 'Yazılacak dosya için başka bir ad seçin.',
+  'End it in .xlsx, .csv or .json.': 'Adın sonuna .xlsx, .csv ya da .json koyun.',
+  '--port takes a whole number from 0 to 65535, not {0}.':
+    '--port 0 ile 65535 arasında bir tam sayı alır; {0} olmaz.',
+  '--clients takes a whole number from 0 on, not {0}.':
+    '--clients 0 ya da daha büyük bir tam sayı alır; {0} olmaz.',
+  'Look at its commas, quotes and brackets: {0}': 'Virgüllerine, tırnaklarına ve parantezlerine bakın: {0}',
   'No file is named.': 'Dosya verilmemiş.',
   'Name at least one.': 'En az bir dosya verin.',
   'A token on the command line can be seen by others on this machine.':
@@ -155,6 +165,7 @@ export const CLI: Catalogue = {
   'If you agree, say --yes.': 'Uygunsa --yes ekleyin.',
 
   // Schedules
+  '--install and --remove say the opposite of each other.': '--install ile --remove birbirinin tersidir.',
   '"{0}" can\'t be the name of an entry.': '"{0}" bir zamanlama kaydının adı olamaz.',
   'Use letters, digits and "-".': 'Harf, rakam ve "-" kullanın.',
   '--install and --remove know cron and systemd, not {0}.':
@@ -189,7 +200,7 @@ export const CLI: Catalogue = {
   'Line {0} of {1} is damaged.': 'Bozuk satır: {0} ({1}).',
   'It was left as it is. Mend the line, or choose another name to start a fresh sandbox.':
     'Olduğu gibi bırakıldı. Satırı düzeltin ya da yeni bir deneme ortamı için başka bir ad seçin.',
-  "{0} can't be used for the sandbox: {1}": '{0} deneme ortamı için kullanılamıyor: {1}',
+  "{0} can't be used for the sandbox: {1}.": '{0} deneme ortamı için kullanılamıyor: {1}.',
   "The sandbox can't write {0}.": 'Deneme ortamı yazamıyor: {0}.',
   'Choose a file in a folder that you may write to.': 'Yazma izniniz olan bir klasörde bir dosya seçin.',
   'Another process is taking {0}.': 'Başka bir işlem şunu alıyor: {0}.',

@@ -41,6 +41,9 @@ export const DEMO: Catalogue = {
   'The command of --on-done ended with {0}.': '--on-done komutu şununla bitti: {0}.',
   'The command of --on-done could not be started: {0}': '--on-done komutu başlatılamadı: {0}',
 
+  'There was nothing to compare with yet: {0} comes with the next export.':
+    'Henüz karşılaştırılacak bir dosya yoktu: {0} bir sonraki dışa aktarımla yazılır.',
+
   // schedule-run.ts
   'it could not be started': 'başlatılamadı',
 

@@ -8,6 +8,10 @@ export const TABLE: Catalogue = {
   'Check the path and the permissions.': 'Yola ve izinlere bakın.',
   'there is no such file or folder': 'böyle bir dosya ya da klasör yok',
   'Check the spelling and the folder.': 'Yazılışa ve klasöre bakın.',
+  'Write the folder in place of ~, which stands for it only where it is not quoted.':
+    '~ yerine klasörün tam yolunu yazın; tırnak içinde ~ işe yaramaz.',
+  'its folder is not there': 'klasörü yok',
+  'Make the folder first, or choose another.': 'Önce klasörü oluşturun ya da başka bir klasör seçin.',
   'it is not permitted': 'izin verilmiyor',
   'Check who owns the file and its folder.': 'Dosyanın ve klasörünün kime ait olduğuna bakın.',
   'It may be open in another program; close it there and try again.':

@@ -57,7 +57,6 @@ describe('the flags that were typed', () => {
     '--no-json --quiet=true',
     '--sandbox= --keep -1',
     '--delimiter=- --pageSize 100',
-    '-- --keep x',
   ])('are taken as they are meant: %s', async (typed) => {
     const flags = await flagsOf('export');
     expect(unknownFlag(typed.split(' '), flags)).toBeUndefined();
@@ -84,7 +83,6 @@ describe('the command', () => {
     ['--lang=tr', 'start'],
     ['export --version', 'version'],
     ['--lang tr export --force a.csv', 'run'],
-    ['export -- --help', 'run'],
   ])('is found wherever it stands: %s', (typed, what) => {
     expect(askedFor(typed.split(' '))).toMatchObject({ what });
   });

@@ -196,7 +196,7 @@ describe('export', () => {
     mkdirSync(workdir.file('missing-parent'));
     chmodSync(workdir.file('missing-parent'), 0o500);
     const { stderr } = await workdir.expectRun(3, ['export', 'nowhere/out.csv']);
-    expect(stderr).toContain("nowhere/out.csv can't be written: there is no such file or folder.");
+    expect(stderr).toContain("nowhere/out.csv can't be written: its folder is not there.");
     expect(readdirSync(workdir.path).sort()).toEqual(['cubicl-sheets.config.json', 'missing-parent']);
   });
 

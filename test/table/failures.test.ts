@@ -9,7 +9,7 @@ function systemError(code: string): Error {
 
 describe('what the operating system says', () => {
   it.each([
-    ['ENOENT', 'there is no such file or folder'],
+    ['ENOENT', 'its folder is not there'],
     ['EACCES', 'it is not permitted'],
     ['EBUSY', 'it is open in another program'],
     ['ENOSPC', 'the disk is full'],

@@ -160,7 +160,7 @@ describe('what is no file of ours is never written over, not even with force', (
 
 describe('where nothing can be written', () => {
   it.each([
-    ['in a folder that is not there', 'no/clients.csv', 'there is no such file or folder'],
+    ['in a folder that is not there', 'no/clients.csv', 'its folder is not there'],
     ['below a file', 'file/clients.csv', 'part of the path is a file, not a folder'],
     ['under too long a name', 'x'.repeat(300), 'the name is too long'],
   ])('%s', async (_where, name, problem) => {
