@@ -114,6 +114,8 @@ export interface Draft extends Origin {
   readonly managerIds: readonly string[];
   /** Absent where the sheet has no contact columns. */
   readonly contacts?: readonly ContactDraft[];
+  /** The parts that lines of contacts have columns for, where those are not all: a line may say nothing of its contact. */
+  readonly lineParts?: readonly ContactPart[];
   /** The `_base` cell, '' for none. */
   readonly base: string;
   /** Only its people name it: that tells which client is meant, and is no wish to spell its name like this. */

@@ -25,7 +25,7 @@ export function lostCharacters(original: string, cell: string, keepsTurkish?: ()
       const one = !RARE.test(char)
         ? escaped(char)
         : INVISIBLE.test(char)
-          ? GONE
+          ? goneOf(char)
           : lossesOf(char, isKept(char));
       return isHighHalf(chars[at - 1]) ? `(?:${one})?` : one;
     });
@@ -37,8 +37,10 @@ export function lostCharacters(original: string, cell: string, keepsTurkish?: ()
   return !isKept || pattern(hasTurkishLetters).test(shown);
 }
 
-/** Spelled as workbooks do, replaced, or left out. */
-const GONE = '(?:_x[0-9A-F]{4}_|[?\\ufffd ])?';
+/** Still there, spelled as workbooks do, replaced, or left out. */
+function goneOf(char: string): string {
+  return `(?:${escaped(char)}|_x[0-9A-F]{4}_|[?\\ufffd ])?`;
+}
 
 function lossesOf(char: string, isKept: boolean): string {
   const alike = [char, ...(isKept ? [] : lookalikes(char))].map((text) =>

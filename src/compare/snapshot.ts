@@ -51,11 +51,11 @@ function textsFor(keys: Iterable<FieldKey>, text: (key: FieldKey) => string | un
 }
 
 /** Undefined where the sheet has no columns for them, or too few for those who were there at export. */
-function contactsOf({ contacts }: Draft, base: Base): readonly ContactSnapshot[] | undefined {
+function contactsOf({ contacts, lineParts }: Draft, base: Base): readonly ContactSnapshot[] | undefined {
   const then = base.is === 'good' ? base.contacts.length : undefined;
   if (!contacts) return then === 0 ? [] : undefined;
   const isNumbered = contacts.some(({ n }) => n !== undefined);
-  if (isNumbered && then !== undefined && then > contacts.length) return undefined;
+  if ((isNumbered || lineParts) && then !== undefined && then > contacts.length) return undefined;
   return contacts.map(contactOf).filter(isFilled);
 }
 

@@ -1,4 +1,5 @@
 /** The second sheet `Contacts`: its lines are handed to the clients of the main sheet, by id or by name. */
+import { CONTACT_PARTS, type ContactPart } from '../client/client.ts';
 import { foldKey } from '../client/cells.ts';
 import { foldHeader } from '../client/fold-header.ts';
 import type { ContactDraft, Draft, DraftIssue } from '../client/draft.ts';
@@ -35,11 +36,17 @@ export class ContactSheet {
   readonly #nobodys: Line[] = [];
   #unclaimed: readonly Line[] = [];
 
-  private constructor(readonly name: string) {}
+  private constructor(
+    readonly name: string,
+    private readonly parts: readonly ContactPart[],
+  ) {}
 
   static async read(name: string, table: Table, context: CheckContext): Promise<ContactSheet> {
-    const sheet = new ContactSheet(name);
-    const { headers, headerRow } = context.mapping;
+    const { headers, headerRow, columns } = context.mapping;
+    const parts = CONTACT_PARTS.filter((part) =>
+      columns.some((column) => column?.is === 'contact' && column.part === part),
+    );
+    const sheet = new ContactSheet(name, parts);
     for await (const batch of table.rows()) {
       for (const row of batch) {
         if (row.row > headerRow && !isHeaderAgain(row, { ...context, headers }))
@@ -59,12 +66,13 @@ export class ContactSheet {
 
   /** The draft with its contacts. A name that two clients go by gives its lines to neither: that is an issue of both. */
   take(draft: Draft): Draft {
+    const lineParts = this.parts.length < CONTACT_PARTS.length ? { lineParts: this.parts } : {};
     const lines = this.#groupsOf(draft).flatMap((group) => group.lines);
     const named = this.#byName.get(nameOf(draft));
     const issues = named && named.claims > 1 ? [this.#sharedName(draft, named.lines[0]?.row ?? 0)] : [];
     const taken = lines
       .sort((a, b) => a.row - b.row)
-      .reduce(withLine, { ...draft, contacts: [], issues: [...draft.issues, ...issues] });
+      .reduce(withLine, { ...draft, ...lineParts, contacts: [], issues: [...draft.issues, ...issues] });
     const [astray] = this.#unclaimed;
     return astray ? keepingContacts(taken, { row: astray.row, sheet: this.name }) : taken;
   }

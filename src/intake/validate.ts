@@ -1,7 +1,7 @@
 /** Sheet rows → checked drafts: every problem of every row is collected, with the place where it stands. */
 import { foldKey } from '../client/cells.ts';
 import { isReadOnly, type Column } from '../client/columns.ts';
-import type { ContactPart } from '../client/client.ts';
+import { CONTACT_PARTS, type ContactPart } from '../client/client.ts';
 import {
   ROW_ACTIONS,
   type ContactDraft,
@@ -99,6 +99,7 @@ class DraftBuilder {
       ...(this.#typed.length > 0 ? { typed: Object.fromEntries(this.#typed) } : {}),
       managerIds: this.#managerIds,
       ...(contacts.length > 0 ? { contacts: filled } : {}),
+      ...lineParts(this.#contacts.get(undefined)),
       base: this.#base,
       ...(this.#id === '' && this.#base !== '' ? { emptiedId: true } : {}),
       issues: this.#issues,
@@ -202,6 +203,12 @@ class DraftBuilder {
       ...(isNote ? { isNote } : {}),
     });
   }
+}
+
+/** Of a sheet in which contacts have lines of their own. */
+function lineParts(cells: Partial<Record<ContactPart, string>> | undefined): Pick<Draft, 'lineParts'> {
+  const parts = cells && CONTACT_PARTS.filter((part) => cells[part] !== undefined);
+  return parts && parts.length < CONTACT_PARTS.length ? { lineParts: parts } : {};
 }
 
 interface At {

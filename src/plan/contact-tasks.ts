@@ -16,6 +16,8 @@ export interface ContactsInput {
   readonly base?: readonly ContactBase[];
   /** See `DamageContext`. */
   readonly keepsTurkish?: (() => boolean) | undefined;
+  /** The parts that lines of contacts have columns for; absent: all. */
+  readonly lineParts?: readonly ContactPart[];
 }
 
 /** One person in the sheet, on the server and at export, as far as in each; places from 0. */
@@ -44,10 +46,11 @@ export function twoWayTasks({ drafts, server }: ContactsInput, mode: 'merge' | '
 }
 
 /** With fingerprints: everyone who was there at export, then who was added in the sheet. */
-export function threeWayTasks({ drafts, server }: ContactsInput, base: readonly ContactBase[]): Task[] {
+export function threeWayTasks(input: ContactsInput, base: readonly ContactBase[]): Task[] {
+  const { drafts, server } = input;
   const onServer = pairUp(base, server.map(contactBase), likePersons);
   const inSheet = sheetPairs(drafts, base, (place) => server[onServer.get(place) ?? -1]);
-  const known = [...base.keys()].filter((index) => hasPlace(drafts, index));
+  const known = [...base.keys()].filter((index) => inSheet.has(index) || hasPlace(input, index, base[index]));
   const tasks = known.map((index) => taskAt(base[index], inSheet.get(index), onServer.get(index)));
   return [...tasks, ...addedTasks({ drafts, server }, new Set(inSheet.values()), new Set(onServer.values()))];
 }
@@ -62,9 +65,17 @@ export function textsOf(draft: ContactDraft | undefined): Readonly<Record<Contac
   return contactTexts(Object.fromEntries(CONTACT_PARTS.map((part) => [part, textSetBy(draft?.cells[part])])));
 }
 
-/** A slot whose columns are not in the sheet says nothing; lines of their own always say who is left. */
-function hasPlace(drafts: readonly ContactDraft[], index: number): boolean {
-  return !isNumbered(drafts) || drafts.some((draft) => draft.n === index + 1);
+/**
+ * A slot whose columns are not in the sheet says nothing. Lines of their own say who is left, but for those who had nothing
+ * in the columns that there are.
+ */
+function hasPlace(
+  { drafts, lineParts = CONTACT_PARTS }: ContactsInput,
+  index: number,
+  base: ContactBase | undefined,
+): boolean {
+  if (isNumbered(drafts)) return drafts.some((draft) => draft.n === index + 1);
+  return lineParts.some((part) => base?.[part] !== '');
 }
 
 function isNumbered(drafts: readonly ContactDraft[]): boolean {

@@ -124,7 +124,8 @@ function managersWish(typed: Wish, server: string, { directory }: PlanRules): Wi
 }
 
 function contactsInput(draft: Draft, image: Client, base: Base) {
-  const input = { drafts: draft.contacts ?? [], server: image.contacts ?? [] };
+  const { contacts = [], lineParts } = draft;
+  const input = { drafts: contacts, server: image.contacts ?? [], ...(lineParts ? { lineParts } : {}) };
   if (base.is !== 'good') return input;
   return { ...input, base: base.contacts, keepsTurkish: keepingTurkish(draft, base) };
 }

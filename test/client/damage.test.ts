@@ -84,6 +84,8 @@ describe('a cell that a program damaged', () => {
     ['characters', 'a\u007fb', 'a_x007F_b'],
     ['characters', 'a\ud800bc', 'a?c'],
     ['characters', 'x\ud800', 'x'],
+    ['characters', 'ş\u200da', '?\u200da'],
+    ['characters', 'a\u000eb\udc00', 'a\u000eb\ufffd'],
     ['characters', 'jean\u2011luc', 'jean-luc'],
     ['characters', '\uff1d1', '=1'],
     ['characters', 'Dvořák', 'Dvorák'],

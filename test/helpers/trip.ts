@@ -1,4 +1,4 @@
-/** Takes clients out into sheets and back, through the same steps as export and import but without a file or a server. */
+/** Takes clients out into sheets or files and back, through the same steps as export and import but without a server. */
 import { directoryOf, type Directory } from '../../src/client/managers.ts';
 import type { Client } from '../../src/client/client.ts';
 import type { Column, Labels } from '../../src/client/columns.ts';
@@ -13,9 +13,11 @@ import {
   widen,
   type ContactsLayout,
 } from '../../src/client/rows.ts';
+import { ClientSpool } from '../../src/api/spool.ts';
+import { writeClients, type FileTerms } from '../../src/export-file.ts';
 import { ContactSheet } from '../../src/intake/contact-sheet.ts';
 import { checkTable } from '../../src/intake/drafts.ts';
-import type { Input } from '../../src/intake/input.ts';
+import { readInput, type Input } from '../../src/intake/input.ts';
 import { readHeaders } from '../../src/intake/headers.ts';
 import { placesIn } from '../../src/intake/places.ts';
 import { decide, type Decision, type PlanRules } from '../../src/plan/decide.ts';
@@ -72,14 +74,51 @@ export async function comeBack(
   const table = sheetOf(main);
   const mapping = await readHeaders(table, { labels: LABELS });
   const drafts = await readDrafts(table, { contacts, directory });
+  return decisionsOf(drafts, server, makeRules({ directory, placeOf: placesIn(mapping), ...rules }));
+}
+
+/** Writes the clients to a file, as export does. */
+export async function goOutToFile(
+  file: string,
+  clients: readonly Client[],
+  terms: Pick<FileTerms, 'format' | 'contacts' | 'force'>,
+): Promise<void> {
+  const spool = await ClientSpool.create();
+  try {
+    await spool.add(clients);
+    const content = { terms: { file, labels: LABELS, ...terms }, spool, directory: DIRECTORY };
+    await writeClients(content, {});
+  } finally {
+    await spool.close();
+  }
+}
+
+/** What would be done with a file while the server holds these clients. */
+export async function comeBackFromFile(file: string, server: readonly Client[]): Promise<Decision[]> {
+  const input = await readInput(
+    { file, labels: LABELS },
+    { api: { users: () => Promise.resolve(DIRECTORY.users) } },
+  );
+  try {
+    const { directory, placeOf } = input;
+    return await decisionsOf(await allOf(input.drafts()), server, makeRules({ directory, placeOf }));
+  } finally {
+    await input.close();
+  }
+}
+
+async function decisionsOf(
+  drafts: readonly Draft[],
+  server: readonly Client[],
+  rules: PlanRules,
+): Promise<Decision[]> {
   const index = new MatchIndex();
   for (const client of server) index.add(client);
   const { matches } = await matchAll(each(drafts), index);
-  const allRules = makeRules({ directory, placeOf: placesIn(mapping), ...rules });
   return drafts.map((draft, n) => {
     const match = matches[n] ?? { is: 'none' };
     const image = match.is === 'client' ? server.find(({ _id }) => _id === match.id) : undefined;
-    return decide(draft, { match, ...(image ? { image } : {}) }, allRules);
+    return decide(draft, { match, ...(image ? { image } : {}) }, rules);
   });
 }
 

@@ -1,0 +1,44 @@
+/** Any edits to any file of ours, saved by a program of strangers, are planned exactly so, and nothing else is. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { provesExceljs, provesText } from '../helpers/edited-files.ts';
+import { outcomes } from '../helpers/edits.ts';
+import { makeClient } from '../helpers/make.ts';
+import { comeBackFromFile, goOutToFile } from '../helpers/trip.ts';
+import { makeWorkdir } from '../helpers/workdir.ts';
+
+describe('edits to a file, saved by another program', () => {
+  it('are planned exactly so: text, by PapaParse', () => provesText('csv', 40));
+
+  it('are planned exactly so: a workbook, by exceljs', () => provesExceljs(12));
+});
+
+describe('a column that was deleted', () => {
+  const ann = { name: 'Ann', position: '', phone: '1', email: '' };
+  const bob = { name: '', position: '', phone: '2', email: '' };
+  const clients = [
+    makeClient({ _id: 'c1', contacts: [ann, bob] }),
+    makeClient({ _id: 'c2', contacts: [bob] }),
+  ];
+
+  it.each([[['Contact phone']], [['Contact phone', 'Contact name', 'Contact email']]])(
+    'removes no contact of which it told all there was: %j',
+    async (gone) => {
+      const file = makeWorkdir().file('out.tsv');
+      await goOutToFile(file, clients, { format: 'tsv', contacts: 'rows' });
+      const [headers = [], ...rows] = cellsIn(file);
+      const kept = [...headers.keys()].filter((at) => !gone.includes(headers[at] ?? ''));
+      writeFileSync(file, [headers, ...rows].map((row) => kept.map((at) => row[at]).join('\t')).join('\n'));
+      const decisions = await comeBackFromFile(file, clients);
+      expect([...outcomes(decisions)]).toEqual([
+        ['c1', 'nothing'],
+        ['c2', 'nothing'],
+      ]);
+    },
+  );
+});
+
+function cellsIn(file: string): string[][] {
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\r\n');
+  return lines.map((line) => line.split('\t'));
+}
