@@ -8,8 +8,12 @@ const headers = z.array(z.string().min(1));
 const kindSchema = z.strictObject({
   /** Completes "taken for an export of HubSpot: …": `list of companies`. */
   title: z.string(),
-  /** All of `all`, at least one of `any`, none of `none`; `<any>` and `<n>` work here too. */
-  detect: z.strictObject({ all: headers.default([]), any: headers.default([]), none: headers.default([]) }),
+  /** All of `all` (of a list within it, one), at least one of `any`, none of `none`; `<any>` and `<n>` work here too. */
+  detect: z.strictObject({
+    all: z.array(z.union([z.string().min(1), headers])).default([]),
+    any: headers.default([]),
+    none: headers.default([]),
+  }),
   ...mappingShape,
 });
 

@@ -1,4 +1,5 @@
 /** Tells which program a file comes from, by its headers alone, and why; pure, over the first rows of the file. */
+import { columnOf } from '../client/columns.ts';
 import { foldHeader } from '../client/fold-header.ts';
 import { msg, type Message } from '../message.ts';
 import { textOf, type SheetRow } from '../table/table.ts';
@@ -21,10 +22,12 @@ export function recognise(top: readonly SheetRow[], presets: readonly Preset[]):
   const kinds = presets.flatMap((preset) => preset.kinds.map((kind) => ({ preset, kind, ...finders(kind) })));
   const found = top.flatMap((row) => {
     const headers = headersOf(row);
-    return kinds.flatMap(({ preset, kind, detect, countKnown }) => {
+    return kinds.flatMap(({ preset, kind, detect, knownOf }) => {
       const because = detect(headers);
-      const counts = { known: because ? countKnown(headers) : 0, of: headers.all.length };
-      return because ? [{ preset, kind, headerRow: row, because, ...counts }] : [];
+      if (!because) return [];
+      const known = knownOf(headers);
+      if (headers.all.some((header) => isAddress(header) && !known.includes(header))) return [];
+      return { preset, kind, headerRow: row, because, known: known.length, of: headers.all.length };
     });
   });
   const [first, ...others] = found;
@@ -53,13 +56,20 @@ type Find = (headers: Headers) => string | undefined;
 interface Finders {
   /** The headers that give the kind away, or undefined where it is another. */
   readonly detect: (headers: Headers) => readonly string[] | undefined;
-  readonly countKnown: (headers: Headers) => number;
+  /** Those that the preset names. */
+  readonly knownOf: (headers: Headers) => readonly string[];
+}
+
+/** What is called `Email` or `Phone` would go nowhere in a preset that has other names for them: it is another program's. */
+function isAddress(header: string): boolean {
+  const is = columnOf(header)?.is;
+  return is === 'email' || is === 'phone';
 }
 
 /** Made once for each kind, since every row of the top is tried against all of them. */
 function finders(kind: PresetKind): Finders {
   const { detect } = kind;
-  const [all, any, none] = [detect.all.map(finder), detect.any.map(finder), detect.none.map(finder)];
+  const [all, any, none] = [detect.all.map(oneOf), detect.any.map(finder), detect.none.map(finder)];
   return {
     detect: (headers) => {
       const must = all.map((find) => find(headers));
@@ -68,11 +78,16 @@ function finders(kind: PresetKind): Finders {
       if (any.length > 0 && some.every((each) => each === undefined)) return undefined;
       return [...new Set([...must, ...some])].filter((each) => each !== undefined);
     },
-    countKnown: (headers) => {
+    knownOf: (headers) => {
       const tests = namedIn(kind).map(headerTest);
-      return headers.all.filter((header) => tests.some((test) => test(header) !== undefined)).length;
+      return headers.all.filter((header) => tests.some((test) => test(header) !== undefined));
     },
   };
+}
+
+function oneOf(wanted: string | readonly string[]): Find {
+  const finders = [wanted].flat().map(finder);
+  return (headers) => finders.map((find) => find(headers)).find((found) => found !== undefined);
 }
 
 function finder(wanted: string): Find {

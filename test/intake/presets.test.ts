@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { arrange } from '../../src/intake/arrange.ts';
 import { headerTest } from '../../src/intake/patterns.ts';
 import type { Preset } from '../../src/intake/preset.ts';
+import { recognise } from '../../src/intake/recognise.ts';
 import { loadPresets, presetTerms } from '../../src/intake/presets.ts';
 import { HAS_SHARED, shared } from '../helpers/shared.ts';
 
@@ -80,5 +81,26 @@ describe('--preset', () => {
     await expect(presetTerms('hubspott')).rejects.toMatchObject({
       hint: expect.stringContaining('hubspot') as string,
     });
+  });
+});
+
+/** Taken for some program's, columns that its preset does not name would go nowhere with no more than a word. */
+describe('a list of nobody in particular is of no program', () => {
+  it.each([
+    'Company Name,Contact Name,Contact Email,Phone',
+    'Company Name,Phone,City,Country',
+    'Company,Business Phone,Email',
+    'Company,Primary Email,Phone',
+    'Name,Work Phone,Email',
+    'Lead Name,Company,Email,Phone',
+    'First Name,Last Name,Email,Phone,Company',
+    'Ad,Soyad,E-posta,Telefon,Şirket',
+    'Account Name,Phone,Website,Industry',
+    'Full Name,Title,Email,Company,Tags',
+    'Record ID,Name,Email',
+    'First Name,Last Name,Company,Email,Work Phone',
+    'First Name,Last Name,Company,E-mail,Business Phone,Phone',
+  ])('%s', (headers) => {
+    expect(recognise([{ row: 1, cells: headers.split(',') }], PRESETS)).toBeUndefined();
   });
 });
