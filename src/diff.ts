@@ -180,7 +180,7 @@ async function write(
   const style = { ...(lang ? { lang } : {}), ...(layout && out === '-' ? { layout } : {}) };
   if (format === 'text') await writeText(out, differencesText(differences, style), settings);
   else if (format === 'json') await writeText(out, differencesJson(differences, summary), settings);
-  else await writeTable(out, format, [differencesSheet(differences)], settings);
+  else await writeTable(out, [differencesSheet(differences)], { ...settings, format });
 }
 
 function summaryOf(

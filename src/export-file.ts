@@ -78,9 +78,8 @@ export async function writeClients(content: Content, deps: WritingDeps): Promise
   const long = new LongTexts(MAX_TEXT_UNITS, terms.labels ?? new Map());
   const { longCells = 0 } = await writeTable(
     terms.file,
-    terms.format,
     sheetsOf({ ...content, shape: await shapeOf(spool) }, deps, long),
-    settings,
+    { ...settings, format: terms.format },
   );
   return { longCells, longTexts: longCells > 0 ? long.found : [] };
 }

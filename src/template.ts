@@ -39,7 +39,7 @@ export async function writeTemplate(options: TemplateOptions): Promise<void> {
   const rows = account ? [[exampleRow(columns, account.directory, lang)]] : [];
   const sheet: SheetToWrite = { name: 'Clients', columns: looks, rows };
   const help = account && options.format === 'xlsx' ? [helpSheet(looks, lang)] : [];
-  await writeTable(options.file, options.format, [sheet, ...help], options);
+  await writeTable(options.file, [sheet, ...help], options);
 }
 
 /** Without what only an export can know: the id, when it was created, and the fingerprints. */

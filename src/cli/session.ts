@@ -49,34 +49,25 @@ export async function withSession<T>(flags: CommonFlags, body: (session: Session
   const unwatch = watched(settings);
   const target = await openTarget(settings);
   const account = settings.sandbox === undefined ? accountName(target) : undefined;
-  const options = {
-    url: target.url,
-    token: target.token,
-    rate: settings.rate,
-    concurrency: settings.concurrency,
-    ledger: ledgerFor(settings, account),
-    hardSignal: stop.hard,
-  };
+  const { rate, concurrency } = settings;
+  const ledger = ledgerFor(settings, account);
+  const options = { url: target.url, token: target.token, rate, concurrency, ledger, hardSignal: stop.hard };
   const api = new CubiclApi({
     ...options,
     signal: stop.soft,
     onWait: ({ ms, why }) => terminal.wait(say(why), ms),
   });
-  const { rate } = api;
   const clientCount = await ClientCount.of(account);
   stop.soft.addEventListener('abort', () => {
     if (api.pace.underWay() > 0) terminal.warn(say('stopping'));
   });
-  if (rate !== 'unlimited') terminal.quotaFrom(() => ({ used: api.pace.used(), most: rate.requests }));
+  const most = api.rate === 'unlimited' ? undefined : api.rate.requests;
+  if (most !== undefined) terminal.quotaFrom(() => ({ used: api.pace.used(), most }));
   try {
     const told = await body({
-      settings,
-      terminal,
-      api,
-      clientCount,
+      ...{ settings, terminal, api, clientCount, account },
       openCleaner: () => new CubiclApi(options),
       server: target.server,
-      account,
       target: targetFlags(flags),
       labels: target.labels,
       signal: stop.soft,

@@ -84,16 +84,13 @@ export async function readInput(options: InputOptions, deps: InputDeps): Promise
       return { table, assumed, sha256: await digest(options.file), isConflicts: true, ...conflicts, close };
     }
     const mapping = await readHeaders(table, headerOptions(options));
-    const hasManagers = mapping.columns.some((column) => column?.is === 'managers');
-    const directory = directoryOf(hasManagers ? await deps.api.users() : [], options.managerNames);
+    const directory = await managersFor(mapping, options, deps);
     const cleaning = await cleaningFor(table, mapping, options);
     const second = await openSecondSheet(table, mapping, options);
     if (second) opened.push(async () => second.table.close?.());
     const literal = table.format === 'jsonl';
     const context = { mapping, guarded: table.guarded, literal, directory, cleaning };
-    const drafts = await checkTable(table, context, (rows) =>
-      deps.onProgress?.({ phase: 'check', done: rows }),
-    );
+    const drafts = await checkTable(table, context, (done) => deps.onProgress?.({ phase: 'check', done }));
     opened.push(() => drafts.remove());
     const all = (): AsyncIterable<Draft> => (second ? withContacts(drafts, second, directory) : drafts.all());
     return {
@@ -115,6 +112,16 @@ export async function readInput(options: InputOptions, deps: InputDeps): Promise
 }
 
 type Closing = () => Promise<void> | undefined;
+
+/** The users are only asked for where a column needs them. */
+async function managersFor(
+  { columns }: Mapping,
+  { managerNames }: InputOptions,
+  { api }: InputDeps,
+): Promise<Directory> {
+  const isNeeded = columns.some((column) => column?.is === 'managers');
+  return directoryOf(isNeeded ? await api.users() : [], managerNames);
+}
 
 function headerOptions(options: InputOptions): HeaderOptions {
   const { mapped, headerRow, ignoreUnknown, keepUnknown } = options;

@@ -27,7 +27,8 @@ export async function conflictSheet(
   const kind = format === 'xlsx' ? 'xlsx' : 'csv';
   const name = `conflicts.${kind}`;
   const sheet = { name: 'Conflicts', columns: columnsIn(lang), rows };
-  await writeTable(run.file(name), kind, [sheet], {
+  await writeTable(run.file(name), [sheet], {
+    format: kind,
     force: true,
     ...(kind === 'csv' && format === 'csv' ? { delimiter } : {}),
   });

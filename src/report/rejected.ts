@@ -38,7 +38,8 @@ export async function rejectedSheet(run: RunFolder, input: RejectedFrom, failing
   const main = await sheetOf(input, table.sheet ?? 'Clients', failing.rows);
   const sheets = input.contacts ? [main, await contactsOf(input.contacts, failing)] : [main];
   // The cells carry the guard they came with: a second one would stay on them for good.
-  await writeTable(run.file(name), table.format, sheets, {
+  await writeTable(run.file(name), sheets, {
+    format: table.format,
     force: true,
     guard: false,
     delimiter: table.delimiter,

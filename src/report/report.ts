@@ -55,7 +55,7 @@ export async function writeReport(run: RunFolder, about: ReportedRun): Promise<R
   const tally = await tallyUp(run, told, about);
   const files: string[] = [];
   const save = async (name: string, sheet: SheetToWrite): Promise<void> => {
-    await writeTable(run.file(name), 'csv', [sheet], { force: true });
+    await writeTable(run.file(name), [sheet], { format: 'csv', force: true });
     files.push(name);
   };
   await save('results.csv', {

@@ -11,13 +11,13 @@ interface SandboxUser {
 }
 
 export const USERS: readonly SandboxUser[] = [
-  member('5f1e0a0000000000000000a1', 'Elif', 'Karasu', 'Account manager'),
-  member('5f1e0a0000000000000000a2', 'Mert', 'Işık', 'Account manager'),
-  member('5f1e0a0000000000000000a3', 'Zeynep', 'Çınarlı', 'Head of sales'),
-  member('5f1e0a0000000000000000a4', 'Oliver', 'Hartley', 'Account manager'),
-  member('5f1e0a0000000000000000a5', 'Grace', 'Pemberton', 'Support'),
-  { ...member('5f1e0a0000000000000000b1', 'Tuna', 'Eskici', 'Left in 2024'), isMember: false },
-  { ...member('5f1e0a0000000000000000b2', 'Portal', 'Guest', 'Portal user'), isMember: false },
+  member('5f1e0a0000000000000000a1', 'Elif Karasu', 'Account manager'),
+  member('5f1e0a0000000000000000a2', 'Mert Işık', 'Account manager'),
+  member('5f1e0a0000000000000000a3', 'Zeynep Çınarlı', 'Head of sales'),
+  member('5f1e0a0000000000000000a4', 'Oliver Hartley', 'Account manager'),
+  member('5f1e0a0000000000000000a5', 'Grace Pemberton', 'Support'),
+  { ...member('5f1e0a0000000000000000b1', 'Tuna Eskici', 'Left in 2024'), isMember: false },
+  { ...member('5f1e0a0000000000000000b2', 'Portal Guest', 'Portal user'), isMember: false },
 ];
 
 /** `GET /app/me` */
@@ -30,7 +30,8 @@ export const ME = {
   org: { name: 'Sandbox', countryCode: 'TR', admins: ['5f1e0a0000000000000000a3'], isAdmin: false },
 } as const;
 
-function member(_id: string, firstname: string, lastname: string, title: string): SandboxUser {
+function member(_id: string, name: string, title: string): SandboxUser {
+  const [firstname = '', lastname = ''] = name.split(' ');
   const mailbox = `${firstname}.${lastname}`.toLowerCase().replaceAll('ı', 'i').normalize('NFD');
   const email = `${mailbox.replace(/[^a-z.]/g, '')}@example.com`;
   return { _id, firstname, lastname, email, profile: { title }, isMember: true };

@@ -29,9 +29,8 @@ export interface WriteOptions {
  */
 export async function writeTable(
   target: string,
-  format: Format,
   sheets: readonly SheetToWrite[],
-  options: WriteOptions = {},
+  { format, ...options }: WriteOptions & { readonly format: Format },
 ): Promise<{ bytes: number } & Partial<WrittenBook>> {
   const [sheet, ...more] = sheets;
   if (!sheet || (more.length > 0 && format !== 'xlsx')) {

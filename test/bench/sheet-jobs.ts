@@ -44,7 +44,7 @@ export async function write({ format, lines, to }: Writing): Promise<void> {
     yield first;
     yield* batches;
   })();
-  await writeTable(to, format, [{ name: 'Clients', columns, rows }], { force: true });
+  await writeTable(to, [{ name: 'Clients', columns, rows }], { format, force: true });
 }
 
 export async function writeFloor({ format, lines, to }: Writing): Promise<void> {

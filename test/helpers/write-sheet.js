@@ -16,7 +16,8 @@ function* batches() {
 
 const columns = ['Name', 'Note'].map((header) => ({ header, kind: 'text' }));
 try {
-  const { bytes } = await writeTable(target, format, [{ name: 'Clients', columns, rows: batches() }], {
+  const { bytes } = await writeTable(target, [{ name: 'Clients', columns, rows: batches() }], {
+    format,
     force: true,
   });
   process.stderr.write(`wrote ${bytes} bytes\n`);

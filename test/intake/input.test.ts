@@ -129,7 +129,7 @@ describe('a workbook with a sheet of contacts', () => {
   });
   async function workbook(name: string, ...sheets: SheetToWrite[]): Promise<string> {
     const path = join(folder, name);
-    await writeTable(path, 'xlsx', sheets, { force: true });
+    await writeTable(path, sheets, { format: 'xlsx', force: true });
     return path;
   }
   const CLIENTS = written('Clients', ['ID', 'Name'], ['c1', 'Acme'], ['', 'New']);

@@ -22,7 +22,7 @@ async function edit(from: string, to: string, change: (text: string) => string):
     );
     sheets.push({ name, columns: textColumns(...headers), rows: [rows.map((row) => row.map(change))] });
   }
-  await writeTable(to, 'xlsx', sheets, { force: true });
+  await writeTable(to, sheets, { format: 'xlsx', force: true });
 }
 
 const person = (name: string, email: string): object => ({ name, position: '', phone: '', email });
@@ -75,7 +75,7 @@ it('a contact of nobody is there too', async () => {
       ],
     },
   ];
-  await writeTable(file, 'xlsx', sheets);
+  await writeTable(file, sheets, { format: 'xlsx' });
   const api = openApi(await openSandbox({ seed: { clients: 0 } }));
   await importClients({ file, runDir: workdir.file('run') }, { api });
   const lines = await readRows(workdir.file('run/rejected.xlsx'), 'Contacts');

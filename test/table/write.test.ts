@@ -28,7 +28,7 @@ describe('a table is written', () => {
     ['jsonl', {}, '{"Name":"=Şirket","Since":"1970-01-01T00:00:00.000Z"}\n{"Name":"B","Since":null}\n'],
   ] as const)('as %s %j', async (format, options, text) => {
     const workdir = makeWorkdir();
-    const { bytes } = await writeTable(workdir.file('clients'), format, [sheet()], options);
+    const { bytes } = await writeTable(workdir.file('clients'), [sheet()], { ...options, format });
     expect(workdir.read('clients')).toBe(text);
     expect(bytes).toBe(Buffer.byteLength(text));
   });
@@ -52,10 +52,10 @@ describe('a table is written', () => {
 
   it.each(['csv', 'tsv', 'jsonl'] as const)('one sheet to a file of %s', async (format) => {
     const target = makeWorkdir().file('clients');
-    expect(await failureOf(writeTable(target, format, [sheet(), sheet()]))).toBe(
+    expect(await failureOf(writeTable(target, [sheet(), sheet()], { format }))).toBe(
       `A ${format} file holds one sheet, not 2.\nUse .xlsx.`,
     );
-    expect(await failureOf(writeTable(target, format, []))).toContain('not 0');
+    expect(await failureOf(writeTable(target, [], { format }))).toContain('not 0');
     expect(existsSync(target)).toBe(false);
   });
 
@@ -63,7 +63,7 @@ describe('a table is written', () => {
     const target = makeWorkdir().file('clients.csv');
     const rows = [[['中']]];
     expect(
-      await failureOf(writeTable(target, 'csv', [sheet({ rows })], { encoding: 'windows-1254' })),
+      await failureOf(writeTable(target, [sheet({ rows })], { format: 'csv', encoding: 'windows-1254' })),
     ).toContain('Row 2, column A ("Name") has a character that this encoding can\'t hold: 中 (U+4E2D).');
     expect(existsSync(target)).toBe(false);
   });

@@ -102,7 +102,8 @@ it('an abort leaves no file', async () => {
   const stop = new AbortController();
   const reason = new Error('Interrupted.');
   const rows = noise(2_000, { onBatch: () => stop.abort(reason) });
-  const written = writeTable(workdir.file('book.xlsx'), 'xlsx', [makeSheet({ rows })], {
+  const written = writeTable(workdir.file('book.xlsx'), [makeSheet({ rows })], {
+    format: 'xlsx',
     signal: stop.signal,
   });
   await expect(written).rejects.toBe(reason);
