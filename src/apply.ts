@@ -1,6 +1,6 @@
 /** Goes on with a run: what is left of its plan is carried out, whether it was reviewed or interrupted. */
 import { readJournal } from './apply/journal.ts';
-import { readPlan, readPlanHead } from './apply/plan-file.ts';
+import { readingOf, readPlan, readPlanHead } from './apply/plan-file.ts';
 import { openRun, type RunFolder } from './apply/run.ts';
 import { UsageFailure } from './errors.ts';
 import { msg } from './message.ts';
@@ -23,7 +23,9 @@ export async function applyPlanned(options: ApplyOptions, deps: RunDeps): Promis
   const started = performance.now();
   const run = await openRun(options.run);
   try {
-    const { command, server, swept } = await readPlanHead(run.file('plan.jsonl'));
+    const head = await readPlanHead(run.file('plan.jsonl'));
+    const { command, server } = head;
+    const swept = readingOf(head);
     refuseOtherServer(server, deps);
     // These were made to delete; what an import deletes or empties has to be allowed once more.
     const allow = command === 'import' ? (options.allow ?? []) : ALLOWABLE;

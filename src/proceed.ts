@@ -19,8 +19,8 @@ export interface Planned {
   readonly sample: Sample;
   /** How the file was understood, one clause each. */
   readonly assumed: readonly Value[];
-  /** When all clients were read for it (milliseconds since 1970), and in how many pages. */
-  readonly swept?: { readonly at: number; readonly pages: number };
+  /** When the clients were read for it (milliseconds since 1970), and in how many pages, where it was all of them. */
+  readonly swept?: { readonly at: number; readonly pages?: number };
   /** As few requests as could have read what the plan was made from. */
   readonly leastReads?: number;
   /** Of the whole plan, where some of it is done already. */

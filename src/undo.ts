@@ -64,6 +64,7 @@ async function planUndo(making: Making, deps: RunDeps): Promise<Planned> {
       madeAt: new Date().toISOString(),
       server: head.server,
       options: { undoes: options.run },
+      ...(images.swept ? {} : { readAt: images.at }),
     } as const;
     const plan = await PlanWriter.create(run, about, images.swept);
     const sample = new Sample();
@@ -79,6 +80,8 @@ async function planUndo(making: Making, deps: RunDeps): Promise<Planned> {
 }
 
 interface Images {
+  /** When the reading began, in milliseconds since 1970. */
+  readonly at: number;
   readonly get: (id: string) => Promise<Client | undefined>;
   readonly swept?: Swept;
   /** As few requests as could have read them. */
@@ -94,8 +97,9 @@ async function currentImages(making: Making, deps: RunDeps): Promise<Images> {
     if (isKnown) ids.push(id);
     hasRestores ||= action.do === 'delete';
   }
-  // A create whose answer is lost can only be looked for with a picture of who was there before.
-  const isSweep = hasRestores || ids.length > (making.head.swept?.pages ?? 0) + 1;
+  // A create whose answer is lost can only be looked for with a picture of who was there before. A run that read no
+  // list is itself an undo of few.
+  const isSweep = hasRestores || ids.length > (making.head.swept?.pages ?? Infinity) + 1;
   return isSweep ? sweptImages(making.options, deps) : singleImages(ids, deps);
 }
 
@@ -107,6 +111,7 @@ async function sweptImages(options: UndoOptions, deps: RunDeps): Promise<Images>
     onPage: ({ clients, ...known }) => deps.onProgress?.({ phase: 'read', done: clients, ...known }),
   });
   return {
+    at,
     get: (id) => spool.get(id),
     swept: { at, pages, ids: spool.ids() },
     leastReads: leastPages,
@@ -115,6 +120,7 @@ async function sweptImages(options: UndoOptions, deps: RunDeps): Promise<Images>
 }
 
 async function singleImages(ids: readonly string[], { api, signal, onProgress }: RunDeps): Promise<Images> {
+  const at = Date.now();
   let done = 0;
   const found = await pLimit(api.concurrency).map([...ids], async (id) => {
     signal?.throwIfAborted();
@@ -124,6 +130,7 @@ async function singleImages(ids: readonly string[], { api, signal, onProgress }:
   });
   const byId = new Map(found.flatMap((client) => (client ? [[client._id, client] as const] : [])));
   return {
+    at,
     get: (id) => Promise.resolve(byId.get(id)),
     leastReads: ids.length,
     close: () => Promise.resolve(),

@@ -28,8 +28,8 @@ export interface ApplyDeps {
   readonly settleMs: number;
   /** How old a before-image may be when it is overwritten, in milliseconds. */
   readonly maxAgeMs: number;
-  /** When the plan's images were read, and how many pages that took. */
-  readonly swept?: { readonly at: number; readonly pages: number };
+  /** When the plan's images were read, and how many pages that took, where it was a list of all. */
+  readonly swept?: { readonly at: number; readonly pages?: number };
   /** The ids of all clients that were there then; undefined where the plan has no such picture. */
   readonly known: () => Promise<ReadonlySet<string> | undefined>;
   /** Stops taking actions; requests in flight are waited for. */

@@ -4,7 +4,7 @@ import { Failure, Interrupted } from '../errors.ts';
 import { applyPlan, type ApplyApi, type ApplyDeps } from './apply.ts';
 import { Journal } from './journal.ts';
 import { readKnownIds } from './known-ids.ts';
-import { readPlan, readPlanHead, type PlanHead } from './plan-file.ts';
+import { readingOf, readPlan, readPlanHead, type PlanHead } from './plan-file.ts';
 import type { RunFolder } from './run.ts';
 
 const DEFAULT_SETTLE_MS = 90_000;
@@ -78,12 +78,13 @@ function termsOf(
     maxAgeMs = DEFAULT_MAX_AGE_MS,
   } = deps;
   const { signal, onDoubt, onProgress } = deps;
+  const swept = readingOf(head);
   let done = 0;
   return {
     ...{ api, journal, clock, concurrency, settleMs, maxAgeMs },
     known: once(async () => head.swept && readKnownIds(run.file('known-ids'), head.swept.clients)),
     onOutcome: () => onProgress?.({ phase: 'write', done: ++done, total }),
-    ...(head.swept ? { swept: head.swept } : {}),
+    ...(swept ? { swept } : {}),
     ...(signal ? { signal } : {}),
     ...(onDoubt ? { onDoubt } : {}),
   };

@@ -11,8 +11,8 @@ export interface ImagesDeps {
   readonly api: Pick<CubiclApi, 'getClient' | 'listClients' | 'concurrency' | 'rate'>;
   readonly clock: Clock;
   readonly maxAgeMs: number;
-  /** When the plan's images were read, and how many pages that took; absent: nobody knows, so that they are too old. */
-  readonly swept?: { readonly at: number; readonly pages: number };
+  /** When the plan's images were read, and in how many pages of all; absent: nobody knows, so that they are too old. */
+  readonly swept?: { readonly at: number; readonly pages?: number };
   /** What is left to do: all writes, and those that need an image. */
   readonly left: { readonly writes: number; readonly updates: number };
   readonly signal?: AbortSignal;
@@ -72,7 +72,7 @@ export class Images {
   #isWorthSweeping(updates: number): boolean {
     const { left, swept, api, maxAgeMs } = this.#deps;
     const writes = Math.max(updates, Math.round((left.writes * updates) / Math.max(1, left.updates)));
-    const pages = swept ? { pages: swept.pages } : {};
+    const pages = swept?.pages === undefined ? {} : { pages: swept.pages };
     return isSweepCheaper({ writes, updates, perAge: requestsPerAge(api.rate, maxAgeMs), ...pages });
   }
 

@@ -29,6 +29,8 @@ export interface PlanHead {
   readonly names?: Names;
   /** The reading of all clients that the before-images come from; its ids are in `known-ids`. */
   readonly swept?: Sweeping;
+  /** When the before-images were read where that was one by one, as `swept.at`. */
+  readonly readAt?: number;
   /** Of all of the above: tells which journal is this plan's. */
   readonly fingerprint: string;
 }
@@ -137,6 +139,11 @@ export async function readPlanHead(path: string): Promise<PlanHead> {
     break;
   }
   throw unfinished(path);
+}
+
+/** When a plan's before-images were read, and in how many pages, where that was a list of all. */
+export function readingOf({ swept, readAt }: PlanHead): { at: number; pages?: number } | undefined {
+  return swept ?? (readAt === undefined ? undefined : { at: readAt });
 }
 
 function unfinished(path: string): FileFailure {

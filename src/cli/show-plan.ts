@@ -69,7 +69,7 @@ function forecastText(
     rate,
     maxAgeMs: maxAge === undefined ? DEFAULT_MAX_AGE_MS : durationMs(maxAge, '--max-age'),
     ageMs: swept ? Date.now() - swept.at : 0,
-    ...(swept ? { pages: swept.pages } : {}),
+    ...(swept?.pages === undefined ? {} : { pages: swept.pages }),
     verifies: verify,
   });
   if (writes === 0) return undefined;
