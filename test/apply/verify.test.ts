@@ -114,6 +114,12 @@ describe('a run that is verified', () => {
     expect((await importOf({ afterwards })).summary).toMatchObject({ exitCode: 0, verified: { wrong: 0 } });
   });
 
+  it('asks for a new client by its id where the list does not show it yet', async () => {
+    const { summary, errors } = await importOf({ behaviour: { searchLagMs: 60_000 } });
+    expect(errors).toEqual([]);
+    expect(summary).toMatchObject({ exitCode: 0, verified: { clients: 2, wrong: 0 } });
+  });
+
   it('finds a create that was carried out a second time, later than anyone could wait for', async () => {
     const { summary, errors } = await importOf({
       afterwards: ({ store }) => {
