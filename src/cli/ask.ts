@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Interrupted } from '../errors.ts';
+import { fitted } from './terminal.ts';
 import { HANG_UP_MS, onStop } from './stop-signals.ts';
 
 /** False for a script, which must be told by a flag instead. */
@@ -27,7 +28,10 @@ async function ask(question: string, signal: AbortSignal): Promise<string> {
   const stop = AbortSignal.any([signal, interrupt.signal]);
   const ended = new Promise<undefined>((resolve) => lines.once('close', () => resolve(undefined)));
   try {
-    const answer = await Promise.race([lines.question(question, { signal: stop }), ended]);
+    const answer = await Promise.race([
+      lines.question(`${fitted(question.trimEnd(), process.stderr)} `, { signal: stop }),
+      ended,
+    ]);
     if (answer === undefined) {
       // The cursor stands behind the question.
       process.stderr.write('\n');

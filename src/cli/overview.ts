@@ -18,10 +18,10 @@ export function startLines(lang: Lang): string[] {
   return [
     words.purpose,
     '',
-    `  cubicl-sheets demo                             ${words.demo}`,
-    `  cubicl-sheets export clients.xlsx              ${words.export}`,
-    `  cubicl-sheets import clients.xlsx --dry-run    ${words.import}`,
-    `  cubicl-sheets --help                           ${words.help}`,
+    `  cubicl-sheets demo                           ${words.demo}`,
+    `  cubicl-sheets export clients.xlsx            ${words.export}`,
+    `  cubicl-sheets import clients.xlsx --dry-run  ${words.import}`,
+    `  cubicl-sheets --help                         ${words.help}`,
     '',
     hasToken ? words.token.replace('{from}', from) : words.noToken,
   ];
@@ -30,7 +30,7 @@ export function startLines(lang: Lang): string[] {
 const START = {
   en: {
     purpose: PURPOSE,
-    demo: 'the whole story in under a minute, on made-up clients',
+    demo: 'the whole story, on made-up data',
     export: 'every client to a workbook',
     import: 'what would your edits change?',
     help: 'every command',
@@ -41,9 +41,9 @@ const START = {
   tr: {
     purpose:
       'Müşterileri tablolarla Cubicl arasında taşır; hiçbirini kaybetmez, çoğaltmaz, sessizce değiştirmez.',
-    demo: 'bir dakikadan kısa sürede hepsi, uydurma müşterilerle',
-    export: 'tüm müşteriler bir çalışma kitabına',
-    import: 'düzenlemeleriniz neyi değiştirir?',
+    demo: 'baştan sona, uydurma verilerle',
+    export: 'tüm müşteriler bir tabloya',
+    import: 'düzenlemeniz neyi değiştirir?',
     help: 'bütün komutlar',
     token:
       'Erişim anahtarı (token) var ({from}). Uydurma müşterilerle denemek için komuta --sandbox ekleyin.',

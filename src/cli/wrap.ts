@@ -45,4 +45,4 @@ function piecesOf(text: string): string[] {
 
 const COMMAND = /((?:\$ )?cubicl-sheets [a-z].*?(?=[.;,]? {2}|[.;,] | \(|$) *)/;
 const WIDE = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]`;
-const BREAKS = new RegExp(String.raw`(?<= )(?! )(?<!\d (?=\d|s\b))|(?<=${WIDE})(?=${WIDE})`, 'u');
+const BREAKS = new RegExp(String.raw`(?<= )(?! )(?<!\d (?=\d|sn?\b))|(?<=${WIDE})(?=${WIDE})`, 'u');

@@ -16,7 +16,8 @@ export function countsText(say: Say, counts: readonly (readonly [number, Key])[]
 
 /** One decimal, as the language writes it. */
 export function secondsText(lang: Lang, seconds: number): string {
-  return `${seconds.toLocaleString(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} s`;
+  const number = seconds.toLocaleString(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return `${number} ${lang === 'tr' ? 'sn' : 's'}`;
 }
 
 const EN = {

@@ -2,7 +2,7 @@
 import type { Catalogue } from './catalogue.ts';
 
 export const CHECK: Catalogue = {
-  'ok  ': 'iyi  ',
+  'ok  ': 'tamam',
   warn: 'uyarı',
   FAIL: 'HATA ',
   // check-findings.ts

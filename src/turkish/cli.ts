@@ -151,14 +151,15 @@ export const CLI: Catalogue = {
   'Name a folder below {0}.': 'Şunun altındaki bir klasörü yazın: {0}.',
   'Nothing was removed. "runs" lists the folders of runs.':
     'Hiçbir şey kaldırılmadı. "runs" çalışma klasörlerini listeler.',
-  'This would {0}; nothing was sent.': 'Bu, şunları yapardı: {0}. Hiçbir şey gönderilmedi.',
-  'empty 1 field': '1 alanı boşaltmak',
-  'empty {0} fields': '{0} alanı boşaltmak',
-  'delete 1 client': '1 müşteriyi silmek',
-  'delete {0} clients': '{0} müşteriyi silmek',
-  '{0} and {1}': '{0} ve {1}',
+  'This would {0}; nothing was sent.': 'Bunun için onayınız gerekir: {0}. Hiçbir şey gönderilmedi.',
+  'empty 1 field': '1 alan boşaltılacak',
+  'empty {0} fields': '{0} alan boşaltılacak',
+  'delete 1 client': '1 müşteri silinecek',
+  'delete {0} clients': '{0} müşteri silinecek',
+  '{0} and {1}': '{0}, {1}',
   'Look through report.html, then say --yes.': 'report.html dosyasını gözden geçirip --yes ekleyin.',
-  'This would remove {0}; nothing was removed.': 'Bu, şunları kaldırırdı: {0}. Hiçbir şey kaldırılmadı.',
+  'This would remove {0}; nothing was removed.':
+    'Bunun için onayınız gerekir: {0} kaldırılacak. Hiçbir şey kaldırılmadı.',
   'Look at them with --dry-run, then say --yes.': '--dry-run ile bakıp --yes ekleyin.',
   '--probe-writes makes a client in Cubicl, changes it and deletes it; nothing was sent.':
     '--probe-writes Cubicl’de bir müşteri oluşturur, değiştirir ve siler; hiçbir şey gönderilmedi.',

@@ -66,7 +66,7 @@ export const COMMANDS: Catalogue = {
   '{0} custom fields and {1} managers of this account.':
     'Bu hesabın {0} özel alanı ve {1} yöneticisi içinde.',
   'It is the plain one: with a token, or with --sandbox, it would have the custom fields and managers of the account.':
-    'Bu yalın olanı: erişim anahtarıyla ya da --sandbox ile hesabın özel alanları ve yöneticileri de olurdu.',
+    'Bu, hiçbir hesaba bağlı olmayan sade şablon. Erişim anahtarı varken ya da --sandbox ile yazılırsa hesabın özel alanları ve yöneticileri de içinde olur.',
 
   // login-run.ts
   someone: 'biri',
@@ -87,7 +87,7 @@ export const COMMANDS: Catalogue = {
   // runs-run.ts
   'There are no runs in {0}.': 'Burada çalışma yok: {0}.',
   'Kept: {0}': 'Bırakıldı: {0}',
-  'Would remove: {0}': 'Kaldırılırdı: {0}',
+  'Would remove: {0}': 'Önizleme, kaldırılacak: {0}',
   'To remove: {0}': 'Kaldırılacak: {0}',
   'Left, as it is not of the run: {0}': 'Çalışmaya ait olmadığı için bırakıldı: {0}',
   'Nothing older than {0} would be removed.': '{0} süresinden eski kaldırılacak bir şey yok.',

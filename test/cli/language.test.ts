@@ -13,7 +13,7 @@ describe('in Turkish', () => {
   it('tells an export and the preview of an import, by --lang', async () => {
     const workdir = makeWorkdir();
     const exported = await workdir.expectRun(0, ['export', 'a.csv', '--sandbox', '--lang', 'tr']);
-    expect(exported.stderr).toMatch(/^\d+ müşteri → a\.csv \(\d+ istek, \d+,\d s\)$/m);
+    expect(exported.stderr).toMatch(/^\d+ müşteri → a\.csv \(\d+ istek, \d+,\d sn\)$/m);
     workdir.write('leads.csv', LEADS);
     const args = ['import', 'leads.csv', '--sandbox', '--dry-run', '--rate', '60/1m', '--lang', 'tr'];
     const { stderr } = await workdir.expectRun(1, args);

@@ -97,6 +97,16 @@ describe.skipIf(!hasPty)('on a real terminal (needs script, of util-linux)', () 
     expect(workdir.read('cubicl-runs/one/plan.jsonl')).not.toBe('');
   });
 
+  it('breaks a question at the width of the window, between words', async () => {
+    const { workdir } = await stage();
+    await workdir.expectRun(0, ['import', 'in.csv', '--dry-run', '--run-dir', 'cubicl-runs/one']);
+    const options = { columns: 40, onShown: typing('no\r') };
+    const { shown } = await onPty(workdir, 'purge --older-than 0s', options);
+    expect(shown).toContain('for good?');
+    for (const line of shown.split(/\r+\n/)) expect(line.length).toBeLessThanOrEqual(40);
+    expect(shown).toContain('[y/N] no');
+  });
+
   it('ends where a question is asked and the terminal closed', async () => {
     const { sandbox, workdir } = await stage();
     expect(await closedPty(workdir, IMPORT, '[y/N]')).toBe('129');
