@@ -19,7 +19,7 @@ export const applyCommand: Command<ApplyFlags> = {
       .positional('run', {
         type: 'string',
         demandOption: true,
-        describe: 'The run folder, below cubicl-runs',
+        describe: 'The folder of the run, below cubicl-runs; the command runs lists them',
       })
       .options({ ...planFlags, ...allowFlag, ...commonFlags }),
   ),

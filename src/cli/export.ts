@@ -51,18 +51,21 @@ export const exportFlags = {
   out: {
     type: 'string',
     coerce: fileArgument,
-    describe: 'The file, as the argument is; {date}, {time} and {count} are filled in',
+    describe: 'Another way to name the file; in both, {date}, {time} and {count} are filled in',
   },
   keep: {
     type: 'number',
-    describe: 'Remove all but so many of the files of this name with {date} or {time}',
+    describe: 'Keep only so many files of this name, the latest; it needs {date} or {time} in it',
   },
   'if-changed': {
     type: 'boolean',
     default: false,
     describe: 'No new file when nothing changed since the latest one of this name',
   },
-  changes: { type: 'string', describe: 'Write what changed since then to this .xlsx, .csv or .json, too' },
+  changes: {
+    type: 'string',
+    describe: 'Write what changed since the latest file of this name to this .xlsx, .csv or .json, too',
+  },
   'on-done': {
     type: 'string',
     describe: 'Command to run at the end, with the summary as JSON on its standard input',

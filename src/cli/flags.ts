@@ -10,19 +10,29 @@ export interface Command<Flags> extends Pick<CommandModule<object, Flags>, 'hand
 }
 
 export const commonFlags = {
-  sandbox: { type: 'string', describe: 'Use the embedded sandbox in place of Cubicl, kept in this file' },
+  sandbox: {
+    type: 'string',
+    describe: 'Try it on made-up clients in place of Cubicl (the sandbox), kept in this .json file',
+  },
   config: { type: 'string', describe: 'Configuration file (default: cubicl-sheets.config.json, if there)' },
   url: {
     type: 'string',
     describe: 'Address of the API (default: CUBICL_URL, else https://cubicl.io/api/v1)',
   },
   'token-file': { type: 'string', describe: 'File that holds the token (else CUBICL_TOKEN, else login)' },
-  account: { type: 'string', describe: 'Which of the tokens that login keeps (default: default)' },
+  account: {
+    type: 'string',
+    describe: 'Which of the tokens that login keeps (default: the one called default)',
+  },
   rate: { type: 'string', describe: 'Requests per time, e.g. 60/1m or unlimited (default: 60/1m)' },
   concurrency: { type: 'number', describe: 'Requests under way at once (default: 4)' },
   json: { type: 'boolean', default: false, describe: 'Print one JSON object on stdout' },
   quiet: { type: 'boolean', default: false, describe: 'Say nothing but problems' },
-  verbose: { type: 'boolean', default: false, describe: 'Say more' },
+  verbose: {
+    type: 'boolean',
+    default: false,
+    describe: 'Say more, such as the cause of a failure',
+  },
   'log-format': {
     choices: ['text', 'json'],
     describe: 'Text for people, or a JSON object a line, on stderr (default: text)',

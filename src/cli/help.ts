@@ -30,7 +30,10 @@ export async function commandHelp(entry: CommandEntry, lang: Lang, columns: numb
       ['--help, -h', say('Show help')],
     ]),
   ];
-  const shown = examples.flatMap(([line, meaning]) => [`  ${say(meaning)}:`, `    ${line}`]);
+  const shown = examples.flatMap(([line, meaning]) => [
+    `  ${say(meaning).replace(/(?<!\?)$/, ':')}`,
+    `    ${line}`,
+  ]);
   return [...lines.map((line) => wrapped(line, columns)), '', say('Examples:'), ...shown].join('\n');
 }
 

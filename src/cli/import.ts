@@ -58,7 +58,7 @@ const importFlags = {
   },
   'phone-region': {
     type: 'string',
-    describe: 'Write phones as E.164; those without a country code are of, e.g., TR',
+    describe: 'Write phones like +905321112233; those without a country code are of this region, e.g. TR',
   },
   dates: {
     choices: ['auto', 'dmy', 'mdy', 'ymd'],

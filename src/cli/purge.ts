@@ -24,7 +24,7 @@ export const purgeCommand: Command<PurgeFlags> = {
         interrupted: {
           type: 'boolean',
           default: false,
-          describe: 'Remove runs too that could still go on; undo and apply are then lost',
+          describe: 'Also remove runs that could still go on: they can’t be applied or undone then',
         },
         'dry-run': { type: 'boolean', default: false, describe: 'Show what would be removed and stop' },
         yes: { type: 'boolean', alias: 'y', default: false, describe: 'Go ahead without asking' },

@@ -17,13 +17,17 @@ const scheduleFlags = {
   at: {
     type: 'string',
     default: '06:00',
-    describe: 'At what time of day; of an hour, only the minutes count',
+    describe: 'At what time of day; with --every hour only the minutes count',
   },
   as: {
     choices: ['cron', 'systemd', 'launchd', 'windows'],
     describe: 'For which scheduler (default: by this system)',
   },
-  entry: { type: 'string', default: 'export', describe: 'Tells it from other exports that are scheduled' },
+  entry: {
+    type: 'string',
+    default: 'export',
+    describe: 'Name of the entry, to tell several scheduled exports apart',
+  },
   install: {
     type: 'boolean',
     default: false,

@@ -28,7 +28,7 @@ export const templateCommand: Command<TemplateFlags> = {
       }),
   ),
   examples: [
-    ['cubicl-sheets template', 'A workbook: template.xlsx'],
+    ['cubicl-sheets template', 'A workbook, template.xlsx'],
     [
       'cubicl-sheets template yeni.xlsx --sandbox --lang tr',
       "With an account's fields, and notes in Turkish",

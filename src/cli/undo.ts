@@ -20,7 +20,7 @@ export const undoCommand: Command<UndoFlags> = {
       .positional('run', {
         type: 'string',
         demandOption: true,
-        describe: 'The run folder, below cubicl-runs',
+        describe: 'The folder of the run, below cubicl-runs; the command runs lists them',
       })
       .options({ ...planFlags, ...runDirFlag, ...commonFlags }),
   ),

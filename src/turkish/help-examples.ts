@@ -32,7 +32,7 @@ export const EXAMPLES: Catalogue = {
   'See what each column is taken for': 'Her sütunun ne sayıldığına bakın',
   'Write it down, to look over and edit': 'Gözden geçirip düzenlemek için yazın',
   'What import makes of it': 'İçe aktarmanın bununla ne yapacağı',
-  'A workbook: template.xlsx': 'Bir çalışma kitabı: template.xlsx',
+  'A workbook, template.xlsx': 'Bir çalışma kitabı, template.xlsx',
   "With an account's fields, and notes in Turkish": 'Bir hesabın alanlarıyla, Türkçe notlarla',
   'What was done, and what is left': 'Ne yapıldı, ne kaldı',
   'See what would be removed': 'Neyin kaldırılacağına bakın',

@@ -53,22 +53,22 @@ export const HELP: Catalogue = {
     'bash, zsh ya da fish için komut ve seçenek tamamlamayı yazdırır',
 
   // Every command
-  'Use the embedded sandbox in place of Cubicl, kept in this file':
-    'Cubicl yerine bu dosyada tutulan deneme ortamını kullanır',
+  'Try it on made-up clients in place of Cubicl (the sandbox), kept in this .json file':
+    'Cubicl yerine uydurma müşterilerle denersiniz (deneme ortamı); bu .json dosyasında tutulur',
   'Configuration file (default: cubicl-sheets.config.json, if there)':
     'Yapılandırma dosyası (varsayılan: varsa cubicl-sheets.config.json)',
   'Address of the API (default: CUBICL_URL, else https://cubicl.io/api/v1)':
     'API adresi (varsayılan: CUBICL_URL, yoksa https://cubicl.io/api/v1)',
   'File that holds the token (else CUBICL_TOKEN, else login)':
     'Erişim anahtarının dosyası (yoksa CUBICL_TOKEN, o da yoksa login)',
-  'Which of the tokens that login keeps (default: default)':
-    'login ile saklanan anahtarlardan hangisi (varsayılan: default)',
+  'Which of the tokens that login keeps (default: the one called default)':
+    'login ile saklanan anahtarlardan hangisi (varsayılan: default adlısı)',
   'Requests per time, e.g. 60/1m or unlimited (default: 60/1m)':
     'Süre başına istek, örneğin 60/1m ya da unlimited (varsayılan: 60/1m)',
   'Requests under way at once (default: 4)': 'Aynı anda yoldaki istek sayısı (varsayılan: 4)',
   'Print one JSON object on stdout': 'Standart çıktıya tek bir JSON nesnesi yazar',
   'Say nothing but problems': 'Sorunlar dışında bir şey söylemez',
-  'Say more': 'Daha çok şey söyler',
+  'Say more, such as the cause of a failure': 'Daha çok şey söyler, örneğin bir hatanın nedenini',
   'Text for people, or a JSON object a line, on stderr (default: text)':
     'Standart hata çıktısında kişiler için metin ya da satır başına bir JSON nesnesi (varsayılan: text)',
   'Language of messages, the report page and templates (default: by LANG, else en)':
@@ -97,14 +97,14 @@ export const HELP: Catalogue = {
     'CSV için utf-8, windows-1254 ya da utf-16le (varsayılan: utf-8)',
   'Clients asked for at once (default: 1000; the server may give fewer)':
     'Bir kerede istenen müşteri sayısı (varsayılan: 1000; sunucu daha az verebilir)',
-  'The file, as the argument is; {date}, {time} and {count} are filled in':
-    'Dosya; addaki {date}, {time} ve {count} doldurulur',
-  'Remove all but so many of the files of this name with {date} or {time}':
-    '{date} ya da {time} taşıyan bu addaki dosyalardan bu kadarını bırakır, ötekileri kaldırır',
+  'Another way to name the file; in both, {date}, {time} and {count} are filled in':
+    'Dosyayı adlandırmanın öteki yolu; ikisinde de {date}, {time} ve {count} doldurulur',
+  'Keep only so many files of this name, the latest; it needs {date} or {time} in it':
+    'Bu addaki dosyaların yalnızca en yeni şu kadarını bırakır; adda {date} ya da {time} olmalı',
   'No new file when nothing changed since the latest one of this name':
     'Bu addaki son dosyadan beri değişen yoksa yeni dosya yazmaz',
-  'Write what changed since then to this .xlsx, .csv or .json, too':
-    'O zamandan beri değişenleri de bu .xlsx, .csv ya da .json dosyasına yazar',
+  'Write what changed since the latest file of this name to this .xlsx, .csv or .json, too':
+    'Bu addaki son dosyadan beri değişenleri de bu .xlsx, .csv ya da .json dosyasına yazar',
   'Command to run at the end, with the summary as JSON on its standard input':
     'Sonda çalıştırılacak komut; özet, standart girdisine JSON olarak verilir',
 
@@ -115,9 +115,9 @@ export const HELP: Catalogue = {
     'ID sütunu olan .csv, .tsv, .xlsx ya da .jsonl; - standart girdi',
   '.csv, .tsv, .xlsx or .jsonl; - is stdin': '.csv, .tsv, .xlsx ya da .jsonl; - standart girdi',
   'How long to wait before looking for a create whose answer was lost (default: 90s)':
-    'Yanıtı kaybolan bir oluşturma aranmadan önce ne kadar beklenir (varsayılan: 90s)',
+    'Yanıtı kaybolan yeni bir müşteri aranmadan önce beklenecek süre (varsayılan: 90s)',
   'Read a client again before overwriting it when it was read longer ago (default: 10m)':
-    'Bundan önce okunmuş müşteri, üzerine yazılmadan yeniden okunur (varsayılan: 10m)',
+    'Bu süreden daha önce okunmuş müşteri, üzerine yazılmadan yeniden okunur (varsayılan: 10m)',
   'At the end, read all clients once more and name whatever is not as it was written':
     'Sonda tüm müşterileri yeniden okur ve yazıldığı gibi olmayanları söyler',
   'Hide names, phones, e-mails and all other values in the report page, to pass it on':
@@ -132,8 +132,8 @@ export const HELP: Catalogue = {
     '--sandbox ile: bir kopya üzerinde denemek için bu dışa aktarımın müşterileriyle yenisini başlatır',
   'Several rows for one client: reject them, merge their filled cells, or take the first (default: reject)':
     'Bir müşteri için birden çok satır: reddet, dolu hücreleri birleştir ya da ilkini al (varsayılan: reject)',
-  'Write phones as E.164; those without a country code are of, e.g., TR':
-    'Telefonları E.164 biçiminde yazar; ülke kodu olmayanlar örneğin TR’nindir',
+  'Write phones like +905321112233; those without a country code are of this region, e.g. TR':
+    'Telefonları +905321112233 gibi yazar; ülke kodu olmayanlar bu bölgenindir, örneğin TR',
   'Write dates in custom fields as 2026-11-24; the order counts where the column proves none':
     'Özel alanlardaki tarihleri 2026-11-24 gibi yazar; sıra, sütundan anlaşılmıyorsa geçerlidir',
   'The program a file comes from: auto (found by its headers), none, or a name such as hubspot':
@@ -163,7 +163,8 @@ export const HELP: Catalogue = {
   'Character between cells (default: found)': 'Hücre ayırıcı (varsayılan: bulunur)',
   'Encoding of a text file, e.g. windows-1254 (default: found)':
     'Metin dosyasının kodlaması, örneğin windows-1254 (varsayılan: bulunur)',
-  'The run folder, below cubicl-runs': 'cubicl-runs altındaki çalışma klasörü',
+  'The folder of the run, below cubicl-runs; the command runs lists them':
+    'Çalışmanın cubicl-runs altındaki klasörü; runs komutu hepsini listeler',
 
   // diff, map, template
   'An export: .csv, .tsv, .xlsx or .jsonl; - is stdin':
@@ -181,8 +182,8 @@ export const HELP: Catalogue = {
   // runs, purge, check
   'Where the runs lie': 'Çalışmaların bulunduğu yer',
   'Only runs made longer ago, e.g. 30d or 12h': 'Yalnızca bundan eski çalışmalar, örneğin 30d ya da 12h',
-  'Remove runs too that could still go on; undo and apply are then lost':
-    'Sürdürülebilecek çalışmaları da kaldırır; undo ve apply artık yapılamaz',
+  'Also remove runs that could still go on: they can’t be applied or undone then':
+    'Sürdürülebilecek çalışmaları da kaldırır; artık uygulanamaz ve geri alınamazlar',
   'Show what would be removed and stop': 'Ne kaldırılacağını gösterip durur',
   'Try on a scratch client, deleted again, how Cubicl takes what it is sent':
     'Cubicl’in gönderileni nasıl işlediğini, sonra silinen deneme amaçlı bir müşteride dener',
@@ -194,10 +195,11 @@ export const HELP: Catalogue = {
   'Where each export goes (default: clients-{date}.xlsx)':
     'Her dışa aktarımın yeri (varsayılan: clients-{date}.xlsx)',
   'How often; a week begins on Monday': 'Ne sıklıkta; hafta pazartesi başlar',
-  'At what time of day; of an hour, only the minutes count':
-    'Günün hangi saatinde; saatlik ise yalnızca dakikası geçerlidir',
+  'At what time of day; with --every hour only the minutes count':
+    'Günün hangi saatinde; --every hour ile yalnızca dakikası geçerlidir',
   'For which scheduler (default: by this system)': 'Hangi zamanlayıcı için (varsayılan: bu sisteme göre)',
-  'Tells it from other exports that are scheduled': 'Zamanlanmış öteki dışa aktarımlardan ayırır',
+  'Name of the entry, to tell several scheduled exports apart':
+    'Kaydın adı; zamanlanmış dışa aktarımları birbirinden ayırır',
   'Add it for this user, in place of one of the same name (cron, systemd)':
     'Bu kullanıcı için ekler; aynı addakinin yerine geçer (cron, systemd)',
   'Take it out again (cron, systemd)': 'Yeniden çıkarır (cron, systemd)',
