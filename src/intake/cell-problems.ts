@@ -5,7 +5,7 @@ import {
   isExcelRounded,
   isScientific,
   isSheetError,
-  wishOf,
+  textSetBy,
 } from '../client/cells.ts';
 import type { Column } from '../client/columns.ts';
 import { msg, type Message } from '../message.ts';
@@ -74,8 +74,7 @@ function isAddress(column: Column): boolean {
 }
 
 function addressProblem(text: string): CellProblem | undefined {
-  const wish = wishOf(text);
-  const address = wish.to === 'set' ? wish.text.trim() : '';
+  const address = textSetBy(text).trim();
   if (address === '' || isEmail(address)) return undefined;
   if (hasInvisible(address)) return { code: 'bad-email', message: UNSEEN_SIGN };
   const several = address.split(/[\s,;]+/).filter(isEmail).length > 1;

@@ -1,7 +1,7 @@
 /** Reads the sheet of conflicts that a run left, with `_resolve` filled in: as drafts of what is still to be written. */
 import { fingerprint, readBase } from '../client/base.ts';
 import type { User } from '../client/client.ts';
-import { foldKey, wishOf } from '../client/cells.ts';
+import { foldKey, textSetBy } from '../client/cells.ts';
 import { columnKey } from '../client/columns.ts';
 import {
   cellsAt,
@@ -179,8 +179,7 @@ const NOBODY = { id: '', base: '', row: 0, name: '', problem: undefined };
 /** Stays as it is, to be settled another time. */
 function openConflict(line: Line, headers: readonly string[]): NonNullable<Draft['open']>[number] {
   const { id, label, theirs, base, problem = msg`Not settled yet` } = line;
-  const wish = wishOf(line.yours);
-  const yours = wish.to === 'set' ? wish.text : '';
+  const yours = textSetBy(line.yours);
   const was = line.was === '' ? {} : { was: line.was === WAS_EMPTY ? '' : line.was };
   const kept = { id, place: line.place as ConflictPlace, label, base, ...was };
   const code = line.word === '' ? 'unresolved' : 'bad-resolve';

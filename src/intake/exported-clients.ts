@@ -1,9 +1,9 @@
 /** An export of ours read back into the clients it was made of, ids and all, to try things on a copy of them. */
-import { wishOf } from '../client/cells.ts';
+import { textSetBy } from '../client/cells.ts';
 import type { Client, Contact } from '../client/client.ts';
 import type { Labels } from '../client/columns.ts';
 import type { Draft } from '../client/draft.ts';
-import { contactTexts } from '../client/fields.ts';
+import { contactTexts, fieldIdIn } from '../client/fields.ts';
 import { FileFailure } from '../errors.ts';
 import { msg } from '../message.ts';
 import { openTable } from '../table/open.ts';
@@ -43,7 +43,7 @@ async function fromSheet(file: string, labels: Labels): Promise<Client[]> {
   try {
     const clients: Client[] = [];
     for await (const draft of input.drafts()) {
-      if (draft.id === '' || textIn(draft.cells.name) === '') throw noClient(file, draft.rows[0] ?? 0);
+      if (draft.id === '' || textSetBy(draft.cells.name) === '') throw noClient(file, draft.rows[0] ?? 0);
       clients.push(clientOf(draft));
     }
     return clients;
@@ -53,15 +53,16 @@ async function fromSheet(file: string, labels: Labels): Promise<Client[]> {
 }
 
 function clientOf({ id, cells, contacts = [], managerIds }: Draft): Client {
-  const custom = Object.entries(cells).flatMap(([key, cell]) =>
-    key.startsWith('custom:') && cell !== '' ? [[key.slice('custom:'.length), textIn(cell)] as const] : [],
-  );
+  const custom = Object.entries(cells).flatMap(([key, cell]) => {
+    const fieldId = fieldIdIn(key);
+    return fieldId === undefined || cell === '' ? [] : [[fieldId, textSetBy(cell)] as const];
+  });
   return {
     _id: id,
-    name: textIn(cells.name),
-    fullname: textIn(cells.fullname),
-    phone: textIn(cells.phone),
-    email: textIn(cells.email),
+    name: textSetBy(cells.name),
+    fullname: textSetBy(cells.fullname),
+    phone: textSetBy(cells.phone),
+    email: textSetBy(cells.email),
     contacts: contacts.map((contact) => contactOf(contact.cells)).filter(isSomebody),
     customFields: Object.fromEntries(custom),
     portalCustomerManagerIds: managerIds,
@@ -70,17 +71,12 @@ function clientOf({ id, cells, contacts = [], managerIds }: Draft): Client {
 }
 
 function contactOf(cells: NonNullable<Draft['contacts']>[number]['cells']): Contact {
-  const texts = Object.entries(cells).map(([part, cell]) => [part, textIn(cell)] as const);
+  const texts = Object.entries(cells).map(([part, cell]) => [part, textSetBy(cell)] as const);
   return contactTexts(Object.fromEntries(texts));
 }
 
 function isSomebody(contact: Contact): boolean {
   return Object.values(contactTexts(contact)).some((text) => text !== '');
-}
-
-function textIn(cell = ''): string {
-  const wish = wishOf(cell);
-  return wish.to === 'set' ? wish.text : '';
 }
 
 function noClient(file: string, row: number): FileFailure {

@@ -1,5 +1,5 @@
 /** Who the Managers cell means: each name, address or id is looked up, and what can't be told is said. */
-import { isCubiclId, listOf, wishOf } from '../client/cells.ts';
+import { isCubiclId, listOf, textSetBy } from '../client/cells.ts';
 import type { Directory } from '../client/managers.ts';
 import { msg } from '../message.ts';
 import type { CellProblem } from './cell-problems.ts';
@@ -10,8 +10,7 @@ export interface ManagerNames {
 }
 
 export function readManagers(text: string, directory: Directory): ManagerNames {
-  const wish = wishOf(text);
-  const named = wish.to === 'set' ? listOf(wish.text) : [];
+  const named = listOf(textSetBy(text));
   if (named.length > MOST_NAMES || text.length > MOST_CHARS) return { ids: [], problems: [TOO_MANY] };
   const names = named.filter((name) => !directory.isNobody(name));
   const found = names.map((name) => ({ name, ids: idsFor(name, directory) }));

@@ -75,5 +75,5 @@ export const mappingSchema = z.strictObject({ $schema: z.string().optional(), ..
 export type MappingSpec = z.infer<typeof mappingSchema>;
 export type ColumnRule = Exclude<z.infer<typeof columnRule>, string>;
 export type FieldRule = z.infer<typeof fieldRule>;
-/** Empty targets are left out on purpose. */
+/** The target of what is left out on purpose. */
 export const IGNORE = 'ignore';

@@ -1,10 +1,9 @@
 /** Keeps count of what a sheet holds and its program does not show: it is read like the rest, and said. */
 import { msg, type Message } from '../message.ts';
 import { columnLetter } from './table.ts';
+import { MAX_COLUMNS } from './xlsx-limits.ts';
 import { isYes, type Attributes } from './xlsx-xml.ts';
 
-/** Excel's limit. Source: "Excel specifications and limits", support.microsoft.com. */
-const MAX_COLUMNS = 16_384;
 const SHOWN_COLUMNS = 10;
 
 export class HiddenParts {

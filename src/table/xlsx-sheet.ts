@@ -5,11 +5,9 @@ import { columnLetter, textOf, type Cell, type SheetRow } from './table.ts';
 import { cellOf, type Book, type StoredCell } from './xlsx-cell.ts';
 import { damaged, MAX_CELL_UNITS, quoted, tooMuchText } from './xlsx-failure.ts';
 import { HiddenParts } from './xlsx-hidden.ts';
+import { MAX_COLUMNS, MAX_ROWS } from './xlsx-limits.ts';
 import { isYes, type Attributes, type XmlHandler } from './xlsx-xml.ts';
 
-/** Excel's limits. Source: "Excel specifications and limits", support.microsoft.com. */
-const MAX_ROWS = 1_048_576;
-const MAX_COLUMNS = 16_384;
 const MAX_ROW_UNITS = 32 * 1024 * 1024;
 /** A value in the last column of every row would take hours: blanks may outnumber values so many times, and some in any case. */
 const MAX_GAPS_PER_VALUE = 100;
