@@ -90,13 +90,14 @@ async function finishing(
 
 const PHASES = { read: 'reading', write: 'writingFile' } as const;
 
-function tell(summary: AgainSummary, { changes }: ExportFlags, { terminal, settings }: Session): void {
+function tell(summary: AgainSummary, flags: ExportFlags, { terminal, settings }: Session): void {
+  const { changes, ifChanged } = flags;
   const lang = settings.spoken;
   const say = sayIn(lang);
   const { clients, comparedWith, removed = [] } = summary;
   const where = summary.file === '-' ? 'stdout' : summary.file;
   const what =
-    summary.changed === false && where === comparedWith
+    ifChanged && summary.changed === false
       ? say('nothingChanged', { file: clean(where) })
       : say('exported', { n: clients, file: clean(where) });
   const requests = say('requests', { n: summary.requests });

@@ -124,6 +124,17 @@ describe('an export by a machine', () => {
   });
 });
 
+it('says that no file was written only where none was', async () => {
+  const workdir = makeWorkdir(await openSandbox({ seed: { clients: 2 } }));
+  const told = async (...flags: readonly string[]): Promise<string | undefined> => {
+    const args = ['export', 'a-{count}.csv', '--changes', 'changes.txt', ...flags];
+    return (await workdir.expectRun(0, args)).stderr.split(' (')[0];
+  };
+  expect(await told()).toBe('2 clients → a-2.csv');
+  expect(await told('--if-changed')).toBe('Nothing changed since a-2.csv: no new file');
+  expect(await told('--force')).toBe('2 clients → a-2.csv');
+});
+
 describe('export --on-done', () => {
   it('gets the summary, not the token, and its failure is told', async () => {
     const workdir = makeWorkdir(await openSandbox({ seed: { clients: 2 } }));
