@@ -194,7 +194,7 @@ class RunningPass implements Pass {
     const smaller = SMALLER_PAGES.find((limit) => limit < this.#limit);
     if (!(error instanceof Rejected)) throw error;
     if (smaller === undefined || this.pages > 0) {
-      throw new ServerFailure(msg`Cubicl does not list its clients: ${error.message}`, { cause: error });
+      throw new ServerFailure(msg`Cubicl does not list its clients: ${error.told}`, { cause: error });
     }
     return smaller;
   }
