@@ -1,5 +1,6 @@
 /** Closes a run: the reports, the summary, the exit code, and the command that goes on if anything is left. */
 import type { CubiclApi } from '../api/api.ts';
+import { failureOf } from '../apply/carry-out.ts';
 import type { RunFolder } from '../apply/run.ts';
 import type { Verified } from '../apply/verify.ts';
 import { EXIT, worstExit, type ExitCode, type Failure } from '../errors.ts';
@@ -26,7 +27,7 @@ export interface RunSummary extends RunCounts {
   readonly files: readonly string[];
   /** Of the clients written: how many were read once more, and how many of them are not as they were written. */
   readonly verified?: { readonly clients: number; readonly wrong: number };
-  /** What stopped the run before its end; as JSON, its message and hint in English. */
+  /** What stopped the run, or the writing of its files, before the end; as JSON, its message and hint in English. */
   readonly stopped?: Failure;
   /** What has to be allowed before the plan can be carried out; see `plan/guards.ts`. */
   readonly mustAllow?: readonly Allowed[];
@@ -48,6 +49,7 @@ export interface Finishing {
   readonly page: PageTerms;
 }
 
+/** Tells what became of the run even where its files can't be written: on a full disk, that is all there is. */
 export async function finishRun(run: RunFolder, finishing: Finishing): Promise<RunSummary> {
   const { command, api, failure, isPlanOnly, verified, needed } = finishing;
   const digest = new Digest();
@@ -59,6 +61,7 @@ export async function finishRun(run: RunFolder, finishing: Finishing): Promise<R
     ...(verified ? { verified: verified.issues } : {}),
     ...(finishing.sources ? { sources: finishing.sources } : {}),
   });
+  const stopped = failure ?? reported.failure;
   const summary: RunSummary = {
     command,
     runDir: run.path,
@@ -69,13 +72,25 @@ export async function finishRun(run: RunFolder, finishing: Finishing): Promise<R
     retries: api.stats.retries,
     rateLimited: api.stats.rateLimited,
     seconds: Math.round(performance.now() - finishing.started) / 1000,
-    exitCode: worstExit([reported.exitCode, failure?.exitCode ?? EXIT.done]),
+    exitCode: worstExit([reported.exitCode, stopped?.exitCode ?? EXIT.done]),
     files: [...reported.files, PAGE_NAME],
     ...(verified ? { verified: { clients: verified.clients, wrong: verified.issues.size } } : {}),
-    ...(failure ? { stopped: failure } : {}),
+    ...(stopped ? { stopped } : {}),
     ...(isPlanOnly && finishing.mustAllow.length > 0 ? { mustAllow: finishing.mustAllow } : {}),
   };
-  await writeSummary(run, summary);
-  await writePage(run, { summary, digest, tell: reported.tell, terms: finishing.page });
-  return summary;
+  const unwritten = await failureOf(undefined, async () => {
+    await writeSummary(run, summary);
+    await writePage(run, { summary, digest, tell: reported.tell, terms: finishing.page });
+  });
+  return unwritten ? withoutPage(summary, unwritten) : summary;
+}
+
+function withoutPage(summary: RunSummary, unwritten: Failure): RunSummary {
+  const { stopped = unwritten, files, exitCode } = summary;
+  return {
+    ...summary,
+    exitCode: worstExit([exitCode, unwritten.exitCode]),
+    files: files.filter((file) => file !== PAGE_NAME),
+    stopped,
+  };
 }

@@ -1,11 +1,12 @@
 /** The files a run leaves for people: errors, the rows to mend, what became of every row, and the summary. */
 import { writeFile } from 'node:fs/promises';
+import { failureOf } from '../apply/carry-out.ts';
 import { readJournal } from '../apply/journal.ts';
 import { readPlan, readPlanHead } from '../apply/plan-file.ts';
 import type { RunFolder } from '../apply/run.ts';
 import { inBatches } from '../batches.ts';
 import type { Action } from '../plan/plan.ts';
-import { EXIT, worstExit, type ExitCode, type Issue } from '../errors.ts';
+import { EXIT, worstExit, type ExitCode, type Failure, type Issue } from '../errors.ts';
 import type { Lang } from '../language.ts';
 import { fileFailure } from '../table/failures.ts';
 import type { SheetToWrite, WrittenCell } from '../table/table.ts';
@@ -14,7 +15,7 @@ import { conflictRows, conflictSheet } from './conflicts.ts';
 import { errorColumns, errorRows, resultColumns, resultRows, type ToRows } from './lines.ts';
 import { recordOf, type RowRecord } from './records.ts';
 import { rejectedSheet, type RejectedFrom } from './rejected.ts';
-import { exitOf, tallyUp, type RunCounts, type Tell } from './tally.ts';
+import { exitOf, tallyUp, type RunCounts, type Tally, type Tell } from './tally.ts';
 
 export interface Reported {
   readonly counts: RunCounts;
@@ -23,6 +24,8 @@ export interface Reported {
   readonly writes: number;
   /** The files written, for the closing lines. */
   readonly files: readonly string[];
+  /** Why some are missing, where the disk would not take them. */
+  readonly failure: Failure | undefined;
   /** What became of an action. */
   readonly tell: Tell;
 }
@@ -42,29 +45,45 @@ export interface ReportedRun {
 
 /**
  * Writes `errors.csv`, `results.csv`, `rejected.<csv|xlsx>` and `conflicts.<csv|xlsx>` into the run's folder, each only if
- * there is something to say.
+ * there is something to say. What became of the rows is known all the same where they can't be written.
  */
 export async function writeReport(run: RunFolder, about: ReportedRun): Promise<Reported> {
-  const { lang = 'en' } = about;
   const journal = await readJournal(run.file('journal.jsonl'));
-  const { input = {}, names } = await readPlanHead(run.file('plan.jsonl'));
+  const { names } = await readPlanHead(run.file('plan.jsonl'));
   const told = (action: Action): RowRecord => {
     const record = recordOf(action, journal, { isPlanOnly: about.isPlanOnly, names });
     return { ...record, issues: [...record.issues, ...(about.verified?.get(action.n) ?? [])] };
   };
   const tally = await tallyUp(run, told, about);
   const files: string[] = [];
-  const save = async (name: string, sheet: SheetToWrite): Promise<void> => {
+  const failure = await failureOf(undefined, async () => {
+    for await (const file of writeFiles(run, { about, tally, told })) files.push(file);
+  });
+  const isWrong = (about.verified?.size ?? 0) > 0;
+  const exitCode = worstExit([exitOf(tally.counts), isWrong ? EXIT.rows : EXIT.done]);
+  return { counts: tally.counts, exitCode, writes: tally.writes, files, failure, tell: told };
+}
+
+interface Writing {
+  readonly about: ReportedRun;
+  readonly tally: Tally;
+  readonly told: Tell;
+}
+
+/** The names of the files, each once it is there. @throws FileFailure */
+async function* writeFiles(run: RunFolder, { about, tally, told }: Writing): AsyncGenerator<string> {
+  const { lang = 'en' } = about;
+  const save = async (name: string, sheet: SheetToWrite): Promise<string> => {
     await writeTable(run.file(name), [sheet], { format: 'csv', force: true });
-    files.push(name);
+    return name;
   };
-  await save('results.csv', {
+  yield await save('results.csv', {
     name: 'results',
     columns: resultColumns(tally.hasFiles),
     rows: batches(run, told, resultRows(tally.hasFiles, lang)),
   });
   if (tally.issues > 0) {
-    await save('errors.csv', {
+    yield await save('errors.csv', {
       name: 'errors',
       columns: errorColumns(tally.hasFiles),
       rows: batches(run, told, errorRows(tally.hasFiles, lang)),
@@ -72,14 +91,12 @@ export async function writeReport(run: RunFolder, about: ReportedRun): Promise<R
   }
   for (const source of about.sources ?? []) {
     const failing = tally.failing.get(source.file ?? '');
-    if (failing) files.push(await rejectedSheet(run, source, failing));
+    if (failing) yield await rejectedSheet(run, source, failing);
   }
   if (tally.conflicts > 0) {
-    files.push(await conflictSheet(run, { ...input, lang }, batches(run, told, conflictRows)));
+    const { input = {} } = await readPlanHead(run.file('plan.jsonl'));
+    yield await conflictSheet(run, { ...input, lang }, batches(run, told, conflictRows));
   }
-  const isWrong = (about.verified?.size ?? 0) > 0;
-  const exitCode = worstExit([exitOf(tally.counts), isWrong ? EXIT.rows : EXIT.done]);
-  return { counts: tally.counts, exitCode, writes: tally.writes, files, tell: told };
 }
 
 /** `summary.json`, also what `--json` prints. */

@@ -1,5 +1,5 @@
 /** A run's folder that lost something between the plan and the writing: nothing leaves, or what left is noted. */
-import { rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { applyPlanned } from '../../src/apply.ts';
 import { readJournal } from '../../src/apply/journal.ts';
@@ -53,3 +53,19 @@ it('when the plan is cut short under way, what has left is answered and noted be
     open: 0,
   });
 });
+
+it.each(['results.csv', 'summary.json', 'report.html'])(
+  'without a place for %s it is told all the same what was done, and what stands in the way',
+  async (name) => {
+    const { sandbox, api, workdir, run } = await planned(6);
+    rmSync(workdir.file(`run/${name}`));
+    mkdirSync(workdir.file(`run/${name}`));
+    const summary = await applyPlanned({ run }, { api });
+    expect(summary).toMatchObject({ exitCode: 3, created: 6, notDone: 0 });
+    expect(summary.stopped?.message).toContain(`run/${name}`);
+    expect(sandbox.clients()).toHaveLength(6);
+    rmSync(workdir.file(`run/${name}`), { recursive: true });
+    expect(await applyPlanned({ run }, { api })).toMatchObject({ exitCode: 0, created: 6 });
+    expect(workdir.read(`run/${name}`)).not.toBe('');
+  },
+);
