@@ -3,6 +3,7 @@ import { setMaxListeners } from 'node:events';
 import type { CubiclApi } from '../api/api.ts';
 import type { Clock } from '../api/clock.ts';
 import { foldKey } from '../client/cells.ts';
+import type { Client, ClientBody } from '../client/client.ts';
 import { isWrite, type Action, type WriteAction } from '../plan/plan.ts';
 import { createOne, type CreateDeps } from './create.ts';
 import { DoubtDesk, type DeskDeps } from './desk.ts';
@@ -10,6 +11,7 @@ import { Images } from './images.ts';
 import type { Journal } from './journal.ts';
 import { Lanes, Turns } from './lanes.ts';
 import { Looker } from './look.ts';
+import { Newcomers } from './newcomers.ts';
 import type { RowDeps } from './row.ts';
 import { surveyPlan, type Survey } from './survey.ts';
 import { updateOne, type UpdateDeps } from './update.ts';
@@ -45,8 +47,6 @@ export interface ApplyDeps {
 export async function applyPlan(plan: () => AsyncIterable<Action>, deps: ApplyDeps): Promise<void> {
   const { journal, signal } = deps;
   const survey = await surveyPlan(plan(), journal.state);
-  // Whose creates can't be told from who was there before must send none: what they make could never be noted.
-  if (survey.left.writes > survey.left.updates) await deps.known();
   const ending = new AbortController();
   const stop = signal ? AbortSignal.any([ending.signal, signal]) : ending.signal;
   setMaxListeners(0, stop); // any number of doubts may wait until it comes
@@ -61,6 +61,7 @@ export async function applyPlan(plan: () => AsyncIterable<Action>, deps: ApplyDe
     await crew.lanes.room();
   };
   try {
+    if (survey.left.writes > survey.left.updates) await crew.prepareCreates(survey);
     for (const action of survey.open) await start(action);
     const opened = new Set(survey.open.map(({ n }) => n));
     for await (const action of plan()) {
@@ -85,6 +86,8 @@ class Crew {
   readonly #images: Images;
   readonly #creating: CreateDeps;
   readonly #updating: UpdateDeps;
+  readonly #known: ApplyDeps['known'];
+  #newcomers: Newcomers | undefined;
 
   constructor(deps: ApplyDeps, survey: Survey, stop: AbortSignal) {
     const { api, journal, clock, settleMs, known, concurrency, onOutcome, onDoubt } = deps;
@@ -97,8 +100,19 @@ class Crew {
     this.#images = new Images({ ...deps, left: survey.left, signal: stop });
     const row = { api, journal, stop, lanes: this.lanes, ...(onOutcome ? { onOutcome } : {}) };
     const wasThere = async (id: string): Promise<boolean> => (await known())?.has(id) ?? false;
-    this.#creating = { ...row, desk, looker, wasThere };
+    const newcomers = (body: ClientBody): readonly Client[] =>
+      this.#newcomers?.like(body).filter(({ _id }) => state.makerOf(_id) === undefined) ?? [];
+    this.#creating = { ...row, desk, looker, wasThere, newcomers };
+    this.#known = known;
     this.#updating = { ...row, api, images: this.#images };
+  }
+
+  /** Throws where the before-picture can't be read: what is created could then never be told from what was there. */
+  async prepareCreates({ left, open }: Survey): Promise<void> {
+    const known = await this.#known();
+    const unsent = left.writes - left.updates - open.filter((action) => action.do === 'create').length;
+    const now = known && unsent > 0 ? await this.#images.renewed() : undefined;
+    if (known && now) this.#newcomers = await Newcomers.among(now, known);
   }
 
   carryOut(action: WriteAction): Promise<void> {

@@ -1,11 +1,20 @@
 /** The life of one create: sent, and if its answer is lost, set aside, looked for, and sent once more if it is not there. */
 import { differingParts } from '../client/alike.ts';
-import { isComplete, type Client } from '../client/client.ts';
+import { isComplete, type Client, type ClientBody } from '../client/client.ts';
 import type { CreateAction } from '../plan/plan.ts';
 import type { DoubtDesk, Verdict } from './desk.ts';
 import type { Outcome } from './journal-state.ts';
 import type { Looker } from './look.ts';
-import { createdTwice, lostTwice, merged, perhapsTwice, refused, unclear, unproven } from './outcomes.ts';
+import {
+  cameSince,
+  createdTwice,
+  lostTwice,
+  merged,
+  perhapsTwice,
+  refused,
+  unclear,
+  unproven,
+} from './outcomes.ts';
 import { end, type RowDeps } from './row.ts';
 import { send, type Sent } from './send.ts';
 
@@ -15,6 +24,8 @@ export interface CreateDeps extends RowDeps {
   readonly looker: Pick<Looker, 'learn'>;
   /** Whether a client was there before the run. */
   readonly wasThere: (id: string) => Promise<boolean>;
+  /** Clients like it that came since the plan was made, as far as that was looked for, and that no row has made. */
+  readonly newcomers: (body: ClientBody) => readonly Client[];
 }
 
 /** Ends when the client is made and proven to be there once, refused, or left for a person. @throws Failure see `send.ts` */
@@ -23,6 +34,10 @@ export async function createOne(action: CreateAction, deps: CreateDeps): Promise
   const earlier = journal.state.get(action.n);
   if (earlier !== undefined && earlier !== 'intent') return check(action, earlier, deps);
   if (earlier === undefined) {
+    // A look-alike before it may have been cut short, and the newcomer be that row's.
+    deps.stop.throwIfAborted();
+    const [newcomer] = deps.newcomers(action.body);
+    if (newcomer) return end(action, cameSince(newcomer), deps);
     const first = await sendIt(action, 1, deps);
     if (first.is === 'refused') return end(action, refused(first.error), deps);
     if (first.is === 'done') return made(action, first.client, deps);

@@ -68,7 +68,14 @@ function readsAgain(counts: WriteCounts, terms: ForecastTerms): number {
   let left = writesIn(counts);
   const share = (counts.update + counts.delete) / Math.max(1, left);
   let reads = 0;
+  const sweepAgain = (): void => {
+    const sweep = (pages ?? 0) + 1;
+    reads += sweep;
+    left -= Math.min(left, Math.max(0, perAge - sweep));
+  };
   left -= Math.min(left, ageMs < maxAgeMs ? perAge * (1 - ageMs / maxAgeMs) : 0);
+  // Before anything is created on an old plan, all clients are read: one of them may have come since.
+  if (counts.create > 0 && ageMs >= maxAgeMs) sweepAgain();
   while (left > 0 && share > 0) {
     const remaining = {
       writes: left,
@@ -77,8 +84,7 @@ function readsAgain(counts: WriteCounts, terms: ForecastTerms): number {
       ...(pages === undefined ? {} : { pages }),
     };
     if (!isSweepCheaper(remaining)) return Math.ceil(reads + left * share);
-    reads += (pages ?? 0) + 1;
-    left -= Math.min(left, perAge - (pages ?? 0) - 1);
+    sweepAgain();
   }
   return Math.ceil(reads);
 }

@@ -45,6 +45,12 @@ export class Images {
     return image && isComplete(image) ? image : api.getClient(id);
   }
 
+  /** All clients as they are now, where the plan's reading of them is too old; undefined while it is fresh. */
+  async renewed(): Promise<ClientSpool | undefined> {
+    const { swept } = this.#deps;
+    return swept && this.#isFresh(swept.at) ? undefined : (await this.#newReading()).spool;
+  }
+
   async close(): Promise<void> {
     await this.#sweeping?.catch(() => undefined);
     await this.#reading?.spool.close();
@@ -54,7 +60,10 @@ export class Images {
   async #freshReading(left: number): Promise<Reading | undefined> {
     if (this.#sweeping) return this.#sweeping;
     if (this.#reading && this.#isFresh(this.#reading.at)) return this.#reading;
-    if (!this.#isWorthSweeping(left)) return undefined;
+    return this.#isWorthSweeping(left) ? this.#newReading() : undefined;
+  }
+
+  #newReading(): Promise<Reading> {
     this.#sweeping = this.#sweep().finally(() => (this.#sweeping = undefined));
     return this.#sweeping;
   }

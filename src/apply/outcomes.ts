@@ -19,6 +19,11 @@ export function merged(id: string): Outcome {
   return { result: 'conflict', code: 'merged', message, id };
 }
 
+export function cameSince({ _id: id, name }: Client): Outcome {
+  const message = msg`Since the plan was made, “${name}” (${id}) came to Cubicl, which has the same e-mail address or name. So none was created: import the row again.`;
+  return { result: 'conflict', code: 'came-since', message, id };
+}
+
 export function createdTwice(id: string, others: readonly string[]): Outcome {
   const message = msg`It was sent twice since the first answer was lost, and is there as ${id} and ${others.join(', ')}. Delete all but one in Cubicl.`;
   return { result: 'unknown', code: 'created-twice', message, id };

@@ -2,17 +2,16 @@
 import type { ClientSpool } from '../api/spool.ts';
 import { sweep, type SweepApi } from '../api/sweep.ts';
 import { differingParts, isSamePart, partsOf, type PartKey } from '../client/alike.ts';
-import { foldKey } from '../client/cells.ts';
-import type { Client, ClientBody } from '../client/client.ts';
+import type { Client } from '../client/client.ts';
 import { firstRow } from '../client/draft.ts';
 import type { Issue } from '../errors.ts';
 import { msg } from '../message.ts';
 import { isWrite, type WriteAction } from '../plan/plan.ts';
 import { writtenParts } from '../plan/refresh.ts';
-import { isSameKey } from './doubt.ts';
 import { readJournal } from './journal.ts';
 import type { JournalState } from './journal-state.ts';
 import { readKnownIds } from './known-ids.ts';
+import { Newcomers } from './newcomers.ts';
 import { nameOf, shown } from './outcomes.ts';
 import { readPlan, readPlanHead } from './plan-file.ts';
 import type { RunFolder } from './run.ts';
@@ -45,44 +44,17 @@ export async function verifyRun(run: RunFolder, deps: VerifyDeps): Promise<Verif
   });
   try {
     const known = swept && (await readKnownIds(run.file('known-ids'), swept.clients));
-    const strangers = known ? await strangersIn(spool, known, journal) : NO_STRANGERS;
-    return await compareAll(run, { spool, journal, strangers, api, consistent });
+    const newcomers = known && (await Newcomers.among(spool, known));
+    return await compareAll(run, { spool, journal, newcomers, api, consistent });
   } finally {
     await spool.close();
   }
 }
 
-/** Clients that were not there before, and that no row of the run made; by e-mail address and by name. */
-type Strangers = ReadonlyMap<string, readonly Client[]>;
-const NO_STRANGERS: Strangers = new Map();
-
-async function strangersIn(
-  spool: ClientSpool,
-  known: ReadonlySet<string>,
-  journal: JournalState,
-): Promise<Strangers> {
-  const found = new Map<string, Client[]>();
-  for await (const clients of spool) {
-    for (const client of clients) {
-      if (known.has(client._id) || journal.makerOf(client._id) !== undefined) continue;
-      for (const key of keysOf(client)) {
-        const alike = found.get(key);
-        if (alike) alike.push(client);
-        else found.set(key, [client]);
-      }
-    }
-  }
-  return found;
-}
-
-function keysOf({ name, email }: ClientBody): string[] {
-  return [email, name].map((text) => foldKey(text ?? '')).filter((key) => key !== '');
-}
-
 interface Comparing {
   readonly spool: ClientSpool;
   readonly journal: JournalState;
-  readonly strangers: Strangers;
+  readonly newcomers: Newcomers | undefined;
   readonly api: SweepApi;
   readonly consistent: boolean;
 }
@@ -99,7 +71,7 @@ async function compareAll(run: RunFolder, comparing: Comparing): Promise<Verifie
     if (isSurprise(action, now) && (asked++ < MOST_ASKED || !comparing.consistent)) {
       now = await comparing.api.getClient(outcome.id);
     }
-    const found = [...compare(action, now), ...doublesOf(action, comparing.strangers)];
+    const found = [...compare(action, now), ...doublesOf(action, comparing)];
     const issuesHere = found.map((each) => ({ ...firstRow(action), ...each }));
     if (issuesHere.length > 0) issues.set(action.n, issuesHere);
   }
@@ -145,11 +117,12 @@ function compare(action: WriteAction, now: Client | undefined): readonly Found[]
 }
 
 /** A create that was carried out twice, the second time later than anyone could wait for. */
-function doublesOf(action: WriteAction, strangers: Strangers): readonly Found[] {
-  if (action.do !== 'create') return [];
-  const candidates = new Set(keysOf(action.body).flatMap((key) => strangers.get(key) ?? []));
-  return [...candidates]
-    .filter((client) => isSameKey(action.body, client) && differingParts(action.body, client).length === 0)
+function doublesOf(action: WriteAction, { newcomers, journal }: Comparing): readonly Found[] {
+  if (action.do !== 'create' || !newcomers) return [];
+  return newcomers
+    .like(action.body)
+    .filter(({ _id }) => journal.makerOf(_id) === undefined)
+    .filter((client) => differingParts(action.body, client).length === 0)
     .map(({ _id }) => ({
       code: 'verify-double',
       message: msg`Another client with the same values, ${_id}, came to be during the run: look whether it is a second copy.`,

@@ -26,6 +26,12 @@ describe('a forecast', () => {
     ['sweeps again as images age', { update: 6000 }, {}, { reads: 70, requests: 6070 }],
     ['reads one by one where that is cheaper', { update: 605 }, {}, { reads: 5 }],
     ['reads all again for a plan that is too old', { update: 5 }, { ageMs: 60 * MINUTE_MS }, { reads: 5 }],
+    [
+      'looks who came since before it creates on an old plan, which serves its updates too',
+      { create: 5, update: 5 },
+      { ageMs: 60 * MINUTE_MS },
+      { reads: 7 },
+    ],
     ['has the pages that verify reads', { create: 54 }, { verifies: true }, { requests: 60, minutes: 1 }],
   ])('%s', (_, counts, terms, expected) => {
     expect(forecast({ ...NONE, ...counts }, { ...TERMS, ...terms })).toMatchObject(expected);
