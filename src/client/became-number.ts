@@ -3,7 +3,7 @@
 /** `0532` shown as `532`, `+90…` without its sign, `9.05E+11`, digits beyond the fifteenth as zeros, `12.50` as `12.5`. */
 export function becameNumber(original: string, cell: string): boolean {
   if (original.length > LONGEST_NUMBER) return false;
-  if (isFraction(original, cell)) return true;
+  if (isFraction(original, cell) || isMoney(original, cell)) return true;
   const typed = /^\s*\+?(-?)((?:\d+(?:[.,]\d+)?|[.,]\d+)(?:E[+-]?\d+)?)\s*$/i.exec(original);
   const [, sign = '', digits = ''] = typed ?? [];
   if (digits === '') return false;
@@ -19,6 +19,18 @@ function isFraction(original: string, cell: string): boolean {
   const [, whole = '', top, bottom] = /^(\d+) (\d{1,2})\/(\d{1,2})$/.exec(original.trim()) ?? [];
   return whole !== '' && Number(whole) + Number(top) / Number(bottom) === Number(withPoint(cell));
 }
+
+/** `1.500,00 ₺` and `$12.50`: a sum becomes a bare number. */
+function isMoney(original: string, cell: string): boolean {
+  const sum = original.replace(CURRENCY, '').trim();
+  const [, sign = '', whole = '', decimals = ''] = SUM.exec(sum) ?? [];
+  const isSum = sum !== original.trim() || (/[.,]/.test(whole) && decimals !== '');
+  if (whole === '' || !isSum || !/^-?\d+(?:[.,]\d+)?$/.test(cell)) return false;
+  return Number(`${sign}${whole.replace(/[.,]/g, '')}.${decimals || '0'}`) === Number(withPoint(cell));
+}
+
+const CURRENCY = /^\s*(?:\p{Sc}|TL|TRY|USD|EUR|GBP)|(?:\p{Sc}|TL|TRY|USD|EUR|GBP)\s*$/u;
+const SUM = /^(-?)(\d{1,3}(?:\.\d{3})+(?=,|$)|\d{1,3}(?:,\d{3})+(?=\.|$)|\d+)(?:[.,](\d{1,2}))?$/;
 
 /** Nobody types a sign and two digits behind the E. */
 const SCIENTIFIC = /^-?\d(?:[.,]\d+)?E[+-]\d{2,3}$/i;

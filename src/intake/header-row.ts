@@ -1,6 +1,6 @@
 /** Finds the row the headers stand in, below any titles and notes. */
 import { UsageFailure } from '../errors.ts';
-import { msg } from '../message.ts';
+import { msg, type Message } from '../message.ts';
 import { textOf, type SheetRow, type Table } from '../table/table.ts';
 
 /** What one cell would be as a header: a column that tells who a client is, any other column, or nothing we know. */
@@ -13,7 +13,7 @@ export async function findHeaderRow(table: Table, test: HeaderTest, asked?: numb
   const top = isAsked ? await rowNumbered(table, asked) : await topRows(table);
   const row = isAsked || table.format === 'jsonl' ? top[0] : bestRow(top, test);
   if (row) return row;
-  throw isAsked ? notThere(asked) : noHeaders(top);
+  throw isAsked ? notThere(asked) : noHeaders(top, table);
 }
 
 /** Enough to pass over a preamble of titles and notes. */
@@ -88,7 +88,7 @@ function notThere(row: number): UsageFailure {
 
 const NO_HEADERS_HINT = msg`Put headers such as ID, Name, Email above the data, or give --mapping and --header-row. Where cells of a text file ran together, say with --delimiter what stands between them.`;
 
-function noHeaders(top: readonly SheetRow[]): UsageFailure {
+function noHeaders(top: readonly SheetRow[], { sheets = [] }: Table): UsageFailure {
   if (top.length === 0) {
     return new UsageFailure(msg`The sheet has no rows.`, {
       hint: msg`Check the file, and --sheet for a workbook.`,
@@ -98,8 +98,13 @@ function noHeaders(top: readonly SheetRow[]): UsageFailure {
   const shown = first.slice(0, SHOWN_CELLS).map((text) => `"${text.slice(0, SHOWN_CHARS)}"`);
   return new UsageFailure(
     msg`No header row was found: none of the first ${top.length} rows names a column. The first row says ${shown.join(', ')}.`,
-    { hint: NO_HEADERS_HINT },
+    { hint: sheets.length > 1 ? otherSheets(sheets) : NO_HEADERS_HINT },
   );
+}
+
+function otherSheets(sheets: readonly string[]): Message {
+  const names = sheets.map((name) => `"${name}"`).join(', ');
+  return msg`The workbook has the sheets ${names}: choose one with --sheet. The headers stand above the data, such as ID, Name, Email.`;
 }
 
 const SHOWN_CELLS = 4;

@@ -114,6 +114,8 @@ export const INTAKE: Catalogue = {
     'Başlık satırı bulunamadı: ilk {0} satırın hiçbiri bir sütun adı taşımıyor. İlk satırda şunlar var: {1}.',
   'Put headers such as ID, Name, Email above the data, or give --mapping and --header-row. Where cells of a text file ran together, say with --delimiter what stands between them.':
     'Verilerin üstüne ID, Name, Email gibi başlıklar koyun ya da --mapping ve --header-row verin. Bir metin dosyasının hücreleri birbirine karıştıysa aralarında ne olduğunu --delimiter ile söyleyin.',
+  'The workbook has the sheets {0}: choose one with --sheet. The headers stand above the data, such as ID, Name, Email.':
+    'Çalışma kitabındaki sayfalar: {0}. Birini --sheet ile seçin. Başlıklar (ID, Name, Email gibi) verilerin üstünde olmalı.',
   'The mapping sends "{0}" to "{1}", which is not a column.':
     'Eşleme "{0}" başlığını "{1}" sütununa gönderiyor, ama böyle bir sütun yok.',
   'Use a column such as Name, Email, custom:<field id> or ignore.':

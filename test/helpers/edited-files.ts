@@ -13,7 +13,7 @@ import { makeWorkdir } from './workdir.ts';
 export async function provesText(format: 'csv' | 'tsv', runs: number): Promise<void> {
   const saving = fc.record<Saving>({
     from: fc.constant(format === 'csv' ? ',' : '\t'),
-    delimiter: fc.constantFrom(',', ';', '\t', '|'),
+    delimiter: format === 'csv' ? fc.constantFrom(',', ';', '\t', '|') : fc.constant('\t'),
     quotes: fc.boolean(),
     newline: fc.constantFrom('\n', '\r\n'),
     encoding: fc.constantFrom('utf-8', 'utf-16le'),
@@ -25,8 +25,10 @@ export async function provesText(format: 'csv' | 'tsv', runs: number): Promise<v
   );
 }
 
+/** exceljs writes what XML has no place for as it is, which makes a workbook that nobody can read. */
 export async function provesExceljs(runs: number): Promise<void> {
-  await proves({ format: 'xlsx', clients: wholeClient, way: LAYOUTS, runs }, resavedByExceljs);
+  const clients = wholeClient.filter((client) => !/[\ufffe\uffff]/.test(JSON.stringify(client)));
+  await proves({ format: 'xlsx', clients, way: LAYOUTS, runs }, resavedByExceljs);
 }
 
 /** openpyxl refuses control characters and reads `_x000A_` as one: such texts are left out. */

@@ -27,16 +27,14 @@ export async function writtenByPython(python: string, script: string): Promise<s
 export async function savedByOffice(office: string, name: string, content: string): Promise<string> {
   const workdir = makeWorkdir();
   writeFileSync(workdir.file(name), content);
+  return convertedByOffice(office, workdir.file(name), 'xlsx');
+}
+
+/** Has LibreOffice open a file and save it in another format; gives the path. */
+export async function convertedByOffice(office: string, file: string, format: string): Promise<string> {
+  const workdir = makeWorkdir();
   const profile = `-env:UserInstallation=file://${workdir.file('profile')}`;
-  const args = [
-    '--headless',
-    profile,
-    '--convert-to',
-    'xlsx',
-    '--outdir',
-    workdir.file('out'),
-    workdir.file(name),
-  ];
+  const args = ['--headless', profile, '--convert-to', format, '--outdir', workdir.file('out'), file];
   await run(office, args, { timeout: CONVERT_TIMEOUT_MS });
   const [saved = ''] = readdirSync(workdir.file('out'));
   return path.join(workdir.file('out'), saved);
