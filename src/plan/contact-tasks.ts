@@ -49,7 +49,7 @@ export function twoWayTasks({ drafts, server }: ContactsInput, mode: 'merge' | '
 export function threeWayTasks(input: ContactsInput, base: readonly ContactBase[]): Task[] {
   const { drafts, server } = input;
   const onServer = pairUp(base, server.map(contactBase), likePersons);
-  const inSheet = sheetPairs(drafts, base, (place) => server[onServer.get(place) ?? -1]);
+  const inSheet = sheetPairs(input, base, (place) => server[onServer.get(place) ?? -1]);
   const known = [...base.keys()].filter((index) => inSheet.has(index) || hasPlace(input, index, base[index]));
   const tasks = known.map((index) => taskAt(base[index], inSheet.get(index), onServer.get(index)));
   return [...tasks, ...addedTasks({ drafts, server }, new Set(inSheet.values()), new Set(onServer.values()))];
@@ -84,18 +84,38 @@ function isNumbered(drafts: readonly ContactDraft[]): boolean {
 
 /** Which line or slot is which contact at export: by number where there is one, else by what did not change. */
 function sheetPairs(
-  drafts: readonly ContactDraft[],
+  { drafts, lineParts }: ContactsInput,
   base: readonly ContactBase[],
   held: (place: number) => Contact | undefined,
 ): ReadonlyMap<number, number> {
   if (!isNumbered(drafts)) {
-    const pairs = pairUp(base, drafts, (each, draft) =>
+    const same = pairUp(base, drafts, (each, draft) =>
       isBlank(draft) ? 0 : likeBases(each, contactBase(textsOf(draft))),
     );
-    return new Map([...pairs, ...damagedPairs({ drafts, base, held }, pairs)]);
+    const pairs = new Map([...same, ...damagedPairs({ drafts, base, held }, same)]);
+    return lineParts ? new Map([...pairs, ...pairsInOrder(drafts, base, pairs)]) : pairs;
   }
   const numbered = [...drafts.entries()].map(([place, draft]) => [(draft.n ?? 0) - 1, place] as const);
   return new Map(numbered.filter(([index]) => index < base.length));
+}
+
+/**
+ * Where a deleted column would have told whose the lines are: as many lines as contacts are those, in their order. Taken for
+ * others, they would bring none of what the column held.
+ */
+function pairsInOrder(
+  drafts: readonly ContactDraft[],
+  base: readonly ContactBase[],
+  pairs: ReadonlyMap<number, number>,
+): (readonly [number, number])[] {
+  const taken = new Set(pairs.values());
+  const left = [...base.keys()].filter((place) => !pairs.has(place));
+  const lines = [...drafts.keys()].filter((place) => !taken.has(place) && !isBlank(drafts[place]));
+  if (left.length !== lines.length) return [];
+  return left.flatMap((place, n) => {
+    const line = lines[n];
+    return line === undefined ? [] : [[place, line] as const];
+  });
 }
 
 /** Lines in which a program has damaged all that tells whose they are. */

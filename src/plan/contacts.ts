@@ -89,6 +89,11 @@ function carryOut(task: Task, input: ContactsInput, rules: ContactRules): Done {
     return task.base ? gone(draft, task.base, rules) : added(draft, task.draft);
   }
   if (task.base && isEmptyBase(task.base)) return nothing(contact);
+  if (contact && task.base && holdsMore(task.base, input.lineParts)) {
+    const cells = Object.fromEntries((input.lineParts ?? []).map((part) => [part, '']));
+    const at = { place: input.drafts.length, at: task.server ?? 0, keepsTurkish: undefined };
+    return mergeParts({ ...at, draft: { row: 0, cells }, contact, base: task.base }, rules);
+  }
   return remove(contact, { at: task.server ?? 0, base: task.base }, rules);
 }
 
@@ -195,9 +200,15 @@ function nothing(contact: Contact | undefined): Done {
   return { contact, changes: [], conflicts: [] };
 }
 
-/** All of its cells were emptied, though it held something in one of them: the person took it out. */
+/** All of its cells were emptied, and it held something in no others: the person took it out. */
 function isRemoved(draft: ContactDraft, base: ContactBase): boolean {
-  return isBlank(draft) && CONTACT_PARTS.some((part) => draft.cells[part] !== undefined && base[part] !== '');
+  const parts = CONTACT_PARTS.filter((part) => draft.cells[part] !== undefined);
+  return isBlank(draft) && parts.some((part) => base[part] !== '') && !holdsMore(base, parts);
+}
+
+/** Whether it held something where the sheet has no column: without its line, or with an empty one, that is kept. */
+function holdsMore(base: ContactBase, parts: readonly ContactPart[] = CONTACT_PARTS): boolean {
+  return CONTACT_PARTS.some((part) => base[part] !== '' && !parts.includes(part));
 }
 
 function isEmptyBase(base: ContactBase): boolean {

@@ -135,7 +135,7 @@ function keepingTurkish(draft: Draft, base: Base): () => boolean {
 }
 
 function headerFor(draft: Draft, key: string, rules: PlanRules): string {
-  return rules.placeOf(draft, key).header ?? (key === 'contact' ? 'Contacts' : key);
+  return rules.placeOf(draft, key).header ?? (key.startsWith('contact') ? 'Contacts' : key);
 }
 
 /** How many of the cells that the sheet covers hold something in Cubicl. */

@@ -481,7 +481,7 @@ describe('a plain letter for a Turkish one', () => {
       { cells: { name: 'Yildiz' }, ...contact({ name: 'Ayşe', position: 'Sef' }) },
       [
         ['name', 'Yıldız', 'Yildiz'],
-        ['contact:0:position', 'Şef', 'Sef'],
+        ['Contacts', 'Şef', 'Sef'],
       ],
     ],
   ])('is a correction where the row kept such letters (%s)', (_, draft, changes) => {

@@ -38,6 +38,35 @@ describe('a column that was deleted', () => {
   );
 });
 
+describe('the only column of contacts that is left', () => {
+  const ann = { name: 'Ann', position: 'CEO', phone: '1', email: 'ann@acme.example' };
+  const bob = { name: 'Bob', position: '', phone: '2', email: 'bob@acme.example' };
+  const client = makeClient({ contacts: [ann, bob] });
+
+  it.each([
+    ['columns', 'Contact 1 phone', '5', [{ ...ann, phone: '5' }, bob]],
+    ['columns', 'Contact 1 phone', '', [{ ...ann, phone: '' }, bob]],
+    ['rows', 'Contact phone', '5', [{ ...ann, phone: '5' }, bob]],
+    ['rows', 'Contact phone', '', [{ ...ann, phone: '' }, bob]],
+  ] as const)(
+    'in %s: %s edited to %j changes nothing else of the contact',
+    async (layout, header, to, contacts) => {
+      const file = makeWorkdir().file('out.tsv');
+      await goOutToFile(file, [client], { format: 'tsv', contacts: layout });
+      const [headers = [], first = [], ...rows] = cellsIn(file);
+      first[headers.indexOf(header)] = to;
+      const kept = [...headers.keys()].filter((at) => {
+        const isOfContact = headers[at]?.startsWith('Contact') === true;
+        return !isOfContact || headers[at] === header;
+      });
+      const lines = [headers, first, ...rows].map((row) => kept.map((at) => row[at]).join('\t'));
+      writeFileSync(file, lines.join('\n'));
+      const [decision] = await comeBackFromFile(file, [client]);
+      expect(decision).toMatchObject({ do: 'update', body: { contacts }, conflicts: [] });
+    },
+  );
+});
+
 function cellsIn(file: string): string[][] {
   const lines = readFileSync(file, 'utf8').trimEnd().split('\r\n');
   return lines.map((line) => line.split('\t'));
