@@ -1,11 +1,10 @@
 /** One client as a short list for the page's script, which makes a row of it; texts that repeat are told by number. */
-import type { Labels } from '../client/columns.ts';
 import type { Issue } from '../errors.ts';
 import { fill, type Lang } from '../language.ts';
 import { columnLetter } from '../table/table.ts';
 import { messageFor } from './causes.ts';
 import { hasBothSides } from './digest.ts';
-import { fieldChanges } from './fields-of.ts';
+import { fieldChanges, type Headers } from './fields-of.ts';
 import { kindOf, KINDS } from './kinds.ts';
 import type { Veil } from './mask.ts';
 import { oldIdOf, type RowRecord } from './records.ts';
@@ -16,7 +15,7 @@ import { WORDS } from './words.ts';
 export interface PageStyle {
   readonly lang: Lang;
   readonly veil: Veil;
-  readonly labels: Labels;
+  readonly headers: Headers;
 }
 
 /** Texts by number, so that a header or a message that a hundred thousand rows share is in the page once. */
@@ -56,7 +55,7 @@ type PageIssue = readonly [code: Text, place: Text, message: Text, value: string
 export function pageRow(record: RowRecord, texts: Texts, style: PageStyle): PageRow {
   const { action, result, id, issues } = record;
   const { value, name } = style.veil;
-  const changes = fieldChanges(action, style.labels);
+  const changes = fieldChanges(action, style.headers);
   const notes = restoredNote(record, texts, style);
   const row = [
     action.rows,

@@ -11,6 +11,7 @@ import type { Action } from '../plan/plan.ts';
 import { put } from '../table/put.ts';
 import { writeFileWhole } from '../table/whole-file.ts';
 import type { Digest } from './digest.ts';
+import { headersFor } from './fields-of.ts';
 import type { RunSummary } from './finish.ts';
 import { conflictsSection, problemsSection } from './html-problems.ts';
 import { pageRow, Texts, type PageStyle } from './html-rows.ts';
@@ -45,7 +46,7 @@ export const PAGE_NAME = 'report.html';
 /** Rows go out as they are read: however many there are, only some hundred are in memory. */
 export async function writePage(run: RunFolder, told: Told): Promise<void> {
   const { lang = 'en', mask = false, labels = new Map<string, string>() } = told.terms;
-  const style: PageStyle = { lang, veil: veilOf(mask), labels };
+  const style: PageStyle = { lang, veil: veilOf(mask), headers: headersFor(labels) };
   const head = await readPlanHead(run.file('plan.jsonl'));
   const assets = await readAssets();
   await writeFileWhole(run.file(PAGE_NAME), { force: true }, async (stream) => {
