@@ -41,16 +41,18 @@ export function readBase(text: string, id: string): Base {
   const body = text.slice(0, Math.max(end, 0));
   if (!body.startsWith(VERSION) || check(id, body) !== text.slice(end + 1)) return { is: 'broken' };
   const marks = body.split('.').slice(1);
-  const hashes = new Map(
-    marks
-      .filter((mark) => !mark.startsWith('c'))
-      .map((mark) => [mark.slice(0, -HASH_CHARS), mark.slice(-HASH_CHARS)]),
-  );
+  // Of a client that nobody changed, none is asked for.
+  let hashes: ReadonlyMap<string, string> | undefined;
   return {
     is: 'good',
-    same: (field, value) => (hashes.get(fieldMark(field)) ?? '') === fingerprint(value),
+    same: (field, value) => ((hashes ??= hashesIn(marks)).get(fieldMark(field)) ?? '') === fingerprint(value),
     contacts: contactBases(marks.find((mark) => mark.startsWith('c'))?.slice(1) ?? ''),
   };
+}
+
+function hashesIn(marks: readonly string[]): ReadonlyMap<string, string> {
+  const ofFields = marks.filter((mark) => !mark.startsWith('c'));
+  return new Map(ofFields.map((mark) => [mark.slice(0, -HASH_CHARS), mark.slice(-HASH_CHARS)]));
 }
 
 /** Whether a part of a contact is what it was at export. */

@@ -148,8 +148,9 @@ function mergeParts(
 
 function added(draft: ContactDraft, place: number): Done {
   const texts = trimmed(textsOf(draft));
+  const spot = newSpot(texts);
   const changes = CONTACT_PARTS.filter((part) => texts[part] !== '').map((part) => ({
-    ...{ ...newSpot(texts), key: contactKey(place, part) },
+    ...{ ...spot, key: contactKey(place, part) },
     ...{ from: '', to: texts[part] },
   }));
   return { contact: changes.length > 0 ? { ...texts } : undefined, changes, conflicts: [] };

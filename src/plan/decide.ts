@@ -1,7 +1,7 @@
 /** Decides what to do for one client of the sheet: create, update, delete, nothing, or why not. */
 import type { Issue } from '../errors.ts';
 import { isComplete, customField, type Client } from '../client/client.ts';
-import { readBase } from '../client/base.ts';
+import type { Base } from '../client/base.ts';
 import { isEditable, wishOf } from '../client/cells.ts';
 import type { Draft, Origin, RowAction } from '../client/draft.ts';
 import { fieldIdIn, isTold, type FieldKey } from '../client/fields.ts';
@@ -107,7 +107,7 @@ function decideKnown(draft: Draft, image: Client, rules: PlanRules): Decision {
   const at = { id: image._id, name: image.name, filled: filledCells(draft, image, rules), ...unseen };
   const notes = [
     ...draft.issues.filter(({ isNote, field = '' }) => isNote && merged.written.has(field)),
-    ...baseNotes(draft, readBase(draft.base, image._id), rules),
+    ...baseNotes(draft, merged.base, rules),
     ...merged.damaged.map((cell) => damageNote(draft, cell, rules)),
   ];
   if (changes.length > 0) {
@@ -127,7 +127,7 @@ function withNotes(decision: Decision, notes: readonly Issue[]): Decision {
 function issuesOf(draft: Draft, at: { image: Client; merged: MergedClient }, rules: PlanRules): Issue[] {
   const { image, merged } = at;
   const { written, changes, conflicts, writes } = merged;
-  const isPartial = changes.length + conflicts.length > 0 && !tellsAll(draft, image);
+  const isPartial = changes.length + conflicts.length > 0 && !tellsAll(draft, image, merged.base);
   const name = writes.texts.get('name');
   return [
     ...draft.issues.filter(
@@ -140,9 +140,8 @@ function issuesOf(draft: Draft, at: { image: Client; merged: MergedClient }, rul
 }
 
 /** Nothing of a field, where the sheet shows what it held at export: gone or only not told, a PUT would settle it. */
-function tellsAll(draft: Draft, image: Client): boolean {
+function tellsAll(draft: Draft, image: Client, base: Base): boolean {
   if (!isComplete(image)) return false;
-  const base = readBase(draft.base, image._id);
   return fieldsOf(draft).every((key) => {
     if (isTold(image, key) || base.is !== 'good') return true;
     const wish = wishOf(draft.cells[key] ?? '');

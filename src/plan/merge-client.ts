@@ -16,6 +16,8 @@ import type { Change, Conflict } from './plan.ts';
 import type { PlanRules } from './rules.ts';
 
 export interface MergedClient {
+  /** The row's fingerprints. */
+  readonly base: Base;
   readonly writes: Writes;
   readonly changes: readonly Change[];
   readonly conflicts: readonly Conflict[];
@@ -56,6 +58,7 @@ export function mergeClient(draft: Draft, image: Client, rules: PlanRules): Merg
     merged.is === 'write' ? [[key, merged.text] as const] : [],
   );
   return {
+    base,
     writes: {
       texts: new Map(texts.filter(([key]) => key !== 'managers')),
       ...(texts.some(([key]) => key === 'managers') ? { managerIds: draft.managerIds } : {}),
@@ -95,8 +98,8 @@ function mergeOne(key: FieldKey, at: { draft: Draft; image: Client; base: Base }
   const server = fieldText(image, key, rules.directory);
   const typed = wishOf(draft.cells[key] ?? '');
   const wasAtExport = base.is === 'good' ? asAtExport(base, key, rules) : undefined;
-  const isUntouched = typed.to === 'set' && wasAtExport?.(typed.text) === true;
-  const wish = key === 'managers' && !isUntouched ? managersWish(typed, server, rules) : typed;
+  const isUntouched = (): boolean => typed.to === 'set' && wasAtExport?.(typed.text) === true;
+  const wish = key === 'managers' && !isUntouched() ? managersWish(typed, server, rules) : typed;
   return {
     key,
     server,

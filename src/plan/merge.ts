@@ -65,7 +65,7 @@ function twoWay(wish: Wish, server: string, rules: MergeRules): Merged {
 function threeWay(input: MergeInput & { wasAtExport: (text: string) => boolean }, rules: MergeRules): Merged {
   const yours = input.wish.to === 'set' ? input.wish.text : '';
   const { server, wasAtExport, keepsTurkish } = input;
-  if (wasAtExport(yours) || isShownAs(server, yours)) return KEEP;
+  if (isShownAs(server, yours) || wasAtExport(yours)) return KEEP;
   const damage = rules.isDecided ? undefined : damageOf(yours, { was: wasAtExport, server, keepsTurkish });
   if (damage) return damage.how === 'unseen' ? { is: 'unseen' } : { is: 'damaged', cell: yours, damage };
   if (wasAtExport(server) || rules.conflict === 'mine') return { is: 'write', text: yours };
