@@ -7,6 +7,7 @@ import type { ApiAnswer } from './answers.ts';
  */
 export function retryAfterMs(headers: ApiAnswer['headers'], now: number): number | undefined {
   const text = headers['retry-after']?.trim() ?? '';
+  if (text === '') return undefined;
   const ms = /^\d+(\.\d+)?$/.test(text)
     ? Number(text) * 1000
     : dateMs(text) - (dateMs(headers['date']) || now);
