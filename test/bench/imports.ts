@@ -10,16 +10,32 @@ const MOST_OF_BARE = 1 / 0.7;
 /** Twice its speed. */
 const MOST_OF_SCRIPT = 1 / 2;
 
-/** Every row is sent. */
+/** Every row is sent: at once, and in two processes, one that reads, checks, plans and reports, and one that sends and reports. */
 export async function measureNew(lab: Lab, { clients, rounds }: Size): Promise<Figure[]> {
-  const bodies = lab.file('bodies.jsonl');
-  await lab.job('inputs', { from: 0, to: clients, sheet: lab.file('new.csv'), bodies });
-  const { ours, bare } = await inTurns(rounds, {
-    ours: onEmpty(lab, () => importSheet(lab, 'new.csv', { created: clients })),
-    bare: onEmpty(lab, () => lab.job('send', { ...lab.server, bodies, journal: lab.file('journal') })),
+  await lab.job('inputs', {
+    from: 0,
+    to: clients,
+    sheet: lab.file('new.csv'),
+    bodies: lab.file('bodies.jsonl'),
   });
-  const beside = { 'the same POSTs': bare };
-  return [{ what: 'import of new rows, CSV', rows: clients, ours, beside, target: MOST_OF_BARE }];
+  const { ours, planned, applied, bare } = await inTurns(rounds, {
+    ours: onEmpty(lab, () => importSheet(lab, 'new.csv', { created: clients })),
+    planned: onEmpty(lab, () => lab.product(['import', 'new.csv', '--dry-run', '--run-dir', 'run'])),
+    applied: () => finishing(lab, ['apply', 'run', '--yes'], { created: clients }),
+    bare: sending(lab),
+  });
+  const figure = { rows: clients, beside: { 'the same POSTs': bare } };
+  return [
+    { what: 'import of new rows, CSV', ours, target: MOST_OF_BARE, ...figure },
+    { what: 'of that, the plan (a dry run)', ours: planned, ...figure },
+    { what: 'of that, the writes (apply)', ours: applied, ...figure },
+  ];
+}
+
+/** The least that can be sent, with a line on the disk before each request. */
+function sending(lab: Lab): () => Promise<Run> {
+  const files = { bodies: lab.file('bodies.jsonl'), journal: lab.file('journal') };
+  return onEmpty(lab, () => lab.job('send', { ...lab.server, ...files }));
 }
 
 /** No row is sent. The sheets are those that the exports have left. */
@@ -37,10 +53,14 @@ export async function measureUnchanged(lab: Lab, { clients, rounds }: Size): Pro
   ];
 }
 
-/** Both again, with the sheets they have left, beside the script, which sends every row it is given. */
+/**
+ * Both again, with the sheets they have left, beside the script, which sends every row it is given and puts nothing on the
+ * disk. The least that can be sent tells how far ahead of it anyone can be.
+ */
 export async function measureScript(lab: Lab, { clients, rounds }: Size): Promise<Figure[]> {
   const created = await inTurns(rounds, {
     ours: onEmpty(lab, () => importSheet(lab, 'new.csv', { created: clients })),
+    bare: sending(lab),
     script: onEmpty(lab, () => lab.job('script', { ...lab.server, sheet: lab.file('new.csv') })),
   });
   await lab.serve(clients);
@@ -48,23 +68,29 @@ export async function measureScript(lab: Lab, { clients, rounds }: Size): Promis
     ours: () => importSheet(lab, 'clients.csv', { unchanged: clients }),
     script: () => lab.job('script', { ...lab.server, sheet: lab.file('clients.csv') }),
   });
-  return Object.entries({ new: created, unchanged }).map(([kind, { ours, script }]) => ({
-    what: `import of ${kind} rows, CSV`,
-    rows: clients,
-    ours,
-    beside: { 'a script': script },
-    target: MOST_OF_SCRIPT,
-  }));
+  const ofNew = { rows: clients, beside: { 'a script': created.script } };
+  const ofUnchanged = { rows: clients, beside: { 'a script': unchanged.script } };
+  return [
+    { what: 'import of new rows, CSV', ours: created.ours, target: MOST_OF_SCRIPT, ...ofNew },
+    { what: 'of that, the POSTs alone', ours: created.bare, ...ofNew },
+    { what: 'import of unchanged rows, CSV', ours: unchanged.ours, target: MOST_OF_SCRIPT, ...ofUnchanged },
+  ];
 }
 
+type Expected = Readonly<Partial<Record<'created' | 'updated' | 'unchanged', number>>>;
+
 /** Imports a file of the lab, which must end as expected, and removes what the run left. */
-export async function importSheet(
+export async function importSheet(lab: Lab, file: string, expected: Expected, tells?: Watch): Promise<Run> {
+  return finishing(lab, ['import', file, '--yes', '--run-dir', 'run'], expected, tells);
+}
+
+async function finishing(
   lab: Lab,
-  file: string,
-  expected: Readonly<Partial<Record<'created' | 'updated' | 'unchanged', number>>>,
+  command: readonly string[],
+  expected: Expected,
   tells?: Watch,
 ): Promise<Run> {
-  const { result, ...run } = await lab.product(['import', file, '--yes', '--run-dir', 'run'], tells);
+  const { result, ...run } = await lab.product(command, tells);
   await rm(lab.file('run'), { recursive: true });
   for (const [count, value] of Object.entries(expected)) {
     if (result[count] !== value) throw new Error(`${count} should be ${value}: ${JSON.stringify(result)}`);
