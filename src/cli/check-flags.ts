@@ -8,6 +8,23 @@ import { msg } from '../message.ts';
 import type { DeclaredFlag } from './declared.ts';
 import { proposal } from './did-you-mean.ts';
 
+/**
+ * `--id a b` as `--id a --id=b`. Left to the parser, such a list would take the file behind it, too: it goes on while there
+ * are choices of it, or words that can be no file.
+ */
+export function spelledOut(args: readonly string[], declared: readonly DeclaredFlag[]): string[] {
+  let list: DeclaredFlag | undefined;
+  return args.map((arg, n) => {
+    if (isFlag(arg)) list = flagFor(arg, declared);
+    else if (list?.isGreedy === true && !isFlag(args[n - 1] ?? '')) {
+      const { name, takes } = list;
+      if (takes === 'value' ? !/[./\\]/.test(arg) : takes.includes(arg)) return `--${name}=${arg}`;
+      list = undefined;
+    }
+    return arg;
+  });
+}
+
 interface Typed {
   /** As it was typed, without its value. */
   readonly word: string;

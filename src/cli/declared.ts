@@ -14,6 +14,8 @@ export interface DeclaredFlag extends Flag {
   readonly isNumber: boolean;
   /** May be given several times. */
   readonly isList: boolean;
+  /** May be given with several values at once, too: `--id a b`. */
+  readonly isGreedy: boolean;
   /** The one letter that stands for it. */
   readonly letter?: string;
   readonly default?: string;
@@ -31,6 +33,7 @@ interface Parser {
     readonly boolean: readonly string[];
     readonly number: readonly string[];
     readonly array: readonly string[];
+    readonly narg: Readonly<Record<string, number | undefined>>;
     readonly choices: Readonly<Record<string, readonly string[] | undefined>>;
     readonly alias: Readonly<Record<string, readonly string[] | undefined>>;
     readonly default: Readonly<Record<string, unknown>>;
@@ -67,6 +70,7 @@ function declaredTo(parser: Argv): DeclaredFlag[] {
       takes: options.boolean.includes(name) ? 'nothing' : (options.choices[name] ?? 'value'),
       isNumber: options.number.includes(name),
       isList: options.array.includes(name),
+      isGreedy: options.array.includes(name) && options.narg[name] === undefined,
       ...(letter === undefined ? {} : { letter }),
       ...(typeof initial === 'string' || typeof initial === 'number' ? { default: String(initial) } : {}),
     };

@@ -68,6 +68,7 @@ const importFlags = {
   mapping: {
     type: 'string',
     array: true,
+    nargs: 1,
     describe: 'JSON file: header → column, for headers of other programs; one for all files, or one each',
   },
   orphans: {

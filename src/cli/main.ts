@@ -7,7 +7,7 @@ import { clean } from '../report/clean.ts';
 import { command } from '../report/commands.ts';
 import { readyArguments, refuseEmptyNames } from './arguments.ts';
 import { askedFor } from './asked.ts';
-import { refuseWrongValues, unknownFlag } from './check-flags.ts';
+import { refuseWrongValues, spelledOut, unknownFlag } from './check-flags.ts';
 import type { CommandEntry } from './commands.ts';
 import { declaredBy } from './declared.ts';
 import { explained, noSuchFlag } from './did-you-mean.ts';
@@ -66,21 +66,22 @@ function helpColumns(): number {
   return Math.min(100, process.stdout.columns || 100);
 }
 
-async function carryOut(entry: CommandEntry, args: readonly string[]): Promise<void> {
+async function carryOut(entry: CommandEntry, typed: readonly string[]): Promise<void> {
   const { flags, positionals } = await declaredBy(entry);
+  const args = spelledOut(typed, flags);
   const unknown = unknownFlag(args, flags);
   if (unknown !== undefined) throw await noSuchFlag(unknown, entry);
   refuseWrongValues(args, flags);
   const { default: yargs } = await import('yargs');
   const { builder, handler } = await entry.load();
-  await yargs([...args])
+  await yargs(args)
     .scriptName('cubicl-sheets')
     .strict()
     .help(false)
     .version(false)
     .locale('en')
     .exitProcess(false)
-    // `--id 5 a.csv` names a file.
+    // Lists are spelled out by now.
     .parserConfiguration({ 'greedy-arrays': false })
     .fail((message, error: Error | undefined) => {
       throw error === undefined || error.name === 'YError' ? explained(message, entry) : error;

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { readyArguments } from '../../src/cli/arguments.ts';
 import { askedFor } from '../../src/cli/asked.ts';
-import { refuseWrongValues, unknownFlag } from '../../src/cli/check-flags.ts';
+import { refuseWrongValues, spelledOut, unknownFlag } from '../../src/cli/check-flags.ts';
 import { COMMANDS } from '../../src/cli/commands.ts';
 import { declaredBy, type DeclaredFlag } from '../../src/cli/declared.ts';
 import { makeWorkdir } from '../helpers/workdir.ts';
@@ -71,6 +71,22 @@ describe('the flags that were typed', () => {
   ])('are unknown, and named as they were typed: %s', async (typed, unknown) => {
     expect(unknownFlag(typed.split(' '), await flagsOf('import'))).toBe(unknown);
   });
+});
+
+it.each([
+  ['export --id a b out.csv', 'export --id a --id=b out.csv'],
+  ['export --id a --force b', 'export --id a --force b'],
+  ['export --id=a b', 'export --id=a b'],
+])('a list ends where a file stands: %s', async (typed, spelled) => {
+  expect(spelledOut(typed.split(' '), await flagsOf('export')).join(' ')).toBe(spelled);
+});
+
+it('a list goes on with its choices alone, and not at all where each value has its own flag', async () => {
+  const flags = await flagsOf('import');
+  const typed = '--allow clears deletes leads --mapping a.json leads'.split(' ');
+  expect(spelledOut(typed, flags).join(' ')).toBe(
+    '--allow clears --allow=deletes leads --mapping a.json leads',
+  );
 });
 
 describe('the command', () => {
