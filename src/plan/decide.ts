@@ -77,7 +77,9 @@ function decideNew(draft: Draft, mode: RowAction, rules: PlanRules): Decision {
   if (mode === 'update' || mode === 'delete') return rejectFor(notThereIssue(draft, mode), draft);
   const writes = newWrites(draft, rules);
   const name = writes.texts.get('name') ?? '';
-  const missing = name === '' ? [nameIssue(draft, rules, true)] : [];
+  // A line of the contacts sheet that belongs to nobody is no client: what is wrong with it says so.
+  const isClient = draft.rows.length > 0;
+  const missing = name === '' && isClient ? [nameIssue(draft, rules, true)] : [];
   // A client that is not there yet has no contact that could be removed.
   const issues = [
     ...draft.issues.filter((issue) => issue.field !== 'contact' && issue.isNote !== true),

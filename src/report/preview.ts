@@ -161,7 +161,10 @@ function actionLines(action: Action, lang: Lang): string[] {
     case 'conflict':
       return [head, ...conflictLines(action, lang)];
     case 'reject':
-      return [head, ...action.issues.map((issue) => issueLine(issue, action, lang))];
+      return [
+        ...(action.rows.length > 0 ? [head] : []),
+        ...action.issues.map((issue) => issueLine(issue, action, lang)),
+      ];
     default:
       return [head];
   }

@@ -294,6 +294,11 @@ describe('a new client', () => {
     expect(codesOf(decideNew({ cells: { name, phone: '1' } }))).toEqual(['name-missing']);
   });
 
+  it('is none where a line of the contacts sheet belongs to nobody, so that no name is missed', () => {
+    const issue: DraftIssue = { row: 2, sheet: 'Contacts', code: 'no-client', message: msg`` };
+    expect(codesOf(decideNew({ rows: [], issues: [issue] }))).toEqual(['no-client']);
+  });
+
   it('is refused with every issue there is', () => {
     const issue: DraftIssue = { row: 2, code: 'bad-email', message: msg``, field: 'email' };
     expect(codesOf(decideNew({ cells: { email: 'x' }, issues: [issue] }))).toEqual([
