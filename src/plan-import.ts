@@ -97,8 +97,20 @@ interface Deciding extends Making, Resolved {
 }
 
 async function writePlan(deciding: Deciding, deps: RunDeps): Promise<Planned> {
-  const { options, input, run, matches, joined, likely, spool } = deciding;
+  const { options, input, run } = deciding;
   const plan = await PlanWriter.create(run, headOf(options, input, deps), deciding.swept);
+  try {
+    const sample = await decideAll(plan, deciding, deps);
+    const { at, pages } = deciding.swept;
+    return { run, counts: await plan.close(), sample, assumed: input.assumed, swept: { at, pages } };
+  } catch (error) {
+    await plan.abandon();
+    throw error;
+  }
+}
+
+async function decideAll(plan: PlanWriter, deciding: Deciding, deps: RunDeps): Promise<Sample> {
+  const { options, input, matches, joined, likely, spool } = deciding;
   const rules = rulesOf(options, input);
   const sample = new Sample();
   let n = 0;
@@ -114,8 +126,7 @@ async function writePlan(deciding: Deciding, deps: RunDeps): Promise<Planned> {
     n += drafts.length;
     deps.onProgress?.({ phase: 'plan', done: n, total: matches.length });
   }
-  const { at, pages } = deciding.swept;
-  return { run, counts: await plan.close(), sample, assumed: input.assumed, swept: { at, pages } };
+  return sample;
 }
 
 /** Clients read one by one would take longer than all that is done with them. */

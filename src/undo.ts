@@ -68,12 +68,17 @@ async function planUndo(making: Making, deps: RunDeps): Promise<Planned> {
     } as const;
     const plan = await PlanWriter.create(run, about, images.swept);
     const sample = new Sample();
-    for await (const done of doneBy(undone)) {
-      const decision = done.isKnown ? decideUndo(done, await images.get(done.id)) : notKnown(done.action);
-      sample.add(await plan.add((n) => ({ ...decision, n, ...originOf(done.action) })));
+    try {
+      for await (const done of doneBy(undone)) {
+        const decision = done.isKnown ? decideUndo(done, await images.get(done.id)) : notKnown(done.action);
+        sample.add(await plan.add((n) => ({ ...decision, n, ...originOf(done.action) })));
+      }
+    } catch (error) {
+      await plan.abandon();
+      throw error;
     }
-    const { leastReads } = images;
-    return { run, counts: await plan.close(), sample, assumed: [], leastReads };
+    const { leastReads, at, swept = { at } } = images;
+    return { run, counts: await plan.close(), sample, assumed: [], leastReads, swept };
   } finally {
     await images.close();
   }

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { importClients } from '../src/import.ts';
+import type { Planned } from '../src/proceed.ts';
 import { undoRun } from '../src/undo.ts';
 import { openApi } from './helpers/api.ts';
 import { makeClient } from './helpers/make.ts';
@@ -17,22 +18,27 @@ async function changed(count: number) {
   const rows = Array.from({ length: count }, (_, n) => `c${n},new\r\n`);
   writeFileSync(file, `ID,Phone\r\n${rows.join('')}`);
   await importClients({ file, runDir: workdir.file('run') }, { api: openApi(sandbox) });
+  let pages: number | undefined;
   /** The requests that it took beside the writes. */
   const undo = async (run: string, runDir: string): Promise<number> => {
     const api = openApi(sandbox);
-    const summary = await undoRun({ run: workdir.file(run), runDir: workdir.file(runDir) }, { api });
+    const options = { run: workdir.file(run), runDir: workdir.file(runDir) };
+    const onPlanned = ({ swept }: Planned): void => void (pages = swept?.pages);
+    const summary = await undoRun(options, { api, onPlanned });
     expect(summary).toMatchObject({ exitCode: 0, updated: count });
     return summary.requests - count;
   };
-  return { sandbox, undo };
+  return { sandbox, undo, pages: () => pages };
 }
 
 it.each([
   ['one by one while that takes no more requests than all pages and a spare one', 5, 5],
   ['as pages where one by one would take more', 6, 4],
 ])('reads clients %s', async (_, count, requests) => {
-  const { sandbox, undo } = await changed(count);
+  const { sandbox, undo, pages } = await changed(count);
   expect(await undo('run', 'undo')).toBe(requests);
+  // What a long one is forecast by.
+  expect(pages()).toBe(count === 6 ? 4 : undefined);
   expect(sandbox.clients().every(({ phone }) => phone !== 'new')).toBe(true);
 });
 

@@ -7,6 +7,7 @@ import type { CubiclApi } from '../../src/api/api.ts';
 import { importClients } from '../../src/import.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { openApi } from '../helpers/api.ts';
+import { openFiles } from '../helpers/open-files.ts';
 import { openSandbox, writesTo } from '../helpers/sandbox.ts';
 import { makeWorkdir, type Workdir } from '../helpers/workdir.ts';
 
@@ -69,3 +70,19 @@ it.each(['results.csv', 'summary.json', 'report.html'])(
     expect(workdir.read(`run/${name}`)).not.toBe('');
   },
 );
+
+it('a plan that comes to nothing leaves no file open', async () => {
+  const sandbox = await openSandbox();
+  const workdir = makeWorkdir();
+  const file = workdir.file('in.csv');
+  writeFileSync(file, 'Name\r\nA\r\n');
+  const onProgress = ({ phase }: { readonly phase: string }): void => {
+    if (phase === 'plan') throw new Error('stopped');
+  };
+  const planning = importClients(
+    { file, runDir: workdir.file('run') },
+    { api: openApi(sandbox), onProgress },
+  );
+  await expect(planning).rejects.toThrow('stopped');
+  expect(openFiles().filter(({ path }) => path.startsWith(workdir.path))).toEqual([]);
+});
