@@ -83,6 +83,8 @@ const EN: Texts = {
   'changed-since': 'Changed in Cubicl since the plan|Say in the sheet of conflicts whose it shall be.',
   'changed-after': 'Answer lost, and changed by someone since|Look at the client in Cubicl.',
   'edited-since': 'Edited in Cubicl since|It was left as it is. Change it by hand if you want.',
+  'came-since':
+    'Somebody else added this client meanwhile|Import the row again: it is then compared with the client that is there.',
   gone: 'Gone from Cubicl|To make it anew, empty the ID cell and import the row again.',
   merged: 'Put into another client by Cubicl|Look at that client in Cubicl.',
   'not-applied': 'Sent, and not taken over|Import the row again later.',
@@ -158,6 +160,8 @@ const TR: Texts = {
   'changed-since': 'Plandan sonra Cubicl’de değişmiş|Çakışma tablosunda hangisinin geçerli olacağını yazın.',
   'changed-after': 'Yanıt kayboldu, sonra biri değiştirdi|Müşteriye Cubicl’de bakın.',
   'edited-since': 'Sonradan Cubicl’de düzenlenmiş|Olduğu gibi bırakıldı. İsterseniz elle değiştirin.',
+  'came-since':
+    'Bu müşteriyi bu arada başkası eklemiş|Satırı yeniden içe aktarın: o zaman var olan müşteriyle karşılaştırılır.',
   gone: 'Cubicl’de artık yok|Yeniden oluşturmak için kimlik hücresini boşaltıp satırı yeniden içe aktarın.',
   merged: 'Cubicl başka bir müşteriyle birleştirdi|O müşteriye Cubicl’de bakın.',
   'not-applied': 'Gönderildi ama işlenmedi|Satırı daha sonra yeniden içe aktarın.',
