@@ -1,7 +1,14 @@
 /** The failing rows exactly as they came, with `_error` last: mend them in place and import the file again. */
 import { parse } from 'node:path';
 import type { RunFolder } from '../apply/run.ts';
-import { textOf, type SheetRow, type SheetToWrite, type Table, type WrittenCell } from '../table/table.ts';
+import {
+  textOf,
+  type ColumnLook,
+  type SheetRow,
+  type SheetToWrite,
+  type Table,
+  type WrittenCell,
+} from '../table/table.ts';
 import { writeObjects, writeTable } from '../table/write.ts';
 
 /** A sheet of the input, to copy failing rows from. */
@@ -66,21 +73,40 @@ async function sheetOf(
   name: string,
   failing: ReadonlyMap<number, string>,
 ): Promise<SheetToWrite> {
-  const headers = await headersOf(table, headerRow);
+  const columns = await columnsOf(table, headerRow);
   return {
     name,
-    columns: [...headers, '_error'].map((header) => ({ header, kind: 'text' })),
-    rows: failingRows(table, headers.length, failing),
+    columns: [...columns, { header: '_error', kind: 'text', width: ERROR_CHARS }],
+    rows: failingRows(table, columns.length, failing),
   };
 }
 
-async function headersOf(table: Table, headerRow: number): Promise<string[]> {
+const ERROR_CHARS = 60;
+
+/** As wide as what stands near the headers; `_base` is hidden, as in an export. */
+async function columnsOf(table: Table, headerRow: number): Promise<ColumnLook[]> {
   for await (const batch of table.rows()) {
-    const row = batch.find((each) => each.row === headerRow);
-    if (row) return row.cells.map((cell) => textOf(cell));
+    const at = batch.findIndex(({ row }) => row === headerRow);
+    if (at < 0) continue;
+    const rows = batch.slice(at).map(({ cells }) => cells.map(textOf));
+    return (rows[0] ?? []).map((header, column) => ({
+      header,
+      kind: 'text',
+      width: widthOf(rows.map((cells) => cells[column] ?? '')),
+      ...(header.trim().toLowerCase() === '_base' ? { hidden: true } : {}),
+    }));
   }
   return [];
 }
+
+/** The header has room for the button of its filter. */
+function widthOf([header = '', ...texts]: readonly string[]): number {
+  const longest = texts.reduce((most, { length }) => Math.max(most, length), 0);
+  return Math.min(Math.max(header.length + 3, longest + 2, NARROWEST_CHARS), WIDEST_CHARS);
+}
+
+const NARROWEST_CHARS = 12;
+const WIDEST_CHARS = 40;
 
 async function* failingRows(
   table: Table,

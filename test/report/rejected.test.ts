@@ -9,7 +9,7 @@ import { writeTable } from '../../src/table/write.ts';
 import { openApi } from '../helpers/api.ts';
 import { openSandbox } from '../helpers/sandbox.ts';
 import { makeWorkdir } from '../helpers/workdir.ts';
-import { readRows, textColumns } from '../helpers/written.ts';
+import { partOf, readRows, textColumns } from '../helpers/written.ts';
 
 const SHEETS = ['Clients', 'Contacts'] as const;
 
@@ -82,4 +82,29 @@ it('a contact of nobody is there too', async () => {
   expect([...lines.values()].slice(1).map((cells) => cells.map(textOf))).toEqual([
     ['Nobody', 'Zed', expect.stringMatching(/^No client of the main sheet has this name/)],
   ]);
+});
+
+it('a workbook of rejected rows shows ids and names whole, and hides _base as the export did', async () => {
+  const sandbox = await openSandbox({ seed: { clients: 0 } });
+  const api = openApi(sandbox);
+  await api.createClient({ name: 'Yıldızhan Turizm Hizmetleri', email: 'info@yildizhan.example' });
+  const workdir = makeWorkdir();
+  const [out, broken] = [workdir.file('out.xlsx'), workdir.file('broken.xlsx')];
+  await exportClients({ file: out, format: 'xlsx', contacts: 'sheet' }, { api });
+  await edit(out, broken, (text) => text.replace('info@yildizhan.example', 'info'));
+  await importClients({ file: broken, runDir: workdir.file('run') }, { api });
+  const rejected = workdir.file('run/rejected.xlsx');
+  const headers = ((await readRows(rejected, 'Clients')).get(1) ?? []).map(textOf);
+  const xml = await partOf(rejected, 'xl/worksheets/sheet1.xml');
+  // Neighbours that look alike share an element.
+  const columns = [...xml.matchAll(/<col min="(\d+)" max="(\d+)"[^>]*>/g)];
+  const column = (header: string): string => {
+    const place = headers.indexOf(header) + 1;
+    return columns.find(([, min, max]) => Number(min) <= place && place <= Number(max))?.[0] ?? '';
+  };
+  const width = (header: string): number => Number(/ width="([\d.]+)"/.exec(column(header))?.[1]);
+  expect(width('ID')).toBeGreaterThanOrEqual(24);
+  expect(width('Name')).toBeGreaterThanOrEqual('Yıldızhan Turizm Hizmetleri'.length);
+  expect(width('_error')).toBeGreaterThan(50);
+  expect(column('_base')).toContain('hidden="1"');
 });
