@@ -1,4 +1,5 @@
 /** How the cells of a file are cleaned: guards and lists of other programs' files, phones and dates where that was asked for. */
+import { wishOf } from '../client/cells.ts';
 import type { Column } from '../client/columns.ts';
 import { UsageFailure } from '../errors.ts';
 import { msg } from '../message.ts';
@@ -55,7 +56,10 @@ export function cleaned(
   const order = dates.get(at);
   if (order !== undefined) return { text: isoDate(first, order) ?? first, notes: [] };
   const notes = others.length > 0 ? [furtherValues(others)] : [];
-  if (!phones || kindOf(column) !== 'phone' || first.trim() === '') return { text: first, notes };
+  if (kindOf(column) !== 'phone' || first.trim() === '') return { text: first, notes };
+  if (isForeign && !/\d/.test(first) && wishOf(first).to === 'set')
+    return { text: first, notes: [...notes, NO_DIGITS] };
+  if (!phones) return { text: first, notes };
   const number = phones(first);
   return number === undefined ? { text: first, notes: [...notes, NO_NUMBER] } : { text: number, notes };
 }
@@ -64,6 +68,11 @@ function furtherValues(others: readonly string[]): CellProblem {
   const message = msg`Only the first value of this cell was taken. It also holds: ${others.join(', ')}.`;
   return { code: 'more-values', message };
 }
+
+const NO_DIGITS: CellProblem = {
+  code: 'phone-kept',
+  message: msg`This phone has no digits, so it was kept exactly as it is. Empty the cell if there is none.`,
+};
 
 const NO_NUMBER: CellProblem = {
   code: 'phone-kept',

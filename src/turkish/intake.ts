@@ -185,6 +185,8 @@ export const INTAKE: Catalogue = {
   'more values than there are places': 'yerden çok değer var',
   'no users of Cubicl, so nobody is made a manager for them':
     'Cubicl kullanıcısı değiller, bu yüzden kimse yönetici yapılmıyor',
+  'This phone has no digits, so it was kept exactly as it is. Empty the cell if there is none.':
+    'Bu telefonda rakam yok; olduğu gibi bırakıldı. Telefon yoksa hücreyi boşaltın.',
   '{0} at clients of the files': '{0} tanesi dosyalardaki müşterilerde',
   '{0} at companies that only people name ({1} in all)':
     '{0} tanesi adı yalnızca kişilerde geçen şirketlerde (toplam {1})',

@@ -59,6 +59,19 @@ describe("a file of another program's", () => {
   });
 });
 
+describe('a phone without digits', () => {
+  it.each(['-', 'yok', 'n/a'])('%s is kept, and said', async (phone) => {
+    const [draft] = await draftsOf(sheet(['Name', 'Phone'], ['Acme', phone]));
+    expect(draft?.cells.phone).toBe(phone);
+    expect(draft?.issues).toMatchObject([{ code: 'phone-kept', value: phone, isNote: true }]);
+  });
+
+  it.each(['', ' ', '<clear>'])('is not one that is empty or cleared (%j)', async (phone) => {
+    const [draft] = await draftsOf(sheet(['Name', 'Phone'], ['Acme', phone]));
+    expect(draft?.issues).toEqual([]);
+  });
+});
+
 describe('--phone-region', () => {
   it.each([
     ['0532 111 22 33', '+905321112233'],
