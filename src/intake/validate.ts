@@ -15,7 +15,7 @@ import { msg } from '../message.ts';
 import { textOf, type Cell, type SheetRow } from '../table/table.ts';
 import { plainText } from '../table/guard.ts';
 import { problemOf, type CellProblem } from './cell-problems.ts';
-import { cleaned, type Cleaning } from './cleaning.ts';
+import { cleaned, type CleanedCell, type Cleaning } from './cleaning.ts';
 import type { Mapping } from './headers.ts';
 import { withLiteralTexts } from './literal-texts.ts';
 import { readManagers } from './manager-names.ts';
@@ -70,11 +70,12 @@ class DraftBuilder {
     else if (!isReadOnly(column)) {
       const field = this.#fieldOf(column);
       const at = { index, text, ...(field === undefined ? {} : { field }) };
-      const clean = this.#clean(column, at);
+      const { text: clean, notes } = this.#cleaned(column, at);
       const stored = textOf(cell);
       if (clean !== stored) this.#keepTyped(column, field, clean === text ? stored : text);
       const problem = problemOf(column, cell, clean);
       if (problem) this.#report(at, problem);
+      else for (const note of notes) this.#report({ ...at, isNote: true }, note);
       this.#readInto(column, index, clean);
     }
   }
@@ -107,12 +108,10 @@ class DraftBuilder {
   }
 
   /** The text without what another program put around it. */
-  #clean(column: Column, at: At): string {
+  #cleaned(column: Column, { index, text, field }: At): CleanedCell {
     const { cleaning } = this.context;
-    if (!cleaning || at.field === undefined) return at.text;
-    const { text, notes } = cleaned({ column, at: at.index, text: at.text }, cleaning);
-    for (const note of notes) this.#report({ ...at, isNote: true }, note);
-    return text;
+    if (!cleaning || field === undefined) return { text, notes: [] };
+    return cleaned({ column, at: index, text }, cleaning);
   }
 
   /** What stood in a cell that was cleaned, or that lost its guard: other programs write no guards, so it may have been none. */

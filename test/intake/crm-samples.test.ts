@@ -81,8 +81,11 @@ describe.skipIf(!HAS_SHARED)('files of other programs (the public samples lie be
         input.assumed.map((each) => inWords(each)).find((clause) => clause.startsWith('taken for')),
       ).toContain(`taken for an export of ${taken} (`);
       const drafts = await draftsOf(input);
-      for (const { action, issues } of drafts)
-        expect(issues.map(({ code }) => code)).toEqual(action === 'skip' ? ['left-out'] : []);
+      for (const { action, issues } of drafts) {
+        // The one whose phones are words, such as "pager".
+        const told = issues.filter(({ code, value }) => code !== 'phone-kept' || /\d/.test(value ?? ''));
+        expect(told.map(({ code }) => code)).toEqual(action === 'skip' ? ['left-out'] : []);
+      }
       const rows = drafts.flatMap(rowsByFile).map(([, row]) => row);
       const clients = drafts.filter(({ action }) => action !== 'skip');
       const contacts = clients.flatMap((client) => client.contacts ?? []);
