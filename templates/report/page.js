@@ -126,8 +126,10 @@ function showFilters() {
     state.code === ''
       ? []
       : [
-          chipButton('filter', `${page.words.cause.replace('{cause}', state.codeTitle)} ✕`, true, () =>
-            choose({ code: '' }),
+          chipButton(
+            { className: 'filter', ariaPressed: 'true' },
+            `${page.words.cause.replace('{cause}', state.codeTitle)} ✕`,
+            () => choose({ code: '' }),
           ),
         ];
   cause[0]?.setAttribute('aria-label', page.words.causeClear);
@@ -138,15 +140,16 @@ function showFilters() {
 
 /** @param {number} kind @param {string} label @param {number} count */
 function chip(kind, label, count) {
-  const name = kind < 0 ? 'filter' : `filter ${page.kinds[kind]}`;
-  const button = chipButton(name, label, state.kind === kind, () => choose({ kind }));
+  const className = kind < 0 ? 'filter' : `filter ${page.kinds[kind]}`;
+  const ariaPressed = String(state.kind === kind);
+  const button = chipButton({ className, ariaPressed }, label, () => choose({ kind }));
   button.append(make('small', { textContent: count.toLocaleString(page.lang) }));
   return button;
 }
 
-/** @param {string} className @param {string} label @param {boolean} isPressed @param {() => void} onClick */
-function chipButton(className, label, isPressed, onClick) {
-  const button = make('button', { type: 'button', className, ariaPressed: String(isPressed) }, label);
+/** @param {object} properties @param {string} label @param {() => void} onClick */
+function chipButton(properties, label, onClick) {
+  const button = make('button', { type: 'button', ...properties }, label);
   button.addEventListener('click', onClick);
   return button;
 }
