@@ -16,7 +16,7 @@ describe('import', () => {
     expect(stderr).toContain('Plan: 1 to create, 2 rejected.');
     expect(stderr).toContain('1 new client looks like one that is there or like another row');
     expect(stderr).toContain(
-      'Likely duplicates (1)\n  row 4\n    C "Phone": This may be the same client as "Acme" (c1): same phone number.',
+      'Likely duplicates (1)\n  row 4  Acme Bilişim\n    C "Phone": This may be the same client as "Acme" (c1): same phone number.',
     );
     expect(workdir.records('run/errors.csv').map(([row, , , , code]) => [row, code])).toEqual([
       ['row', 'code'],
@@ -39,7 +39,7 @@ describe('import', () => {
     const { stderr } = await workdir.expectRun(0, run);
     expect(stderr).toContain('Plan: 1 to create, 1 left out.');
     expect(stderr).toContain(
-      'Left out (1)\n  row 4\n    This row was left out. "Address Type" is "Other address", and such rows are neither clients nor people.',
+      'Left out (1)\n  row 4  Depot\n    This row was left out. "Address Type" is "Other address", and such rows are neither clients nor people.',
     );
     expect(workdir.records('run/errors.csv').map(([row, , , , code]) => [row, code])).toEqual([
       ['row', 'code'],

@@ -4,10 +4,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openSandbox } from '../helpers/sandbox.ts';
-import { makeWorkdir, type Ran, type Workdir } from '../helpers/workdir.ts';
+import { makeWorkdir, withoutProgress, type Ran, type Workdir } from '../helpers/workdir.ts';
 
 /** At most two lines: what is wrong, and what to do. */
-function expectClear({ stderr }: Ran, said: string | RegExp): void {
+function expectClear(ran: Ran, said: string | RegExp): void {
+  const stderr = withoutProgress(ran.stderr);
   expect(stderr).toMatch(said);
   expect(stderr).toMatch(/^Error: .+\n(.+\n)?$/);
   expect(stderr).not.toMatch(/\n\s+at |node:internal|undefined|\[object/);

@@ -43,7 +43,7 @@ describe('cells that a spreadsheet program damaged', () => {
       '1 cell was damaged by a spreadsheet program and not written: --repair puts back',
     );
     expect(stderr).toContain(
-      'Damaged cells (1)\n  row 3\n    C "Phone": A spreadsheet program took this for a number',
+      'Damaged cells (1)\n  row 3  Beta\n    C "Phone": A spreadsheet program took this for a number',
     );
     expect(workdir.read('run/errors.csv')).toContain('3,C,Phone,5321112233,damaged,');
     expect(sandbox.clients()[1]).toEqual({ ...BETA, email: 'me@beta.example' });
@@ -348,7 +348,7 @@ describe('rows that were copied, and fingerprints that were damaged', () => {
     const said = '1 row has no good fingerprints in _base and was compared with Cubicl alone.';
     expect(stderr.split(said)).toHaveLength(3);
     expect(stderr).toContain(
-      'Compared with Cubicl alone (1)\n  row 2\n    E "_base": The _base cell of this row',
+      'Compared with Cubicl alone (1)\n  row 2  Acme\n    E "_base": The _base cell of this row',
     );
     expect(JSON.parse(workdir.read('run/summary.json'))).toMatchObject({
       updated: 1,

@@ -90,9 +90,11 @@ const PHASES = (
   ['checking', 'readingFile', 'reading', 'comparing', 'writing', 'readingAgain', 'writingFile'] as const
 ).map((phase) => sayIn('en')(phase));
 
-/** Without the lines that a slow machine shows, to say how far it is. */
+const PROGRESS = new RegExp(`^((${PHASES.join('|')})(:| \\[).*|.*, going on in \\d+ (s|min))\\n`, 'gm');
+
+/** Without the lines that a slow machine shows, to say how far it is, or what it waits for. */
 export function withoutProgress(stderr: string): string {
-  return stderr.replace(new RegExp(`^(${PHASES.join('|')})(:| \\[).*\\n`, 'gm'), '');
+  return stderr.replace(PROGRESS, '');
 }
 
 /** A folder that is removed when the test is over; with a sandbox, commands talk to it as they would to Cubicl. */
