@@ -55,12 +55,15 @@ export async function planImport(making: Making, deps: RunDeps): Promise<Planned
   try {
     const index = new MatchIndex(keys);
     for await (const clients of swept.spool) for (const client of clients) index.add(client);
+    const leftOut = await input.contacts?.leaveOut(swept.spool);
     const matched = await matchAll(input.drafts(), index, keys);
     const resolved = await resolveTwins(() => input.drafts(), matched, { rule: twinRule(options), keys });
     const likely = await findLikely(input, resolved.matches, swept.spool);
     const picture = { at, pages: swept.pages, ids: swept.spool.ids() };
     const deciding = { ...making, ...resolved, likely, spool: swept.spool, swept: picture };
-    return { ...(await writePlan(deciding, deps)), leastReads: swept.leastPages };
+    const planned = await writePlan(deciding, deps);
+    const assumed = [...input.assumed, ...(leftOut ?? [])];
+    return { ...planned, assumed, leastReads: swept.leastPages };
   } finally {
     await swept.spool.close();
   }
@@ -96,13 +99,13 @@ interface Deciding extends Making, Resolved {
   readonly swept: Swept;
 }
 
-async function writePlan(deciding: Deciding, deps: RunDeps): Promise<Planned> {
+async function writePlan(deciding: Deciding, deps: RunDeps): Promise<Omit<Planned, 'assumed'>> {
   const { options, input, run } = deciding;
   const plan = await PlanWriter.create(run, headOf(options, input, deps), deciding.swept);
   try {
     const sample = await decideAll(plan, deciding, deps);
     const { at, pages } = deciding.swept;
-    return { run, counts: await plan.close(), sample, assumed: input.assumed, swept: { at, pages } };
+    return { run, counts: await plan.close(), sample, swept: { at, pages } };
   } catch (error) {
     await plan.abandon();
     throw error;

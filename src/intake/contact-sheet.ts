@@ -18,8 +18,13 @@ export function isContactSheet(name: string): boolean {
   return foldHeader(name) === 'contacts';
 }
 
+export interface LineContext extends CheckContext {
+  /** Rows of the sheet that say nothing, see `left-lines.ts`. */
+  readonly leftOut?: ReadonlySet<number>;
+}
+
 /** One line of the sheet; no more of it is kept, since all of them are in memory (some 660 bytes each). */
-interface Line {
+export interface Line {
   readonly row: number;
   /** '' for none. */
   readonly id: string;
@@ -41,7 +46,7 @@ export class ContactSheet {
     private readonly parts: readonly ContactPart[],
   ) {}
 
-  static async read(name: string, table: Table, context: CheckContext): Promise<ContactSheet> {
+  static async read(name: string, table: Table, context: LineContext): Promise<ContactSheet> {
     const { headers, headerRow, columns } = context.mapping;
     const parts = CONTACT_PARTS.filter((part) =>
       columns.some((column) => column?.is === 'contact' && column.part === part),
@@ -49,7 +54,8 @@ export class ContactSheet {
     const sheet = new ContactSheet(name, parts);
     for await (const batch of table.rows()) {
       for (const row of batch) {
-        if (row.row > headerRow && !isHeaderAgain(row, { ...context, headers }))
+        const isLine = row.row > headerRow && context.leftOut?.has(row.row) !== true;
+        if (isLine && !isHeaderAgain(row, { ...context, headers }))
           sheet.#add(lineOf(checkRow(row, { ...context, sheet: name })));
       }
     }
@@ -75,6 +81,11 @@ export class ContactSheet {
       .reduce(withLine, { ...draft, ...lineParts, contacts: [], issues: [...draft.issues, ...issues] });
     const [astray] = this.#unclaimed;
     return astray ? keepingContacts(taken, { row: astray.row, sheet: this.name }) : taken;
+  }
+
+  /** The lines of each client that is not on the main sheet, by the id that they give. */
+  *linesAlone(): Generator<readonly [id: string, lines: readonly Line[]]> {
+    for (const [id, { lines, claims }] of this.#byId) if (claims === 0) yield [id, lines];
   }
 
   /** Contacts of clients that are not on the main sheet: one draft each, with the issue that says so. */
@@ -112,7 +123,7 @@ export class ContactSheet {
     const message =
       id === ''
         ? msg`No client of the main sheet has this name. Write the ID or the name of its client.`
-        : msg`No client of the main sheet has the ID "${id}". Correct it, or add the client there.`;
+        : msg`No client of the main sheet has the ID "${id}". Put the row of that client back there, or correct the ID.`;
     return { row, sheet: this.name, code: 'no-client', message };
   }
 

@@ -11,11 +11,19 @@ import type { ReadOptions, Table } from '../table/table.ts';
 import { cleaningFor, type CleaningOptions } from './cleaning.ts';
 import { readConflictSheet } from './conflict-sheet.ts';
 import { contactSheetOf } from './contact-sheet.ts';
-import { checkTable } from './drafts.ts';
+import { checkTable, type DraftFile } from './drafts.ts';
 import { readHeaders, type HeaderOptions, type Mapping } from './headers.ts';
+import { leftLines, type HeldClients } from './left-lines.ts';
 import { openMainSheet } from './main-sheet.ts';
 import { placesIn, type PlaceOf } from './places.ts';
-import { linesOf, openSecondSheet, withContacts, type ContactTable } from './second-sheet.ts';
+import {
+  claimedSheet,
+  linesOf,
+  openSecondSheet,
+  withContacts,
+  type ContactTable,
+  type HandingOut,
+} from './second-sheet.ts';
 
 export interface InputOptions extends ReadOptions, CleaningOptions {
   readonly file: string;
@@ -66,6 +74,8 @@ export interface Input {
   readonly contacts?: ContactTable & {
     /** Which of its lines belong to the clients in these rows of the main sheet. */
     linesOf(rows: ReadonlySet<number>): Promise<ReadonlySet<number>>;
+    /** Takes the lines out of all that follows that say nothing, and tells how many there were. */
+    leaveOut(held: HeldClients): Promise<Message[]>;
   };
   close(): Promise<void>;
 }
@@ -92,7 +102,8 @@ export async function readInput(options: InputOptions, deps: InputDeps): Promise
     const context = { mapping, guarded: table.guarded, literal, directory, cleaning };
     const drafts = await checkTable(table, context, (done) => deps.onProgress?.({ phase: 'check', done }));
     opened.push(() => drafts.remove());
-    const all = (): AsyncIterable<Draft> => (second ? withContacts(drafts, second, directory) : drafts.all());
+    const terms = second && { second, directory, leftOut: new Set<number>() };
+    const all = (): AsyncIterable<Draft> => (terms ? withContacts(drafts, terms) : drafts.all());
     return {
       table,
       mapping,
@@ -102,13 +113,39 @@ export async function readInput(options: InputOptions, deps: InputDeps): Promise
       placeOf: placesIn(mapping, second),
       isConflicts: false,
       drafts: all,
-      ...(second ? { contacts: { ...second, linesOf: (rows) => linesOf(rows, all()) } } : {}),
+      ...(terms ? { contacts: contactsBy(terms, drafts) } : {}),
       close,
     };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+function contactsBy(
+  terms: HandingOut & { readonly leftOut: Set<number> },
+  drafts: DraftFile,
+): Input['contacts'] & object {
+  const { second, leftOut } = terms;
+  return {
+    ...second,
+    linesOf: (rows) => linesOf(rows, withContacts(drafts, terms)),
+    leaveOut: async (held) => {
+      for (const row of await leftLines(await claimedSheet(drafts, terms), held)) leftOut.add(row);
+      return leftOutOf(second.name, leftOut.size);
+    },
+  };
+}
+
+function leftOutOf(sheet: string, lines: number): Message[] {
+  if (lines === 0) return [];
+  if (lines === 1)
+    return [
+      msg`1 line of ${sheet} left out, which is as in Cubicl and of a client that is not on the main sheet`,
+    ];
+  return [
+    msg`${lines} lines of ${sheet} left out, which are as in Cubicl and of clients that are not on the main sheet`,
+  ];
 }
 
 type Closing = () => Promise<void> | undefined;

@@ -32,16 +32,28 @@ export async function openSecondSheet(
   }
 }
 
-/** Read anew for each pass, since the clients of one pass claim their contacts from one sheet. */
-export async function* withContacts(
-  drafts: DraftFile,
-  { name, table, mapping }: ContactTable,
-  directory: Directory,
-): AsyncGenerator<Draft> {
-  const sheet = await ContactSheet.read(name, table, { mapping, guarded: table.guarded, directory });
-  await sheet.claimAll(drafts.all());
+/** What the contacts of a second sheet are handed out by. */
+export interface HandingOut {
+  readonly second: ContactTable;
+  readonly directory: Directory;
+  /** Rows of it that say nothing. */
+  readonly leftOut: ReadonlySet<number>;
+}
+
+export async function* withContacts(drafts: DraftFile, terms: HandingOut): AsyncGenerator<Draft> {
+  const sheet = await claimedSheet(drafts, terms);
   for await (const draft of drafts.all()) yield sheet.take(draft);
   yield* sheet.orphans();
+}
+
+/** Read anew for each pass, since the clients of one pass claim their contacts from one sheet. */
+export async function claimedSheet(
+  drafts: DraftFile,
+  { second: { name, table, mapping }, ...terms }: HandingOut,
+): Promise<ContactSheet> {
+  const sheet = await ContactSheet.read(name, table, { mapping, guarded: table.guarded, ...terms });
+  await sheet.claimAll(drafts.all());
+  return sheet;
 }
 
 /** The lines with contacts of the clients in these rows. */

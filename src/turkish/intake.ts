@@ -44,8 +44,12 @@ export const INTAKE: Catalogue = {
     'Bu müşterinin bir kişisi tabloda yok, ama hiçbir müşteriye ait olmayan bir kişi var ({0}). Önce o satırı düzeltin.',
   'No client of the main sheet has this name. Write the ID or the name of its client.':
     'Müşteri sayfasında bu adda bir müşteri yok. Kişinin müşterisinin kimliğini ya da adını yazın.',
-  'No client of the main sheet has the ID "{0}". Correct it, or add the client there.':
-    'Müşteri sayfasında kimliği "{0}" olan bir müşteri yok. Kimliği düzeltin ya da müşteriyi oraya ekleyin.',
+  'No client of the main sheet has the ID "{0}". Put the row of that client back there, or correct the ID.':
+    'Müşteri sayfasında kimliği "{0}" olan bir müşteri yok. O müşterinin satırını oraya geri koyun ya da kimliği düzeltin.',
+  '1 line of {0} left out, which is as in Cubicl and of a client that is not on the main sheet':
+    '{0} sayfasının 1 satırı dışarıda bırakıldı: müşterisi ana sayfada yok ve satır Cubicl’daki gibi',
+  '{0} lines of {1} left out, which are as in Cubicl and of clients that are not on the main sheet':
+    '{1} sayfasının {0} satırı dışarıda bırakıldı: müşterileri ana sayfada yok ve satırlar Cubicl’daki gibi',
   "Several clients of the sheet go by this name, so the contact in row {0} of the sheet {1} could be anyone's. Give it the ID of its client, or give the clients different names.":
     'Tabloda bu adı taşıyan birden çok müşteri var; bu yüzden {1} sayfası, satır {0}: bu kişi herhangi birinin olabilir. Kişiye müşterisinin kimliğini verin ya da müşterilere farklı adlar verin.',
 

@@ -54,6 +54,54 @@ describe('cells that a spreadsheet program damaged', () => {
   });
 });
 
+describe('clients taken out of a workbook whose lines stay on the sheet of contacts', () => {
+  it('are nothing to do, and keep no contact of others from being removed', async () => {
+    const [ann, bob, cem] = ['Ann', 'Bob', 'Cem'].map((name) => ({ name, email: `${name}@x.example` }));
+    const seed = [
+      { ...ACME, contacts: [ann ?? {}, bob ?? {}] },
+      { ...BETA, contacts: [cem ?? {}, ann ?? {}] },
+    ];
+    const sandbox = await openSandbox({ seed });
+    const workdir = makeWorkdir(sandbox);
+    await workdir.expectRun(0, ['export', 'out.xlsx', '--contacts', 'sheet']);
+    const file = workdir.file('out.xlsx');
+    const book = await readWithExceljs(file);
+    book.worksheets[0]?.spliceRows(3, 1);
+    await book.xlsx.writeFile(file);
+    const { stderr } = await workdir.expectRun(0, ['import', 'out.xlsx']);
+    expect(stderr).toContain('; 2 lines of Contacts left out, which are as in Cubicl and of clients that');
+    expect(stderr).toContain('Plan: 1 unchanged.');
+
+    book.worksheets[1]?.spliceRows(3, 1);
+    await book.xlsx.writeFile(file);
+    const options = { file, runDir: workdir.file('run') };
+    const summary = await importClients(options, { api: openApi(sandbox) });
+    expect(summary).toMatchObject({ rows: 1, updated: 1, rejected: 0, exitCode: 0 });
+    expect(sandbox.clients().map(({ contacts }) => contacts?.length)).toEqual([1, 2]);
+  });
+
+  it('are rejected line by line where they are not as in Cubicl', async () => {
+    const seed = [ACME, { ...BETA, contacts: [{ name: 'Cem' }, { name: 'Ann' }] }];
+    const sandbox = await openSandbox({ seed });
+    const workdir = makeWorkdir(sandbox);
+    await workdir.expectRun(0, ['export', 'out.xlsx', '--contacts', 'sheet']);
+    const file = workdir.file('out.xlsx');
+    const book = await readWithExceljs(file);
+    book.worksheets[0]?.spliceRows(3, 1);
+    const line = book.worksheets[1]?.getCell('C3');
+    expect(line?.value).toBe('Ann');
+    if (line) line.value = 'Anne';
+    await book.xlsx.writeFile(file);
+    const { stderr } = await workdir.expectRun(1, ['import', 'out.xlsx']);
+    expect(stderr).toContain('; 1 line of Contacts left out,');
+    expect(stderr).toContain('Plan: 1 unchanged, 1 rejected.');
+    expect(stderr).toContain(
+      'row 3, No client of the main sheet has the ID "c2". Put the row of that client back',
+    );
+    expect(sandbox.clients()).toEqual(seed);
+  });
+});
+
 describe('a text longer than a cell of Excel takes', () => {
   it('is named by the export, comes back whole, and is damage where Excel has cut it', async () => {
     const notes = 'ğ'.repeat(40_000);

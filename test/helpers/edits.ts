@@ -52,6 +52,11 @@ export function edited(clients: readonly Client[], sheets: Sheets, dice: Iterato
   });
   const isAdded = roll(2) === 1;
   const { main, contacts } = sheets;
+  const ofContacts = edits.filter(isIn('contacts'));
+  // Lines that nobody edited may stay when their client is taken out.
+  const leaving = clients.filter(
+    (client) => !left.includes(client) && !ofContacts.some((edit) => edit.client === client) && roll(2) === 1,
+  );
   return {
     main: rearranged(
       { cells: main, columns: sheets.columns, edits: edits.filter(isIn('main')), ids, isAdded },
@@ -60,7 +65,10 @@ export function edited(clients: readonly Client[], sheets: Sheets, dice: Iterato
     ...(contacts
       ? {
           contacts: rearranged(
-            { cells: contacts, columns: CONTACT_SHEET_COLUMNS, edits: edits.filter(isIn('contacts')), ids },
+            {
+              ...{ cells: contacts, columns: CONTACT_SHEET_COLUMNS, edits: ofContacts },
+              ids: [...ids, ...leaving.map(({ _id }) => _id)],
+            },
             roll,
           ),
         }

@@ -101,6 +101,9 @@ export async function comeBackFromFile(file: string, server: readonly Client[]):
   );
   try {
     const { directory, placeOf } = input;
+    const getAll = (ids: readonly string[]): Promise<Client[]> =>
+      Promise.resolve(server.filter(({ _id }) => ids.includes(_id)));
+    await input.contacts?.leaveOut({ getAll });
     return await decisionsOf(await allOf(input.drafts()), server, makeRules({ directory, placeOf }));
   } finally {
     await input.close();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { baseOf } from '../../src/client/base.ts';
-import type { Client, User } from '../../src/client/client.ts';
+import { CONTACT_PARTS, type Client, type User } from '../../src/client/client.ts';
 import { readInput, type Input, type InputOptions } from '../../src/intake/input.ts';
 import { decide, type Decision } from '../../src/plan/decide.ts';
 import { matchAll } from '../../src/plan/match-all.ts';
@@ -214,6 +214,41 @@ describe('a workbook with a sheet of contacts', () => {
   it('tells which of its lines belong to which rows', async () => {
     await reading({ file: await workbook('lines.xlsx', CLIENTS, PEOPLE) }, async ({ contacts }) => {
       expect([...((await contacts?.linesOf(new Set([3]))) ?? [])]).toEqual([3]);
+    });
+  });
+
+  it('leaves out what clients that were taken out left there, as long as Cubicl has it just so', async () => {
+    const ann = { name: 'Ann', position: '<clear>', phone: 'one\r\ntwo', email: 'a@' };
+    const held = [
+      makeClient({ _id: 'c8', contacts: [{ ...ann, name: 'Bob' }, ann] }),
+      makeClient({ _id: 'c9', contacts: [{ name: 'Zoe', position: null }] }),
+    ];
+    const lines = [
+      ['c1', 'Acme', 'Cem', '', '', ''],
+      ['c8', 'Gone', 'Ann', '<<clear>', 'one\ntwo', 'a@'],
+      ['c9', 'Gone', 'Zoe', '', '', ''],
+      ['c9', 'Gone', 'Zoe', '', '', ''],
+      ['c9', 'Gone', 'Zoe', 'CEO', '', ''],
+      ['c7', 'Nobody', 'Zoe', '', '', ''],
+    ];
+    const headers = ['ID', 'Name', ...CONTACT_PARTS.map((part) => `Contact ${part}`)];
+    const path = await workbook('left.xlsx', CLIENTS, written('Contacts', headers, ...lines));
+    await reading({ file: path }, async (input) => {
+      const getAll = (ids: readonly string[]): Promise<Client[]> =>
+        Promise.resolve(held.filter(({ _id }) => ids.includes(_id)));
+      const told = await input.contacts?.leaveOut({ getAll });
+      expect(inEnglish(told)).toEqual([
+        '2 lines of Contacts left out, which are as in Cubicl and of clients that are not on the main sheet',
+      ]);
+      const [acme, , ...astray] = await draftsOf(input);
+      expect(inEnglish(acme?.issues)).toMatchObject([
+        { message: expect.stringContaining('row 5 of the sheet Contacts') as string },
+      ]);
+      expect(astray.map(({ issues }) => issues.map(({ row, code }) => [row, code]))).toEqual([
+        [[5, 'no-client']],
+        [[6, 'no-client']],
+        [[7, 'no-client']],
+      ]);
     });
   });
 

@@ -8,9 +8,9 @@ import { comeBackFromFile, goOutToFile } from '../helpers/trip.ts';
 import { makeWorkdir } from '../helpers/workdir.ts';
 
 describe('edits to a file, saved by another program', () => {
-  it('are planned exactly so: text, by PapaParse', () => provesText('csv', 40));
+  it('are planned exactly so: text, by PapaParse', () => provesText('csv', 12));
 
-  it('are planned exactly so: a workbook, by exceljs', () => provesExceljs(12));
+  it('are planned exactly so: a workbook, by exceljs', () => provesExceljs(3));
 });
 
 describe('a column that was deleted', () => {
