@@ -7,6 +7,7 @@ import { inBatches } from './batches.ts';
 import { originOf, type Draft } from './client/draft.ts';
 import type { FilesOptions } from './intake/files.ts';
 import type { Input } from './intake/input.ts';
+import type { HeldClients } from './intake/left-lines.ts';
 import { decide, type Known, type Mode, type PlanRules } from './plan/decide.ts';
 import { LikelyFinder, mayBeNew } from './plan/likely.ts';
 import type { Names } from './plan/moved.ts';
@@ -55,7 +56,7 @@ export async function planImport(making: Making, deps: RunDeps): Promise<Planned
   try {
     const index = new MatchIndex(keys);
     for await (const clients of swept.spool) for (const client of clients) index.add(client);
-    const leftOut = await input.contacts?.leaveOut(swept.spool);
+    const leftOut = await input.contacts?.leaveOut(heldBy(swept.spool, index));
     const matched = await matchAll(input.drafts(), index, keys);
     const resolved = await resolveTwins(() => input.drafts(), matched, { rule: twinRule(options), keys });
     const likely = await findLikely(input, resolved.matches, swept.spool);
@@ -67,6 +68,17 @@ export async function planImport(making: Making, deps: RunDeps): Promise<Planned
   } finally {
     await swept.spool.close();
   }
+}
+
+function heldBy(spool: ClientSpool, index: MatchIndex): HeldClients {
+  return {
+    getAll: (ids) => spool.getAll(ids),
+    idOf: (draft) => {
+      const match = index.find(draft);
+      if (match.is === 'none') return match.alike?.id;
+      return match.is === 'client' ? match.id : undefined;
+    },
+  };
 }
 
 function keysOf(options: ImportOptions, input: Input): readonly MatchKey[] {

@@ -131,7 +131,8 @@ function contactsBy(
     ...second,
     linesOf: (rows) => linesOf(rows, withContacts(drafts, terms)),
     leaveOut: async (held) => {
-      for (const row of await leftLines(await claimedSheet(drafts, terms), held)) leftOut.add(row);
+      const sheet = await claimedSheet(drafts, terms);
+      for (const row of await leftLines(sheet, drafts.all(), held)) leftOut.add(row);
       return leftOutOf(second.name, leftOut.size);
     },
   };

@@ -2,7 +2,7 @@
 import { inBatches } from '../batches.ts';
 import { textSetBy } from '../client/cells.ts';
 import { CONTACT_PARTS, type Client, type Contact } from '../client/client.ts';
-import type { ContactDraft } from '../client/draft.ts';
+import type { ContactDraft, Draft } from '../client/draft.ts';
 import { contactTexts } from '../client/fields.ts';
 import { looksSame } from '../client/shown.ts';
 import type { ContactSheet, Line } from './contact-sheet.ts';
@@ -11,13 +11,22 @@ import type { ContactSheet, Line } from './contact-sheet.ts';
 export interface HeldClients {
   /** Those of the ids that are there. */
   getAll(ids: readonly string[]): Promise<readonly Client[]>;
+  /** The id of the client that a row without an ID means, or might mean. */
+  idOf(draft: Draft): string | undefined;
 }
 
-/** The rows of such lines. To be asked when the clients of the main sheet have claimed theirs. */
-export async function leftLines(sheet: ContactSheet, held: HeldClients): Promise<number[]> {
+/** The rows of such lines. To be asked when the clients of the main sheet, `drafts`, have claimed theirs. */
+export async function leftLines(
+  sheet: ContactSheet,
+  drafts: AsyncIterable<Draft>,
+  held: HeldClients,
+): Promise<number[]> {
   const rows: number[] = [];
+  // Of a client that is on the main sheet without its ID, lines that nobody claims would be contacts removed.
+  const meant = new Set<string | undefined>();
+  for await (const draft of drafts) if (draft.id === '') meant.add(held.idOf(draft));
   for await (const batch of inBatches(sheet.linesAlone(), CLIENTS_PER_READ)) {
-    const lines = new Map(batch);
+    const lines = new Map(batch.filter(([id]) => !meant.has(id)));
     for (const { _id, contacts } of await held.getAll([...lines.keys()]))
       rows.push(...heldAmong(lines.get(_id) ?? [], contacts ?? []));
   }

@@ -80,6 +80,33 @@ describe('clients taken out of a workbook whose lines stay on the sheet of conta
     expect(sandbox.clients().map(({ contacts }) => contacts?.length)).toEqual([1, 2]);
   });
 
+  it.each<[string, (sheet: ExcelJS.Worksheet | undefined) => void, string]>([
+    ['deleted', (sheet) => sheet?.spliceColumns(1, 1), 'Plan: 1 unchanged, 3 rejected.'],
+    [
+      'emptied',
+      (sheet) => sheet?.spliceRows(2, 2, [null, 'Acme', null, 'info@acme.example', 'b1.x']),
+      'Plan: 1 to create, 1 unchanged, 2 rejected.',
+    ],
+  ])('are not those of a client whose ID alone is gone: %s', async (_, edited, plan) => {
+    const seed = [{ ...ACME, contacts: [{ name: 'Ann' }, { name: 'Bob' }] }, BETA];
+    const sandbox = await openSandbox({ seed });
+    const workdir = makeWorkdir(sandbox);
+    await workdir.expectRun(0, [
+      'export',
+      'out.xlsx',
+      '--contacts',
+      'sheet',
+      '--columns',
+      'ID,Name,Phone,Email,_base',
+    ]);
+    const file = workdir.file('out.xlsx');
+    const book = await readWithExceljs(file);
+    edited(book.worksheets[0]);
+    await book.xlsx.writeFile(file);
+    const { stderr } = await workdir.expectRun(1, ['import', 'out.xlsx', '--dry-run']);
+    expect(stderr).toContain(plan);
+  });
+
   it('are rejected line by line where they are not as in Cubicl', async () => {
     const seed = [ACME, { ...BETA, contacts: [{ name: 'Cem' }, { name: 'Ann' }] }];
     const sandbox = await openSandbox({ seed });

@@ -103,7 +103,7 @@ export async function comeBackFromFile(file: string, server: readonly Client[]):
     const { directory, placeOf } = input;
     const getAll = (ids: readonly string[]): Promise<Client[]> =>
       Promise.resolve(server.filter(({ _id }) => ids.includes(_id)));
-    await input.contacts?.leaveOut({ getAll });
+    await input.contacts?.leaveOut({ getAll, idOf: () => undefined });
     return await decisionsOf(await allOf(input.drafts()), server, makeRules({ directory, placeOf }));
   } finally {
     await input.close();

@@ -236,7 +236,7 @@ describe('a workbook with a sheet of contacts', () => {
     await reading({ file: path }, async (input) => {
       const getAll = (ids: readonly string[]): Promise<Client[]> =>
         Promise.resolve(held.filter(({ _id }) => ids.includes(_id)));
-      const told = await input.contacts?.leaveOut({ getAll });
+      const told = await input.contacts?.leaveOut({ getAll, idOf: () => undefined });
       expect(inEnglish(told)).toEqual([
         '2 lines of Contacts left out, which are as in Cubicl and of clients that are not on the main sheet',
       ]);
