@@ -5,7 +5,8 @@ import { openRun, type RunFolder } from './apply/run.ts';
 import { UsageFailure } from './errors.ts';
 import { msg } from './message.ts';
 import { ALLOWABLE } from './plan/guards.ts';
-import { countIn, isWrite, NO_COUNTS } from './plan/plan.ts';
+import { Counting } from './plan/moves.ts';
+import { isWrite } from './plan/plan.ts';
 import { proceed, type ApplyTerms, type Planned, type RunDeps } from './proceed.ts';
 import type { RunSummary } from './report/finish.ts';
 import { Sample } from './report/sample.ts';
@@ -49,13 +50,13 @@ export function refuseOtherServer(planned: string, { server, api }: Pick<RunDeps
 async function leftOf(run: RunFolder): Promise<Planned> {
   const journal = await readJournal(run.file('journal.jsonl'));
   const sample = new Sample();
-  let counts = NO_COUNTS;
-  let all = NO_COUNTS;
+  const left = new Counting();
+  const all = new Counting();
   for await (const action of readPlan(run.file('plan.jsonl'))) {
-    all = countIn(all, action);
+    all.add(action);
     if (!isWrite(action) || journal.isDone(action.n)) continue;
-    counts = countIn(counts, action);
+    left.add(action);
     sample.add(action);
   }
-  return { run, counts, all, sample, assumed: [] };
+  return { run, counts: left.counts, all: all.counts, sample, assumed: [] };
 }

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { FileFailure } from '../errors.ts';
 import { msg } from '../message.ts';
 import type { Names } from '../plan/moved.ts';
-import { countIn, NO_COUNTS, type Action, type PlanCounts } from '../plan/plan.ts';
+import { Counting } from '../plan/moves.ts';
+import type { Action, PlanCounts } from '../plan/plan.ts';
 import { LineWriter, readLines } from '../table/lines.ts';
 import { Journal } from './journal.ts';
 import { writeKnownIds } from './known-ids.ts';
@@ -50,7 +51,7 @@ export interface Swept extends Omit<Sweeping, 'clients'> {
 }
 
 export class PlanWriter {
-  #counts = NO_COUNTS;
+  readonly #counting = new Counting();
   #n = 0;
 
   private constructor(
@@ -68,13 +69,13 @@ export class PlanWriter {
   }
 
   get counts(): PlanCounts {
-    return this.#counts;
+    return this.#counting.counts;
   }
 
   /** Numbers the action and writes it. */
   async add(decide: (n: number) => Action): Promise<Action> {
     const action = decide(++this.#n);
-    this.#counts = countIn(this.#counts, action);
+    this.#counting.add(action);
     await this.lines.write(action);
     return action;
   }
@@ -85,10 +86,11 @@ export class PlanWriter {
    */
   async close(): Promise<PlanCounts> {
     await Journal.create(this.run.file('journal.jsonl'), this.fingerprint);
-    await this.lines.write({ end: this.#n, counts: this.#counts });
+    const { counts } = this;
+    await this.lines.write({ end: this.#n, counts });
     await this.lines.sync();
     await this.lines.close();
-    return this.#counts;
+    return counts;
   }
 
   /** Lets go of the file: without its last line, what stands in it is no plan. */

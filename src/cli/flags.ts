@@ -120,8 +120,9 @@ export const allowFlag = {
   allow: {
     type: 'string',
     array: true,
-    choices: ['clears', 'deletes', 'lost-ids'],
-    describe: 'Let the plan empty many cells, delete clients, or make new ones of rows that lost their ID',
+    choices: ['clears', 'deletes', 'lost-ids', 'moves'],
+    describe:
+      'Let the plan empty many cells, delete clients, make new ones of rows that lost their ID, or give clients the values of others',
   },
 } as const satisfies Readonly<Record<string, Options>>;
 
@@ -132,7 +133,7 @@ export interface PlanFlags {
   readonly maxAge?: string;
   readonly verify: boolean;
   readonly mask: boolean;
-  readonly allow?: readonly ('clears' | 'deletes' | 'lost-ids')[];
+  readonly allow?: readonly ('clears' | 'deletes' | 'lost-ids' | 'moves')[];
 }
 
 /** The folder that a command makes for its run. */

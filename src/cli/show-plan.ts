@@ -42,11 +42,8 @@ export function tellRefused(refused: readonly Refusal[], { terminal, settings }:
   if (refused.length === 0) return;
   const say = sayIn(settings.spoken);
   terminal.warn('');
-  terminal.warn(
-    terminal.red(
-      say('refused', { why: refused.map(({ message }) => tell(message, settings.spoken)).join(' ') }),
-    ),
-  );
+  const why = refused.map(({ message }) => tell(message, settings.spoken)).join(' ');
+  terminal.warn(terminal.red(clean(say('refused', { why }))));
 }
 
 /** In one line where it fits, else a line for each clause: what goes nowhere must not drown. */

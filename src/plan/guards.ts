@@ -1,9 +1,9 @@
 /** Stops a plan that would do more harm than a person may have meant, before anything is sent. Pure, over its counts. */
-import { msg, type Message } from '../message.ts';
-import type { PlanCounts } from './plan.ts';
+import { joined, msg, type Message, type Value } from '../message.ts';
+import type { MovedColumn, PlanCounts } from './plan.ts';
 
 /** What a person can allow. */
-export const ALLOWABLE = ['clears', 'deletes', 'lost-ids'] as const;
+export const ALLOWABLE = ['clears', 'deletes', 'lost-ids', 'moves'] as const;
 export type Allowed = (typeof ALLOWABLE)[number];
 
 /** Fewer than these can be read through in the preview. */
@@ -38,8 +38,23 @@ export function refusals(counts: PlanCounts, allowed: readonly Allowed[]): Refus
     const message = msg`It would make new clients of ${lost} of ${rows} rows, which were exported but have lost their ID.`;
     found.push({ allow: 'lost-ids', message });
   }
+  if (counts.moved.length > 0) found.push({ allow: 'moves', message: movedMessage(counts.moved) });
   return found.filter(({ allow }) => !allowed.includes(allow));
 }
+
+function movedMessage(moved: readonly MovedColumn[]): Message {
+  const [first, ...others] = moved;
+  const cells = moved.reduce((sum, each) => sum + each.cells, 0);
+  if (first && others.length === 0) {
+    return msg`It would change ${cells} cells of the column "${first.column}", most of them to what another client had there, as if it was sorted without the rest of the sheet.`;
+  }
+  const columns: Value[] = moved.slice(0, SHOWN_COLUMNS).map(({ column }) => `"${column}"`);
+  const more = moved.length - columns.length;
+  const named = joined([...columns, ...(more > 0 ? [msg`${more} more`] : [])], ', ');
+  return msg`It would change ${cells} cells of the columns ${named}, most of them to what another client had there, as if these were sorted without the rest of the sheet.`;
+}
+
+const SHOWN_COLUMNS = 6;
 
 function isMuch(part: number, whole: number): boolean {
   return part >= FEW && part > whole * MOST_SHARE;

@@ -118,6 +118,14 @@ export interface PlanCounts extends NoteCounts {
   readonly filled: number;
   /** New clients that carry fingerprints, so they were clients once, but have lost their id. */
   readonly lost: number;
+  /** Columns whose changed cells hold what other clients had there: see `moves.ts`. */
+  readonly moved: readonly MovedColumn[];
+}
+
+export interface MovedColumn {
+  readonly column: string;
+  /** How many of its cells change. */
+  readonly cells: number;
 }
 
 export const NO_COUNTS: PlanCounts = {
@@ -132,6 +140,7 @@ export const NO_COUNTS: PlanCounts = {
   clears: 0,
   filled: 0,
   lost: 0,
+  moved: [],
   withoutBase: 0,
   damaged: 0,
   repaired: 0,

@@ -153,8 +153,8 @@ export const HELP: Catalogue = {
     'Bir alan iki tarafta da değiştiyse: bildir, sizinkini yaz ya da ötekini tut (varsayılan: report)',
   'Put back cells that a spreadsheet program damaged, where _base proves what was there':
     '_base eski değeri kanıtlıyorsa tablo programının bozduğu hücreleri geri koyar',
-  'Let the plan empty many cells, delete clients, or make new ones of rows that lost their ID':
-    'Planın çok hücre boşaltmasına, müşteri silmesine ya da kimliğini yitiren satırlardan yenilerini oluşturmasına izin verir',
+  'Let the plan empty many cells, delete clients, make new ones of rows that lost their ID, or give clients the values of others':
+    'Planın çok hücre boşaltmasına, müşteri silmesine, kimliğini yitiren satırlardan yenilerini oluşturmasına ya da müşterilere başkalarının değerlerini vermesine izin verir',
   'Folder for the plan, journal and reports (default: new, below cubicl-runs)':
     'Plan, günlük ve raporların klasörü (varsayılan: cubicl-runs altında yeni bir klasör)',
   'Format of the file (default: by its name)': 'Dosyanın biçimi (varsayılan: adına göre)',

@@ -99,4 +99,8 @@ export const PLAN: Catalogue = {
     'Tablonun kapsadığı {1} dolu hücreden {0} tanesi boşaltılacaktı.',
   'It would make new clients of {0} of {1} rows, which were exported but have lost their ID.':
     '{1} satırdan {0} tanesi yeni müşteri olacaktı; bunlar dışa aktarılmış ama kimliklerini yitirmiş.',
+  'It would change {0} cells of the column "{1}", most of them to what another client had there, as if it was sorted without the rest of the sheet.':
+    '"{1}" sütununda {0} hücre değişecekti, çoğu başka bir müşterinin oradaki değerine: sütun, tablonun geri kalanından ayrı sıralanmış gibi.',
+  'It would change {0} cells of the columns {1}, most of them to what another client had there, as if these were sorted without the rest of the sheet.':
+    '{1} sütunlarında {0} hücre değişecekti, çoğu başka bir müşterinin oradaki değerine: bunlar, tablonun geri kalanından ayrı sıralanmış gibi.',
 };

@@ -35,6 +35,26 @@ describe('guards', () => {
     expect(sandbox.clients()).toHaveLength(30);
   });
 
+  it('refuse a sheet in which one column was sorted alone, and no sheet sorted whole', async () => {
+    const sandbox = await openSandbox({ seed: { clients: 60 } });
+    const workdir = makeWorkdir(sandbox);
+    await workdir.expectRun(0, ['export', 'out.tsv', '--columns', 'ID,Name,Full name,Phone,Email,_base']);
+    const [headers = [], ...rows] = cellsOf(workdir.read('out.tsv'));
+    const at = headers.indexOf('Phone');
+    const downwards = rows.toSorted((a, b) => ((a[at] ?? '') < (b[at] ?? '') ? 1 : -1));
+    const mixed = rows.map((row, n) => row.with(at, downwards[n]?.[at] ?? ''));
+    workdir.write('whole.tsv', linesOf([headers, ...downwards]));
+    workdir.write('column.tsv', linesOf([headers, ...mixed]));
+    expect(await workdir.json(0, ['import', 'whole.tsv', '--yes'])).toMatchObject({ unchanged: 60 });
+    const { stderr } = await workdir.expectRun(2, ['import', 'column.tsv', '--yes', '--run-dir', 'run']);
+    expect(stderr).toMatch(/The plan was refused. It would change \d+ cells of the column "Phone", most/);
+    expect(stderr).toContain('cubicl-sheets apply run --allow moves\n');
+    expect(sandbox.history.every(({ method }) => method === 'GET')).toBe(true);
+    await workdir.expectRun(0, ['apply', 'run', '--yes', '--allow', 'moves']);
+    await workdir.expectRun(0, ['undo', 'run', '--yes']);
+    expect(await workdir.json(0, ['import', 'whole.tsv', '--yes'])).toMatchObject({ unchanged: 60 });
+  });
+
   it('refuse deletes in an import', async () => {
     const sandbox = await openSandbox({ seed: { clients: 3 } });
     const workdir = makeWorkdir(sandbox);
@@ -61,3 +81,12 @@ describe('guards', () => {
     expect(sandbox.clients()).toHaveLength(2);
   });
 });
+
+function cellsOf(text: string): string[][] {
+  const lines = text.replace('\ufeff', '').trimEnd().split('\r\n');
+  return lines.map((line) => line.split('\t'));
+}
+
+function linesOf(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `${row.join('\t')}\r\n`).join('');
+}

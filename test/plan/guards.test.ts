@@ -17,6 +17,11 @@ describe('a plan is refused before anything is sent', () => {
     ['more than a tenth of the rows without their ID', { create: 11, nothing: 89, lost: 11 }, ['lost-ids']],
     ['a tenth of the rows without their ID', { create: 10, nothing: 90, lost: 10 }, []],
     [
+      'a column that looks as if it was sorted by itself',
+      { moved: [{ column: 'Phone', cells: 9 }] },
+      ['moves'],
+    ],
+    [
       'all of it',
       { create: 9, delete: 2, update: 9, clears: 9, filled: 9, lost: 9 },
       ['deletes', 'clears', 'lost-ids'],
@@ -28,6 +33,14 @@ describe('a plan is refused before anything is sent', () => {
   it('unless it is allowed', () => {
     expect(refusals({ ...NO_COUNTS, delete: 1 }, ['deletes'])).toEqual([]);
     expect(refusals({ ...NO_COUNTS, delete: 1 }, ['clears', 'lost-ids'])).toHaveLength(1);
+  });
+
+  it('with the columns, of many the first', () => {
+    const moved = Array.from({ length: 8 }, (_, n) => ({ column: `C${n}`, cells: 10 }));
+    const [all] = refusals({ ...NO_COUNTS, moved }, []);
+    expect(inWords(all?.message ?? '')).toContain(
+      'It would change 80 cells of the columns "C0", "C1", "C2", "C3", "C4", "C5", 2 more, most of them',
+    );
   });
 
   it('with the figures', () => {
