@@ -65,7 +65,7 @@ export async function exportClients(options: ExportOptions, deps: ExportDeps): P
 }
 
 /** What can be known to fail is said before an hour of reading, not after. */
-async function checkOptions(options: ExportOptions): Promise<void> {
+export async function checkOptions(options: ExportOptions): Promise<void> {
   const { format, contacts, pageSize } = options;
   if (contacts === 'sheet' && format !== 'xlsx') {
     throw new UsageFailure(msg`A contacts sheet needs .xlsx: a ${format} file has one sheet only.`, {

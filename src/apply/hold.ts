@@ -1,6 +1,6 @@
 /** Holds something for one process alone: a lock file with the holder's number in it, which a dead holder loses. */
 import { randomUUID } from 'node:crypto';
-import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { open, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { ServerFailure } from '../errors.ts';
 import { msg } from '../message.ts';
 import { isAlive } from '../table/alive.ts';
@@ -13,19 +13,29 @@ import { codeOf, fileFailure } from '../table/failures.ts';
 export async function hold(lock: string, what: string): Promise<() => Promise<void>> {
   for (let attempt = 0; attempt < 2; attempt++) {
     try {
-      const file = await open(lock, 'wx', 0o600);
-      await file.writeFile(`${process.pid} ${await bootId()}`.trim());
-      await file.close();
+      await write(await open(lock, 'wx', 0o600), lock);
       return () => rm(lock, { force: true });
     } catch (error) {
       if (codeOf(error) !== 'EEXIST') throw fileFailure(error, lock, 'written');
       const holder = await holderOf(lock);
-      if (holder !== undefined) throw held(what, holder);
-      if (await isBeingWritten(lock)) throw held(what);
+      if (holder !== undefined) throw held({ lock, what }, holder);
+      if (await isBeingWritten(lock)) throw held({ lock, what });
       await takeAway(lock);
     }
   }
-  throw held(what);
+  throw held({ lock, what });
+}
+
+/** One without a number in it would be held by nobody, and still be in the way for a while. */
+async function write(file: FileHandle, lock: string): Promise<void> {
+  try {
+    await file.writeFile(`${process.pid} ${await bootId()}`.trim());
+  } catch (error) {
+    await rm(lock, { force: true });
+    throw error;
+  } finally {
+    await file.close();
+  }
 }
 
 /** The living process that holds it. */
@@ -60,9 +70,9 @@ async function takeAway(lock: string): Promise<void> {
   }
 }
 
-function held(what: string, pid?: number): ServerFailure {
+function held({ lock, what }: { readonly lock: string; readonly what: string }, pid?: number): ServerFailure {
   const whose = pid === undefined ? '' : msg` (process ${pid})`;
   return new ServerFailure(msg`Another run holds ${what}${whose}.`, {
-    hint: msg`Wait for it to end, then try again.`,
+    hint: msg`Wait for it to end, then try again. Where none is at work, remove ${lock}.`,
   });
 }

@@ -1,9 +1,9 @@
 /** Names of exports that are made again and again: `clients-{date}.xlsx` and the files of that pattern. */
-import { readdir, rm, stat } from 'node:fs/promises';
+import { lstat, readdir, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { UsageFailure } from '../errors.ts';
-import { msg } from '../message.ts';
-import { fileFailure } from '../table/failures.ts';
+import { Failure, UsageFailure } from '../errors.ts';
+import { msg, type Message } from '../message.ts';
+import { codeOf, fileFailure } from '../table/failures.ts';
 
 /** By this machine's clock and time zone: the name is for people here. */
 const PLACEHOLDERS = {
@@ -50,7 +50,10 @@ export async function filesOf(pattern: string): Promise<string[]> {
     names.map(async (name) => {
       const groups = matcher.exec(name)?.groups;
       if (!groups) return [];
-      const { mtimeMs } = await stat(join(folder, name));
+      const found = await lstat(join(folder, name)).catch(() => undefined);
+      // A link or a folder of that name is nobody's export, and another may just have removed a file.
+      if (!found?.isFile()) return [];
+      const { mtimeMs } = found;
       return { file: join(folder, name), stamp: `${groups['date'] ?? ''} ${groups['time'] ?? ''}`, mtimeMs };
     }),
   );
@@ -60,16 +63,30 @@ export async function filesOf(pattern: string): Promise<string[]> {
     .map(({ file }) => file);
 }
 
-/** Removes all but the latest `keep` files of the pattern, and returns the removed. `latest` is never among them. */
-export async function removeOlder(pattern: string, keep: number, latest: string): Promise<string[]> {
+export interface Removal {
+  readonly removed: readonly string[];
+  /** Why others could not be removed. */
+  readonly problems: readonly Message[];
+}
+
+/** Removes all but the latest `keep` files of the pattern. `latest` is never among them. */
+export async function removeOlder(pattern: string, keep: number, latest: string): Promise<Removal> {
   const files = await filesOf(pattern);
   const older = files.slice(0, Math.max(0, files.length - keep)).filter((file) => file !== join(latest));
+  const removed: string[] = [];
+  const problems: Message[] = [];
   for (const file of older) {
-    await rm(file).catch((error: unknown) => {
-      throw fileFailure(error, file, 'written');
-    });
+    try {
+      await unlink(file);
+      removed.push(file);
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') continue;
+      const failure = fileFailure(error, file, 'written');
+      if (!(failure instanceof Failure)) throw failure;
+      problems.push(msg`An older export stays: ${failure.told.message}`);
+    }
   }
-  return older;
+  return { removed, problems };
 }
 
 function matcherOf(name: string): RegExp {

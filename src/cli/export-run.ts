@@ -1,17 +1,27 @@
 /** Runs an export for the command line and says how it went. */
 import { exportClients, type ExportOptions, type ExportSummary } from '../export.ts';
-import { EXIT, Failure, UsageFailure, worstExit } from '../errors.ts';
+import { EXIT, UsageFailure, worstExit } from '../errors.ts';
 import { joined, msg, type Message } from '../message.ts';
 import { sayIn, secondsText } from '../report/terminal-words.ts';
 import { exportAgain, type AgainSummary } from './export-again.ts';
 import type { ExportFlags } from './export.ts';
+import { failureOf } from './failure-of.ts';
 import { given } from './flags.ts';
 import { formatOf } from './format.ts';
 import { runOnDone } from './on-done.ts';
 import { withSession, type Session } from './session.ts';
-import { clean } from './terminal.ts';
+import { clean, openTerminal } from './terminal.ts';
 
 export async function runExport(flags: ExportFlags): Promise<void> {
+  try {
+    await exportAndTell(flags);
+  } catch (error) {
+    await failed(error, flags);
+    throw error;
+  }
+}
+
+async function exportAndTell(flags: ExportFlags): Promise<void> {
   if (flags.file !== undefined && flags.out !== undefined) {
     throw new UsageFailure(msg`The file is named twice.`, { hint: msg`Give the argument or --out.` });
   }
@@ -19,7 +29,7 @@ export async function runExport(flags: ExportFlags): Promise<void> {
   if (flags.json && file === '-')
     throw new UsageFailure(msg`--json and a file on stdout would mix.`, { hint: msg`Name a file.` });
   await withSession(flags, async (session) => {
-    const summary = await finishing(flags, session, () => exportOnce(file, flags, session));
+    const summary = await finished(await exportOnce(file, flags, session), flags, session);
     if (session.settings.json) session.terminal.result(`${JSON.stringify(summary)}\n`);
     tell(summary, flags, session);
   });
@@ -43,7 +53,8 @@ function exportOnce(file: string, flags: ExportFlags, session: Session): Promise
   const isAgain = ifChanged || keep !== undefined || changes !== undefined || /\{\w*\}/.test(file);
   if (!isAgain) return exportTo(file);
   const again = { ...given({ keep, changes }), pattern: file, force, ifChanged };
-  return exportAgain(again, { exportTo, labels: session.labels, signal: session.signal });
+  const { labels, signal, terminal } = session;
+  return exportAgain(again, { exportTo, labels, signal, warn: (problem) => terminal.warn(problem) });
 }
 
 function optionsOf(
@@ -61,40 +72,34 @@ function optionsOf(
   };
 }
 
-/** The command of --on-done hears of every end, a failure too. Where it fails itself, a good export ends with 1. */
-async function finishing(
+/** Where the command of --on-done fails itself, an export that was otherwise good ends with 1. */
+async function finished(
+  summary: AgainSummary,
   { onDone }: ExportFlags,
   { terminal }: Session,
-  run: () => Promise<AgainSummary>,
 ): Promise<AgainSummary> {
-  const told = async (summary: object): Promise<Message | undefined> => {
-    const trouble = onDone === undefined ? undefined : await runOnDone(onDone, summary);
-    if (trouble !== undefined) terminal.warn(trouble);
-    return trouble;
-  };
-  try {
-    const summary = await run();
-    const exitCode = worstExit([
-      summary.exitCode,
-      (await told(summary)) === undefined ? EXIT.done : EXIT.rows,
-    ]);
-    process.exitCode = exitCode;
-    return { ...summary, exitCode };
-  } catch (error) {
-    if (error instanceof Failure) {
-      await told({ command: 'export', exitCode: error.exitCode, error: error.message, hint: error.hint });
-    }
-    throw error;
-  }
+  const trouble = onDone === undefined ? undefined : await runOnDone(onDone, summary);
+  if (trouble !== undefined) terminal.warn(trouble);
+  const exitCode = worstExit([summary.exitCode, trouble === undefined ? EXIT.done : EXIT.rows]);
+  process.exitCode = exitCode;
+  return { ...summary, exitCode };
+}
+
+/** The command of --on-done hears of a failure too, one before anything was asked of Cubicl included. */
+async function failed(error: unknown, { onDone, ...flags }: ExportFlags): Promise<void> {
+  if (onDone === undefined) return;
+  const { exitCode, message, hint } = failureOf(error);
+  const trouble = await runOnDone(onDone, { command: 'export', exitCode, error: message, hint });
+  if (trouble !== undefined) openTerminal(flags).warn(trouble);
 }
 
 const PHASES = { read: 'reading', write: 'writingFile' } as const;
 
 function tell(summary: AgainSummary, flags: ExportFlags, { terminal, settings }: Session): void {
-  const { changes, ifChanged } = flags;
+  const { ifChanged } = flags;
   const lang = settings.spoken;
   const say = sayIn(lang);
-  const { clients, comparedWith, removed = [] } = summary;
+  const { clients, removed = [] } = summary;
   const where = summary.file === '-' ? 'stdout' : summary.file;
   const what =
     ifChanged && summary.changed === false
@@ -102,10 +107,7 @@ function tell(summary: AgainSummary, flags: ExportFlags, { terminal, settings }:
       : say('exported', { n: clients, file: clean(where) });
   const requests = say('requests', { n: summary.requests });
   terminal.say(`${what} (${requests}, ${secondsText(lang, summary.seconds)})`);
-  if (summary.changes !== undefined && comparedWith !== undefined)
-    terminal.say(msg`What changed since ${clean(comparedWith)} is in ${clean(summary.changes)}`);
-  else if (changes !== undefined)
-    terminal.say(msg`There was nothing to compare with yet: ${clean(changes)} comes with the next export.`);
+  tellChanges(summary, flags, terminal);
   if (removed.length > 0) terminal.say(msg`Removed: ${clean(removed.join(', '))}`);
   for (const id of summary.missing) terminal.warn(msg`There is no client with the id ${clean(id)}.`);
   if (summary.longCells > 0) terminal.warn(longTextsLine(summary));
@@ -115,6 +117,16 @@ function tell(summary: AgainSummary, flags: ExportFlags, { terminal, settings }:
     );
   }
   if (summary.exitCode !== EXIT.done) terminal.say(msg`Exit code ${summary.exitCode}.`);
+}
+
+function tellChanges(summary: AgainSummary, flags: ExportFlags, terminal: Session['terminal']): void {
+  const { changes, comparedWith, problems } = summary;
+  if (changes !== undefined && comparedWith !== undefined)
+    terminal.say(msg`What changed since ${clean(comparedWith)} is in ${clean(changes)}`);
+  else if (flags.changes !== undefined && comparedWith === undefined && problems === undefined)
+    terminal.say(
+      msg`There was nothing to compare with yet: ${clean(flags.changes)} comes with the next export.`,
+    );
 }
 
 function longTextsLine({ longCells, longTexts }: ExportSummary): Message {

@@ -7,7 +7,7 @@ import type { Terminal } from './terminal.ts';
 /** No window limits a log. */
 const COLUMNS = 200;
 
-/** `{"time": ISO 8601 UTC, "level": "info" | "warn" | "progress", "message": …}` */
+/** `{"time": ISO 8601 UTC, "level": "info" | "warn" | "error" | "progress", "message": …}` */
 export function jsonLog(quiet: boolean, result: Terminal['result']): Terminal {
   const log = (level: string, message: string): void => {
     if (level !== 'progress') progress.clear();
@@ -20,6 +20,7 @@ export function jsonLog(quiet: boolean, result: Terminal['result']): Terminal {
   return {
     say: (line) => (quiet ? undefined : log('info', clean(inWords(line)))),
     warn: (line) => log('warn', clean(inWords(line))),
+    error: (line) => log('error', clean(inWords(line))),
     result,
     progress: (step) => (quiet ? undefined : progress.step(step)),
     wait: (why, ms) => (quiet ? undefined : progress.wait(why, ms)),

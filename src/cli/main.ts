@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** Where the command line starts: the commands, and the one place that catches. Loads no more than the command needs. */
-import { EXIT, Failure, Interrupted } from '../errors.ts';
+import { EXIT, Interrupted } from '../errors.ts';
 import type { Lang } from '../language.ts';
 import { msg } from '../message.ts';
 import { clean } from '../report/clean.ts';
@@ -12,6 +12,7 @@ import type { CommandEntry } from './commands.ts';
 import { declaredBy } from './declared.ts';
 import { explained, noSuchFlag } from './did-you-mean.ts';
 import { languageOf } from './language.ts';
+import { failureOf } from './failure-of.ts';
 import { helpLines, startLines } from './overview.ts';
 import { version } from './version.ts';
 
@@ -102,11 +103,11 @@ async function explain(error: unknown, args: readonly string[]): Promise<number>
   const isLog = args.join(' ').includes('--log-format json') || args.includes('--log-format=json');
   const terminal = openTerminal({ logFormat: isLog ? 'json' : 'text', spoken: languageOf(args) });
   const isVerbose = args.includes('--verbose');
-  const failure = error instanceof Failure ? error : bug(error);
+  const failure = failureOf(error);
   const { exitCode, message, hint, told, command: goesOn, cause } = failure;
   if (args.includes('--json'))
     terminal.result(`${JSON.stringify({ exitCode, error: message, hint, command: goesOn })}\n`);
-  terminal.warn(terminal.red(failure instanceof Interrupted ? told.message : msg`Error: ${told.message}`));
+  terminal.error(failure instanceof Interrupted ? told.message : msg`Error: ${told.message}`);
   if (hint !== undefined && hint !== '' && told.hint) terminal.warn(told.hint);
   if (goesOn) terminal.warn(`  ${clean(command(goesOn))}`);
   if (isVerbose && cause instanceof Error) {
@@ -114,12 +115,4 @@ async function explain(error: unknown, args: readonly string[]): Promise<number>
     terminal.warn(detail.split('\n').map(clean).join('\n'));
   }
   return exitCode;
-}
-
-function bug(error: unknown): Failure {
-  const message = error instanceof Error ? error.message : String(error);
-  return new Failure(EXIT.bug, msg`This is a bug in cubicl-sheets: ${message}`, {
-    hint: msg`Nothing is lost: what was sent is in the run folder. Please report it with the output of --verbose.`,
-    cause: error,
-  });
 }

@@ -1,6 +1,6 @@
 /** Prints the entry of a scheduler for an export with these settings, installs it, or takes it out. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FileFailure, UsageFailure } from '../errors.ts';
 import { msg } from '../message.ts';
@@ -16,22 +16,21 @@ import { configFolder } from './user-folder.ts';
 
 type Scheduler = NonNullable<ScheduleFlags['as']>;
 
-export function runSchedule(flags: ScheduleFlags): void {
+export async function runSchedule(flags: ScheduleFlags): Promise<void> {
   const terminal = openTerminal(flags);
   const scheduler = flags.as ?? schedulerHere();
   if (flags.install && flags.remove)
     throw new UsageFailure(msg`--install and --remove say the opposite of each other.`, {
       hint: msg`Give one of them.`,
     });
-  const job = jobOf(flags);
+  const job = await jobOf(flags);
   const text = textOf(job, scheduler);
   if (flags.install || flags.remove) {
-    change(job, scheduler, flags.remove);
-    terminal.say(
-      flags.remove
-        ? msg`Removed: ${clean(job.name)}, for ${scheduler}.`
-        : msg`Installed: ${clean(job.name)}, for ${scheduler}.`,
-    );
+    const isThere = change(job, scheduler, flags.remove);
+    const name = clean(job.name);
+    if (!flags.remove) terminal.say(msg`Installed: ${name}, for ${scheduler}.`);
+    else if (isThere) terminal.say(msg`Removed: ${name}, for ${scheduler}.`);
+    else terminal.say(msg`There was no entry ${name} to remove, for ${scheduler}.`);
   } else if (!flags.json) terminal.result(text);
   if (flags.json)
     terminal.result(`${JSON.stringify({ command: 'schedule', as: scheduler, text, exitCode: 0 })}\n`);
@@ -53,30 +52,35 @@ function textOf(job: Job, scheduler: Scheduler): string {
     .join('\n');
 }
 
-function change(job: Job, scheduler: Scheduler, isRemoval: boolean): void {
+/** Returns whether the entry was there before. */
+function change(job: Job, scheduler: Scheduler, isRemoval: boolean): boolean {
   if (scheduler === 'cron')
-    changeCrontab((text) => (isRemoval ? withoutJob(text, job.name) : withJob(text, job)));
-  else if (scheduler === 'systemd') changeUnits(job, isRemoval);
-  else {
-    throw new UsageFailure(msg`--install and --remove know cron and systemd, not ${scheduler}.`, {
-      hint: msg`Leave them out, and put what is printed in its place yourself.`,
-    });
-  }
+    return changeCrontab((text) => (isRemoval ? withoutJob(text, job.name) : withJob(text, job)));
+  if (scheduler === 'systemd') return changeUnits(job, isRemoval);
+  throw new UsageFailure(msg`--install and --remove know cron and systemd, not ${scheduler}.`, {
+    hint: msg`Leave them out, and put what is printed in its place yourself.`,
+  });
 }
 
 /** `crontab -l` ends with 1 where there is no crontab yet; any other trouble must not be taken for an empty one. */
-function changeCrontab(edit: (text: string) => string): void {
+function changeCrontab(edit: (text: string) => string): boolean {
   const listed = spawnSync('crontab', ['-l'], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } });
   const isNone = listed.status === 1 && /no crontab for/i.test(listed.stderr);
   if (listed.status !== 0 && !isNone) throw failed('crontab -l', listed.stderr);
-  const written = spawnSync('crontab', ['-'], { encoding: 'utf8', input: edit(isNone ? '' : listed.stdout) });
+  const before = isNone ? '' : listed.stdout;
+  const input = edit(before);
+  if (input === before) return false;
+  const written = spawnSync('crontab', ['-'], { encoding: 'utf8', input });
   if (written.status !== 0) throw failed('crontab -', written.stderr);
+  return true;
 }
 
-function changeUnits(job: Job, isRemoval: boolean): void {
+function changeUnits(job: Job, isRemoval: boolean): boolean {
   const folder = join(configFolder(), 'systemd', 'user');
   const { files, timer } = systemdUnits(job);
+  const isThere = existsSync(join(folder, timer));
   if (isRemoval) {
+    if (!isThere) return false;
     systemctl('disable', '--now', timer);
     for (const name of Object.keys(files)) rmSync(join(folder, name), { force: true });
   } else {
@@ -85,6 +89,7 @@ function changeUnits(job: Job, isRemoval: boolean): void {
   }
   systemctl('daemon-reload');
   if (!isRemoval) systemctl('enable', '--now', timer);
+  return isThere;
 }
 
 function systemctl(...args: readonly string[]): void {

@@ -35,7 +35,8 @@ export function tellRun(summary: RunSummary, session: Session): void {
     );
   if (summary.stopped) {
     const [message = '', ...hint] = toldOf(summary.stopped, lang).map(clean);
-    for (const line of [terminal.red(message), ...hint]) terminal.warn(line);
+    terminal.error(message);
+    for (const line of hint) terminal.warn(line);
   }
   const goOn = command(applyCommand(summary), session.target);
   if (summary.mustAllow) terminal.warn(say('allowIt', { command: clean(goOn) }));

@@ -18,6 +18,8 @@ export interface Terminal {
   say(line: Value): void;
   /** Like `say`, but also under --quiet. */
   warn(line: Value): void;
+  /** Like `warn`, for what ended the command. */
+  error(line: Value): void;
   /** A line of the result, on stdout. */
   result(text: string): void;
   /** How far the work is: one updating line on a terminal, a line every few seconds otherwise. */
@@ -66,6 +68,7 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
   return {
     say: (text) => (quiet ? undefined : line(text)),
     warn: line,
+    error: (text) => line(paint('red', words(text))),
     result,
     progress: (step) => (quiet ? undefined : progress.step(step)),
     wait: (why, ms) => (quiet ? undefined : progress.wait(why, ms)),

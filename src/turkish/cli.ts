@@ -132,9 +132,10 @@ export const CLI: Catalogue = {
   'This run was planned for {0}, not for {1}.': 'Bu çalışma {0} için planlandı, {1} için değil.',
   'Use the same --url or --sandbox as when it was made.':
     'Yapıldığı zamanki --url ya da --sandbox seçeneğini kullanın.',
-  'Another run holds {0}{1}.': 'Başka bir çalışma şu klasörü kullanıyor: {0}{1}.',
+  'Another run holds {0}{1}.': 'Başka bir çalışma şunu kullanıyor: {0}{1}.',
   ' (process {0})': ' (işlem {0})',
-  'Wait for it to end, then try again.': 'Bitmesini bekleyip yeniden deneyin.',
+  'Wait for it to end, then try again. Where none is at work, remove {0}.':
+    'Bitmesini bekleyip yeniden deneyin. Çalışan yoksa şu dosyayı silin: {0}.',
   '{0} is not the journal of this plan.': '{0} bu planın günlüğü değil.',
   'Nothing was sent on the strength of it. Put the right one back, or start a new run.':
     'Buna dayanarak hiçbir şey gönderilmedi. Doğrusunu geri koyun ya da yeni bir çalışma başlatın.',

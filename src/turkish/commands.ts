@@ -11,6 +11,8 @@ export const COMMANDS: Catalogue = {
     'Bazı isteklerin yanıtı kayboldu: Cubicl’in bunları yapıp yapmadığı buradan bilinemez. Bakın: {0}.',
 
   // export-run.ts, diff-run.ts, map-run.ts, template-run.ts
+  "What changed since {0} can't be told: {1}": '{0} dosyasından beri nelerin değiştiği söylenemiyor: {1}',
+  'An older export stays: {0}': 'Daha eski bir dışa aktarım yerinde kaldı: {0}',
   'What changed since {0} is in {1}': '{0} dosyasından beri değişenler burada: {1}',
   'Removed: {0}': 'Kaldırılanlar: {0}',
   'There is no client with the id {0}.': '{0} kimlikli bir müşteri yok.',
@@ -116,6 +118,7 @@ export const COMMANDS: Catalogue = {
     'Deneme ortamı ({0}) {1} müşteriyle başlıyor; kaynağı {2}.',
 
   // schedule-run.ts
+  'There was no entry {0} to remove, for {1}.': 'Kaldırılacak bir kayıt yoktu: {0} ({1}).',
   'Removed: {0}, for {1}.': 'Kaldırıldı: {0} ({1}).',
   'Installed: {0}, for {1}.': 'Kuruldu: {0} ({1}).',
   'It takes the token that login keeps{0}, since {1} does not see CUBICL_TOKEN: run cubicl-sheets login before it starts.':

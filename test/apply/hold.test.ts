@@ -1,5 +1,6 @@
 /** A lock is held by one process at a time, however many ask for it at once. */
-import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { hold } from '../../src/apply/hold.ts';
 import { newRun } from '../../src/apply/run.ts';
@@ -17,6 +18,15 @@ async function holders(lock: string, count: number): Promise<number> {
 }
 
 describe('a lock', () => {
+  it('is not left behind by whom the disk lets write nothing into it', () => {
+    const lock = makeWorkdir().file('lock');
+    const holding = new URL('../../dist/apply/hold.js', import.meta.url).href;
+    const code = `import('${holding}').then(({ hold }) => hold('${lock}', 'it')).catch((e) => console.log(e.message))`;
+    const limited = ['-c', 'ulimit -f 0; exec "$0" -e "$1"', process.execPath, code];
+    expect(execFileSync('/bin/sh', limited, { encoding: 'utf8' })).toContain("lock can't be written");
+    expect(existsSync(lock)).toBe(false);
+  });
+
   it.each([
     ['that is free', undefined],
     ['of a process that died', '999999999'],

@@ -1,9 +1,12 @@
 /** Exports made by a machine: named by date and count, compared with the last one, cleaned up, never two at once. */
-import { existsSync, readdirSync, utimesSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, symlinkSync, utimesSync } from 'node:fs';
+import { basename } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { exportAgain, type Again } from '../../src/cli/export-again.ts';
 import { filesOf, filled, removeOlder } from '../../src/cli/export-name.ts';
 import { exportClients } from '../../src/export.ts';
+import { inWords, type Message } from '../../src/message.ts';
 import { openApi } from '../helpers/api.ts';
 import { openSandbox } from '../helpers/sandbox.ts';
 import { makeWorkdir, type Workdir } from '../helpers/workdir.ts';
@@ -14,15 +17,17 @@ async function machine(pattern: string, format: 'csv' | 'xlsx' | 'jsonl' = 'csv'
   const sandbox = await openSandbox({ seed: { clients: 3 } });
   const api = openApi(sandbox);
   const workdir = makeWorkdir();
+  const warned: string[] = [];
+  const warn = (problem: Message): void => void warned.push(inWords(problem));
   const run = (again: Partial<Again> = {}) =>
     exportAgain(
       { force: true, ifChanged: false, ...again, pattern: workdir.file(pattern) },
-      { labels, exportTo: (file) => exportClients({ file, format, labels }, { api }) },
+      { labels, warn, exportTo: (file) => exportClients({ file, format, labels }, { api }) },
     );
   const [one] = sandbox.clients();
   expect.assert(one);
   const edit = () => api.updateClient(one._id, { ...one, phone: '555' });
-  return { run, workdir, edit, sandbox };
+  return { run, workdir, edit, sandbox, warned };
 }
 
 function visible(workdir: Workdir): string[] {
@@ -48,9 +53,10 @@ describe('the name of an export', () => {
     utimesSync(workdir.file('c-2025-12-31.csv'), 2e9, 2e9);
     const found = ['c-2025-12-31.csv', 'c-2026-01-02.csv'].map((name) => workdir.file(name));
     expect(await filesOf(workdir.file('c-{date}.csv'))).toEqual(found);
-    expect(await removeOlder(workdir.file('c-{date}.csv'), 1, workdir.file('c-2026-01-02.csv'))).toEqual([
-      found[0],
-    ]);
+    expect(await removeOlder(workdir.file('c-{date}.csv'), 1, workdir.file('c-2026-01-02.csv'))).toEqual({
+      removed: [found[0]],
+      problems: [],
+    });
     expect(visible(workdir)).toHaveLength(names.length - 1);
   });
 });
@@ -79,6 +85,58 @@ describe('an export by a machine', () => {
     const { run, workdir } = await machine('c-{count}.csv');
     expect(await run()).toMatchObject({ file: workdir.file('c-3.csv'), clients: 3 });
     expect(visible(workdir)).toEqual(['c-3.csv']);
+  });
+
+  it('writes no file of changes where there are none and no new file', async () => {
+    const { run, workdir } = await machine('c-{count}-{time}.csv');
+    const { file } = await run();
+    const changes = workdir.file('changes-{time}.csv');
+    const again = await run({ ifChanged: true, changes });
+    expect(again).toMatchObject({ file, changed: false });
+    expect(again).not.toHaveProperty('changes');
+    expect(visible(workdir).map((name) => workdir.file(name))).toEqual([file]);
+  });
+
+  it('goes on where the latest file of its name is broken, and says so', async () => {
+    const { run, workdir, warned } = await machine('c-{date}.csv');
+    const broken = 'c-2099-01-01.csv';
+    workdir.write(broken, 'no export');
+    const changes = workdir.file('changes.csv');
+    const summary = await run({ ifChanged: true, changes, keep: 1 });
+    expect(summary).toMatchObject({ exitCode: 1, clients: 3, problems: warned });
+    expect(warned).toEqual([expect.stringContaining(broken)]);
+    expect(visible(workdir)).toEqual([basename(summary.file), broken]);
+  });
+
+  it('takes no folder and no link of its name for an export, and leaves both alone', async () => {
+    const { run, workdir, warned } = await machine('c-{date}.csv');
+    mkdirSync(workdir.file('c-2099-01-01.csv'));
+    symlinkSync('nowhere', workdir.file('c-2099-01-02.csv'));
+    expect(await run()).toMatchObject({ exitCode: 0 });
+    expect(await run({ ifChanged: true, keep: 1 })).toMatchObject({ exitCode: 0, changed: false });
+    expect(warned).toEqual([]);
+    expect(visible(workdir)).toHaveLength(3);
+  });
+
+  it('is there, and says so, where an older one can not be removed', async ({ skip }) => {
+    const { run, workdir, warned } = await machine('c-{date}.csv');
+    const [locked, free] = ['c-2020-01-01.csv', 'c-2020-01-02.csv'];
+    for (const name of [locked, free]) workdir.write(name, '');
+    const lock = (flag: '+i' | '-i') => spawnSync('chattr', [flag, workdir.file(locked)]).status;
+    onTestFinished(() => void lock('-i'));
+    skip(lock('+i') !== 0, 'needs chattr, and the right to use it');
+    const summary = await run({ keep: 1 });
+    expect(summary).toMatchObject({ exitCode: 1, removed: [workdir.file(free)], problems: warned });
+    expect(warned).toEqual([expect.stringMatching(/2020-01-01\.csv can't be written: it is not permitted/)]);
+    expect(visible(workdir)).toEqual([locked, basename(summary.file)]);
+  });
+
+  it('names its files by the second in which it began, the same in all', async () => {
+    const { run, workdir, edit } = await machine('c-{date}-{time}.csv');
+    workdir.write('c-2020-01-01-00-00-00.csv', 'Name\r\nx\r\n');
+    await edit();
+    const { file, changes } = await run({ changes: workdir.file('changes-{date}-{time}.csv') });
+    expect(changes?.replace('changes-', 'c-')).toBe(file);
   });
 
   it('gives way to one that is under way, and leaves nothing behind when it fails', async () => {
@@ -162,5 +220,22 @@ describe('export --on-done', () => {
     expect(stderr).toContain('[]');
     await workdir.expectRun(3, ['export', 'a-{count}.csv', ...onDone]);
     expect(JSON.parse(workdir.read('told.json'))).toMatchObject({ exitCode: 3 });
+  });
+
+  it.each<[number, string[]]>([
+    [2, ['--config', 'wrong.json']],
+    [3, ['--token-file', 'nowhere']],
+    [4, []],
+  ])('hears of an end with %i before Cubicl is asked anything', async (exitCode, flags) => {
+    const workdir = makeWorkdir();
+    workdir.write('wrong.json', '{');
+    const args = ['export', 'a-{date}.csv', '--log-format=json', '--on-done', 'cat > told.json', ...flags];
+    const { stderr } = await workdir.expectRun(exitCode, args);
+    expect(JSON.parse(workdir.read('told.json'))).toMatchObject({ command: 'export', exitCode });
+    const levels = stderr
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { level: string }).level);
+    expect(levels).toEqual(['error', 'warn']);
   });
 });

@@ -169,6 +169,17 @@ describe('schedule --install', () => {
     expect((await makeWorkdir().expectRun(2, ['schedule', ...args])).stderr).toContain(said);
   });
 
+  it.each([
+    [2, ['c-{date}.txt'], '.jsonl'],
+    [2, ['c.csv', '--force', '--keep=3'], '--keep'],
+    [2, ['c-{date}.csv', '--changes=c.foo'], 'c.foo'],
+    [2, ['c-{date}.csv', '--contacts=sheet'], '.xlsx'],
+    [3, ['nowhere/c-{date}.csv'], 'nowhere/c-{date}.csv'],
+  ])('refuses with %i %j, which would fail each time', async (code, args, said) => {
+    const workdir = makeWorkdir();
+    expect((await workdir.expectRun(code, ['schedule', ...args])).stderr).toContain(said);
+  });
+
   it('puts the job into the crontab once, without a token, and takes it out again', async () => {
     const workdir = makeWorkdir();
     mkdirSync(workdir.file('bin'));
@@ -193,5 +204,7 @@ describe('schedule --install', () => {
     expect(execFileSync('ls', [workdir.path], { encoding: 'utf8' })).toMatch(/100%-\d{4}-\d{2}-\d{2}\.csv/);
     await workdir.expectRun(0, [...args, '--remove'], { env });
     expect(workdir.read('tab')).toBe('');
+    const again = await workdir.expectRun(0, [...args, '--remove'], { env });
+    expect(again.stderr).toBe('There was no entry export to remove, for cron.\n');
   });
 });
