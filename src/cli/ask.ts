@@ -1,9 +1,8 @@
 /** Asks a person yes or no, where there is one. */
 import { createInterface } from 'node:readline/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Interrupted } from '../errors.ts';
 import { fitted } from './terminal.ts';
-import { HANG_UP_MS, onStop } from './stop-signals.ts';
+import { onStop, refuseHungUp } from './stop-signals.ts';
 
 /** False for a script, which must be told by a flag instead. */
 export function canAsk(): boolean {
@@ -35,7 +34,7 @@ async function ask(question: string, signal: AbortSignal): Promise<string> {
     if (answer === undefined) {
       // The cursor stands behind the question.
       process.stderr.write('\n');
-      await sleep(HANG_UP_MS);
+      await refuseHungUp();
     }
     stop.throwIfAborted();
     return answer ?? '';

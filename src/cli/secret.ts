@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { Interrupted, UsageFailure } from '../errors.ts';
 import { msg } from '../message.ts';
-import { HANG_UP_MS, onStop } from './stop-signals.ts';
+import { onStop, refuseHungUp } from './stop-signals.ts';
 
 /** Far more than any token has. */
 const MOST_CHARS = 10_000;
@@ -32,7 +32,7 @@ async function typed(question: string): Promise<string> {
       release = onStop((signal) => reject(new Interrupted(signal)));
       lines.once('line', resolve);
       lines.once('SIGINT', () => reject(new Interrupted()));
-      lines.once('close', () => setTimeout(resolve, HANG_UP_MS, ''));
+      lines.once('close', () => void refuseHungUp().then(() => resolve(''), reject));
       process.stderr.write(question);
     });
   } finally {

@@ -46,12 +46,15 @@ export async function closedPty(workdir: Workdir, command: string, until: string
   }
 }
 
-/** The terminal tells its leader that it is gone, as it tells a shell, which passes it on; who else would see the end? */
+/**
+ * The terminal tells its leader that it is gone, as it tells a shell, which passes it on, on a busy machine late; who else
+ * would see the end?
+ */
 const LEADER = `
 const { spawn } = require('node:child_process');
 const { renameSync, writeFileSync } = require('node:fs');
 const child = spawn(process.execPath, process.argv.slice(2), { stdio: 'inherit' });
-process.on('SIGHUP', () => child.kill('SIGHUP'));
+process.on('SIGHUP', () => setTimeout(() => child.kill('SIGHUP'), 300));
 child.on('exit', (code, signal) => {
   writeFileSync('ended.tmp', String(code ?? signal));
   renameSync('ended.tmp', 'ended.txt');
