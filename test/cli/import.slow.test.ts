@@ -1,4 +1,5 @@
 /** `import` as people run it: real process, real files, real HTTP. */
+import type { ChildProcess } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
@@ -142,13 +143,22 @@ describe('import', () => {
   });
 
   it('gives way to a run that writes to the account, since neither would see what the other creates', async () => {
-    const sandbox = await openSandbox({ behaviour: { latencyMs: 30 } });
+    const sandbox = await openSandbox();
     const workdir = makeWorkdir(sandbox);
     workdir.write('in.csv', `Name\r\n${Array.from({ length: 20 }, (_, n) => `Client ${n}\r\n`).join('')}`);
-    const both = await Promise.all([1, 2].map(() => workdir.run(['import', 'in.csv'])));
-    expect(both.map(({ code }) => code).sort()).toEqual([0, 5]);
-    const { stderr } = both.find(({ code }) => code === 5) ?? { stderr: '' };
+    let process: ChildProcess | undefined;
+    const isWriting = new Promise<void>((resolve) => {
+      sandbox.behaviour.latencyMs = ({ method, nthOfMethod }) => {
+        if (method === 'POST' && nthOfMethod === 1 && process?.kill('SIGSTOP') === true) resolve();
+        return 0;
+      };
+    });
+    const first = workdir.run(['import', 'in.csv'], { onStart: (child) => (process = child) });
+    await isWriting;
+    const { stderr } = await workdir.expectRun(5, ['import', 'in.csv']);
+    process?.kill('SIGCONT');
     expect(stderr).toMatch(/^Error: Another run holds http:.* \(process \d+\)\.\nWait for it to end/);
+    expect((await first).code).toBe(0);
     expect(sandbox.clients()).toHaveLength(20);
     expect(readdirSync(workdir.file('cubicl-runs'))).toHaveLength(1);
     expect(await workdir.json(0, ['import', 'in.csv'])).toMatchObject({ unchanged: 20 });
