@@ -4,6 +4,7 @@ import { CONTACT_PARTS } from '../client/client.ts';
 import {
   firstRow,
   joinedOrigin,
+  movedIssue,
   originOf,
   rowText,
   type ContactDraft,
@@ -13,7 +14,6 @@ import {
 import type { FieldKey } from '../client/fields.ts';
 import { msg, type Message } from '../message.ts';
 import type { Link } from './arranged-row.ts';
-import { moved } from './contact-lines.ts';
 import { idsOf, nameKey } from './link.ts';
 
 /** A row with what joins it to others. */
@@ -36,14 +36,21 @@ export function withPeople(draft: Draft, people: readonly Person[]): Draft {
   const seen = new Map(contacts.filter(isSomebody).map((each) => [samePersonKey(each), each]));
   for (const person of people) {
     const lines = linesOf(person);
-    const twin = lines.map((line) => seen.get(samePersonKey(line))).find((each) => each !== undefined);
-    if (twin) {
+    const twins = lines.map((line) => seen.get(samePersonKey(line)));
+    const added = lines.filter((_, at) => twins[at] === undefined);
+    const [twin] = twins.filter((each) => each !== undefined);
+    if (twin && !added.some(isSomebody)) {
       issues.push(samePerson(person, twin));
       continue;
     }
-    issues.push(...moved(ofContacts(person), contacts.length));
-    contacts.push(...lines);
-    for (const line of lines) if (isSomebody(line)) seen.set(samePersonKey(line), line);
+    contacts.push(...added);
+    for (const line of added) if (isSomebody(line)) seen.set(samePersonKey(line), line);
+    const all = lines.map((line, at) => twins[at] ?? line);
+    issues.push(
+      ...ofContacts(person).map((issue) =>
+        movedIssue(issue, (place) => contacts.findIndex((each) => each === all[place])),
+      ),
+    );
   }
   return { ...draft, ...joinedOrigin(draft, people), contacts, issues };
 }

@@ -98,3 +98,15 @@ it('keeps the second person of a row that is a person, in a file that holds clie
   const { drafts } = await read([text], { specs: [spec] });
   expect(drafts).toMatchObject([{ contacts: [{ cells: { name: 'Ann' } }, { cells: { name: 'Bob' } }] }]);
 });
+
+it('keeps everyone of a company who has the same assistant, and the assistant once', async () => {
+  const spec = mappingSchema.parse({
+    columns: { Tür: 'ignore', Firma: 'Name', Bağlı: 'link.name', Yardımcı: 'contact.2.name' },
+    rows: { column: ['Tür'], client: ['firma'] },
+  });
+  const text =
+    'Tür;Firma;Bağlı;Yardımcı\nfirma;Acme;;\nkişi;Ann;Acme;Bob\nkişi;Cem;Acme;Bob\nkişi;Ann;Acme;Bob\n';
+  const { drafts } = await read([text], { specs: [spec] });
+  expect(drafts[0]?.contacts?.map(({ cells }) => cells.name)).toEqual(['Ann', 'Bob', 'Cem']);
+  expect(drafts[0]?.issues).toMatchObject([{ code: 'duplicate', row: 5 }]);
+});
