@@ -57,7 +57,7 @@ export function cleaned(
   if (order !== undefined) return { text: isoDate(first, order) ?? first, notes: [] };
   const notes = others.length > 0 ? [furtherValues(others)] : [];
   if (kindOf(column) !== 'phone' || first.trim() === '') return { text: first, notes };
-  if (isForeign && !/\d/.test(first) && wishOf(first).to === 'set')
+  if (isForeign && !/\p{Nd}/u.test(first) && wishOf(first).to === 'set')
     return { text: first, notes: [...notes, NO_DIGITS] };
   if (!phones) return { text: first, notes };
   const number = phones(first);

@@ -66,10 +66,13 @@ describe('a phone without digits', () => {
     expect(draft?.issues).toMatchObject([{ code: 'phone-kept', value: phone, isNote: true }]);
   });
 
-  it.each(['', ' ', '<clear>'])('is not one that is empty or cleared (%j)', async (phone) => {
-    const [draft] = await draftsOf(sheet(['Name', 'Phone'], ['Acme', phone]));
-    expect(draft?.issues).toEqual([]);
-  });
+  it.each(['', ' ', '<clear>', '٠٥٣٢١١١٢٢٣٣'])(
+    'is not one that is empty, cleared, or in other digits (%j)',
+    async (phone) => {
+      const [draft] = await draftsOf(sheet(['Name', 'Phone'], ['Acme', phone]));
+      expect(draft?.issues).toEqual([]);
+    },
+  );
 });
 
 describe('--phone-region', () => {
