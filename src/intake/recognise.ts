@@ -17,8 +17,15 @@ export interface Recognised {
   readonly because: readonly string[];
 }
 
-/** The kind of file that knows most of the headers of some row; undefined where none is sure. */
-export function recognise(top: readonly SheetRow[], presets: readonly Preset[]): Recognised | undefined {
+/**
+ * The kind of file that knows most of the headers of some row; undefined where none is sure. `isAsked`: a person has said
+ * which program it comes from.
+ */
+export function recognise(
+  top: readonly SheetRow[],
+  presets: readonly Preset[],
+  { isAsked = false }: { readonly isAsked?: boolean } = {},
+): Recognised | undefined {
   const kinds = presets.flatMap((preset) => preset.kinds.map((kind) => ({ preset, kind, ...finders(kind) })));
   const found = top.flatMap((row) => {
     const headers = headersOf(row);
@@ -26,7 +33,7 @@ export function recognise(top: readonly SheetRow[], presets: readonly Preset[]):
       const because = detect(headers);
       if (!because) return [];
       const known = knownOf(headers);
-      if (headers.all.some((header) => isAddress(header) && !known.includes(header))) return [];
+      if (!isAsked && !isMostly(known, headers) && losesAddress(known, headers)) return [];
       return { preset, kind, headerRow: row, because, known: known.length, of: headers.all.length };
     });
   });
@@ -60,10 +67,19 @@ interface Finders {
   readonly knownOf: (headers: Headers) => readonly string[];
 }
 
+/** So many headers meet by no chance: one more, called `Telefon`, is a field that somebody added to that program. */
+function isMostly(known: readonly string[], { all }: Headers): boolean {
+  return known.length >= FEWEST_PROVING && known.length * 2 > all.length;
+}
+
+const FEWEST_PROVING = 10;
+
 /** What is called `Email` or `Phone` would go nowhere in a preset that has other names for them: it is another program's. */
-function isAddress(header: string): boolean {
-  const is = columnOf(header)?.is;
-  return is === 'email' || is === 'phone';
+function losesAddress(known: readonly string[], { all }: Headers): boolean {
+  return all.some((header) => {
+    const is = columnOf(header)?.is;
+    return (is === 'email' || is === 'phone') && !known.includes(header);
+  });
 }
 
 /** Made once for each kind, since every row of the top is tried against all of them. */

@@ -62,10 +62,11 @@ export async function recogniseSheet(table: Table, options: SheetOptions): Promi
 }
 
 async function recogniseTop(table: Table, options: SheetOptions): Promise<Recognised | undefined> {
-  const { presets = [], headerRow, labels, mapped } = options;
+  const { presets = [], headerRow, labels, mapped, mustBe } = options;
   if (presets.length === 0 || mapped || table.format === 'jsonl') return undefined;
   const top = (await topRows(table)).filter(({ row }) => headerRow === undefined || row === headerRow);
-  return top.some((row) => isOurs(row, table, labels)) ? undefined : recognise(top, presets);
+  if (top.some((row) => isOurs(row, table, labels))) return undefined;
+  return recognise(top, presets, { isAsked: mustBe !== undefined });
 }
 
 /** A row of headers that we know one and all, or that holds our fingerprints. */

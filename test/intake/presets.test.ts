@@ -1,14 +1,20 @@
 /** What the presets say of headers agrees with what is known of each program's exports. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { arrange } from '../../src/intake/arrange.ts';
+import { topRows } from '../../src/intake/header-row.ts';
 import { headerTest } from '../../src/intake/patterns.ts';
 import type { Preset } from '../../src/intake/preset.ts';
 import { recognise } from '../../src/intake/recognise.ts';
 import { loadPresets, presetTerms } from '../../src/intake/presets.ts';
+import { openTable } from '../../src/table/open.ts';
+import { textOf } from '../../src/table/table.ts';
 import { HAS_SHARED, shared } from '../helpers/shared.ts';
 
 const PRESETS = await loadPresets();
+const SAMPLES = fileURLToPath(new URL('../../samples/crm/', import.meta.url));
 
 interface Known {
   readonly key: string;
@@ -102,5 +108,26 @@ describe('a list of nobody in particular is of no program', () => {
     'First Name,Last Name,Company,E-mail,Business Phone,Phone',
   ])('%s', (headers) => {
     expect(recognise([{ row: 1, cells: headers.split(',') }], PRESETS)).toBeUndefined();
+  });
+});
+
+describe('a field that somebody added to a program', () => {
+  const program = (headers: readonly string[], presets = PRESETS, isAsked = false): string | undefined =>
+    recognise([{ row: 1, cells: headers }], presets, { isAsked })?.preset.title;
+
+  it.each(['Telefon', 'E-posta'])('called %s leaves its files that program’s', async (own) => {
+    for (const file of readdirSync(SAMPLES)) {
+      const table = await openTable(join(SAMPLES, file));
+      const [row] = (await topRows(table)).slice(0, 1);
+      const headers = row?.cells.map(textOf) ?? [];
+      expect(program([...headers, own]), file).toBe(program(headers));
+    }
+  });
+
+  it('is no reason to doubt a person who names the program', () => {
+    const hubspot = PRESETS.filter(({ title }) => title === 'HubSpot');
+    const few = ['Record ID', 'Company name', 'Company owner', 'Telefon'];
+    expect(program(few)).toBeUndefined();
+    expect(program(few, hubspot, true)).toBe('HubSpot');
   });
 });
