@@ -1,4 +1,5 @@
 /** Goes on with a run: what is left of its plan is carried out, whether it was reviewed or interrupted. */
+import { begin } from './api/spent.ts';
 import { readJournal } from './apply/journal.ts';
 import { readingOf, readPlan, readPlanHead } from './apply/plan-file.ts';
 import { openRun, type RunFolder } from './apply/run.ts';
@@ -21,7 +22,7 @@ export interface ApplyOptions extends ApplyTerms {
  * @throws Failure where the folder is no run, is held by another, or was planned for another server
  */
 export async function applyPlanned(options: ApplyOptions, deps: RunDeps): Promise<RunSummary> {
-  const started = performance.now();
+  const begun = begin(deps.api);
   const run = await openRun(options.run);
   try {
     const head = await readPlanHead(run.file('plan.jsonl'));
@@ -32,7 +33,7 @@ export async function applyPlanned(options: ApplyOptions, deps: RunDeps): Promis
     const allow = command === 'import' ? (options.allow ?? []) : ALLOWABLE;
     const terms = { ...options, allow };
     const planned = { ...(await leftOf(run)), ...(swept ? { swept } : {}) };
-    return await proceed(planned, { command, started, terms }, deps);
+    return await proceed(planned, { command, begun, terms }, deps);
   } finally {
     await run.release();
   }

@@ -1,6 +1,7 @@
 /** Every client out to a spreadsheet: sweep the server, learn who the managers are, write the file whole. */
 import { directoryOf } from './client/managers.ts';
 import type { CubiclApi } from './api/api.ts';
+import { begin, spentSince, type Spent } from './api/spent.ts';
 import { ClientSpool } from './api/spool.ts';
 import { sweep, type Sweep } from './api/sweep.ts';
 import { EXIT, UsageFailure, type ExitCode } from './errors.ts';
@@ -51,14 +52,14 @@ export interface ExportDeps {
  * @throws Failure see `errors.ts`
  */
 export async function exportClients(options: ExportOptions, deps: ExportDeps): Promise<ExportSummary> {
-  const started = performance.now();
+  const begun = begin(deps.api);
   await checkOptions(options);
   await refuseExisting(options.file, options.force ?? false);
   const found = await collect(options, deps);
   try {
     const directory = directoryOf(await deps.api.users());
     const tooLong = await writeClients({ terms: options, spool: found.spool, directory }, deps);
-    return summaryOf(options, { ...found, ...tooLong }, { stats: deps.api.stats, started });
+    return summaryOf(options, { ...found, ...tooLong }, spentSince(begun, deps.api));
   } finally {
     await found.spool.close();
   }
@@ -115,11 +116,7 @@ async function collectByIds(ids: readonly string[], deps: ExportDeps): Promise<F
   return { spool, pages: 0, consistent: true, missing };
 }
 
-function summaryOf(
-  options: ExportOptions,
-  found: Found & TooLong,
-  run: { readonly stats: CubiclApi['stats']; readonly started: number },
-): ExportSummary {
+function summaryOf(options: ExportOptions, found: Found & TooLong, spent: Spent): ExportSummary {
   const isWhole = found.consistent && found.missing.length === 0;
   return {
     command: 'export',
@@ -131,10 +128,7 @@ function summaryOf(
     missing: found.missing,
     longCells: found.longCells,
     longTexts: found.longTexts,
-    requests: run.stats.requests,
-    retries: run.stats.retries,
-    rateLimited: run.stats.rateLimited,
-    seconds: Math.round(performance.now() - run.started) / 1000,
+    ...spent,
     exitCode: isWhole ? EXIT.done : EXIT.rows,
   };
 }

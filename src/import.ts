@@ -1,4 +1,5 @@
 /** A spreadsheet in as created and updated clients: read, check, plan, and only then write. */
+import { begin } from './api/spent.ts';
 import { newRun } from './apply/run.ts';
 import { columnKey, headerOf } from './client/columns.ts';
 import { UsageFailure } from './errors.ts';
@@ -19,7 +20,7 @@ export type { ImportOptions } from './plan-import.ts';
  */
 export async function importClients(options: ImportOptions, deps: RunDeps): Promise<RunSummary> {
   const command = commandOf(options);
-  const started = performance.now();
+  const begun = begin(deps.api);
   const input = await readFiles(options, deps);
   try {
     if (command === 'delete' && input.isConflicts) throw noDelete(filesOf(options));
@@ -29,7 +30,7 @@ export async function importClients(options: ImportOptions, deps: RunDeps): Prom
       const planned = await planImport({ options, input, run }, deps);
       const sources = input.sources ?? [rejectedFrom(input)];
       const terms = command === 'delete' ? { ...options, allow: ALLOWABLE } : options;
-      return await proceed(planned, { command, started, sources, terms }, deps);
+      return await proceed(planned, { command, begun, sources, terms }, deps);
     } finally {
       await run.release();
     }

@@ -68,7 +68,7 @@ export interface RunProgress {
 /** The outcome is in the run's folder and in the summary, whatever stops it: a guard that refuses the plan, too. */
 export async function proceed(
   planned: Planned,
-  about: Pick<Finishing, 'command' | 'started' | 'sources'> & { readonly terms: ApplyTerms },
+  about: Pick<Finishing, 'command' | 'begun' | 'sources'> & { readonly terms: ApplyTerms },
   deps: RunDeps,
 ): Promise<RunSummary> {
   const { terms, ...finishing } = about;

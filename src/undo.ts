@@ -1,4 +1,5 @@
 /** Takes back what a run did: created clients are deleted, updated and deleted ones restored, if nobody edited them since. */
+import { begin } from './api/spent.ts';
 import pLimit from 'p-limit';
 import { sweep } from './api/sweep.ts';
 import { doneBy } from './apply/done.ts';
@@ -29,7 +30,7 @@ export interface UndoOptions extends ApplyTerms {
  * @throws Failure where the folder is no run, is held by another, or was carried out on another server
  */
 export async function undoRun(options: UndoOptions, deps: RunDeps): Promise<RunSummary> {
-  const started = performance.now();
+  const begun = begin(deps.api);
   const undone = await openRun(options.run);
   try {
     const head = await readPlanHead(undone.file('plan.jsonl'));
@@ -38,7 +39,7 @@ export async function undoRun(options: UndoOptions, deps: RunDeps): Promise<RunS
     try {
       const planned = await planUndo({ options, undone, head, run }, deps);
       const terms = { ...options, allow: ALLOWABLE };
-      return await proceed(planned, { command: 'undo', started, terms }, deps);
+      return await proceed(planned, { command: 'undo', begun, terms }, deps);
     } finally {
       await run.release();
     }

@@ -1,5 +1,6 @@
 /** Closes a run: the reports, the summary, the exit code, and the command that goes on if anything is left. */
 import type { CubiclApi } from '../api/api.ts';
+import { spentSince, type Begun } from '../api/spent.ts';
 import { failureOf } from '../apply/carry-out.ts';
 import type { RunFolder } from '../apply/run.ts';
 import type { Verified } from '../apply/verify.ts';
@@ -36,8 +37,7 @@ export interface RunSummary extends RunCounts {
 export interface Finishing {
   readonly command: string;
   readonly api: CubiclApi;
-  /** performance.now() at the start. */
-  readonly started: number;
+  readonly begun: Begun;
   readonly sources?: readonly RejectedFrom[];
   readonly isPlanOnly: boolean;
   readonly failure: Failure | undefined;
@@ -67,11 +67,8 @@ export async function finishRun(run: RunFolder, finishing: Finishing): Promise<R
     runDir: run.path,
     dryRun: isPlanOnly,
     ...reported.counts,
-    requests: api.stats.requests,
+    ...spentSince(finishing.begun, api),
     neededRequests: needed.reads + Math.max(0, reported.writes - needed.doneBefore),
-    retries: api.stats.retries,
-    rateLimited: api.stats.rateLimited,
-    seconds: Math.round(performance.now() - finishing.started) / 1000,
     exitCode: worstExit([reported.exitCode, stopped?.exitCode ?? EXIT.done]),
     files: [...reported.files, PAGE_NAME],
     ...(verified ? { verified: { clients: verified.clients, wrong: verified.issues.size } } : {}),

@@ -1,4 +1,5 @@
 /** Makes a run's folder out of actions and outcomes, and its report page as a command would write it. */
+import { begin } from '../../src/api/spent.ts';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,10 +54,11 @@ export async function makeReport(decisions: Iterable<Decision>, options: MadeRun
       (await readPlanHead(run.file('plan.jsonl'))).fingerprint,
       outcomes,
     );
+  const api = openApi({ url: 'http://127.0.0.1:9', token: 'unused' });
   const summary = await finishRun(run, {
     command,
-    api: openApi({ url: 'http://127.0.0.1:9', token: 'unused' }),
-    started: performance.now(),
+    api,
+    begun: begin(api),
     isPlanOnly: outcomes === undefined,
     failure: options.failure,
     mustAllow: [],
