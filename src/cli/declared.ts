@@ -1,5 +1,5 @@
 /** What a command takes, as its file declares it to the parser: for the help, the Tab key, and the check of what was typed. */
-import type { Argv } from 'yargs';
+import type { Argv, Options } from 'yargs';
 import type { CommandEntry } from './commands.ts';
 
 export interface Flag {
@@ -26,53 +26,36 @@ export interface Declared {
   readonly flags: readonly DeclaredFlag[];
 }
 
-/** What yargs knows; not in its types. */
-interface Parser {
-  getOptions(): {
-    readonly key: Readonly<Record<string, unknown>>;
-    readonly boolean: readonly string[];
-    readonly number: readonly string[];
-    readonly array: readonly string[];
-    readonly narg: Readonly<Record<string, number | undefined>>;
-    readonly choices: Readonly<Record<string, readonly string[] | undefined>>;
-    readonly alias: Readonly<Record<string, readonly string[] | undefined>>;
-    readonly default: Readonly<Record<string, unknown>>;
-  };
-  getInternalMethods(): {
-    getUsageInstance(): { getDescriptions(): Readonly<Record<string, string | undefined>> };
-  };
-}
-
-export async function declaredBy({ usage, load }: CommandEntry): Promise<Declared> {
-  const { default: yargs } = await import('yargs');
+/** Hears what a command tells the parser, so that no parser is loaded for it. */
+export async function declaredBy({ load }: CommandEntry): Promise<Declared> {
   const { builder } = await load();
-  const parser = yargs([]).help(false).version(false);
-  builder(parser);
-  const all = declaredTo(parser);
-  const positionals = [...usage.matchAll(/[[<](\w+)/g)].map(([, each = '']) => each);
-  return {
-    positionals: all.filter(({ name }) => positionals.includes(name)),
-    flags: all.filter(({ name }) => !positionals.includes(name)),
+  const positionals: DeclaredFlag[] = [];
+  const flags: DeclaredFlag[] = [];
+  const listener: Pick<Argv, 'positional' | 'options'> = {
+    positional: (name: string, options: Options): Argv => {
+      positionals.push(declaredAs(name, options));
+      return listener as Argv;
+    },
+    options: (all: Readonly<Record<string, Options>>): Argv => {
+      flags.push(...Object.entries(all).map(([name, options]) => declaredAs(name, options)));
+      return listener as Argv;
+    },
   };
+  builder(listener as Argv);
+  return { positionals, flags };
 }
 
-function declaredTo(parser: Argv): DeclaredFlag[] {
-  const known = parser as unknown as Parser;
-  const options = known.getOptions();
-  const descriptions = known.getInternalMethods().getUsageInstance().getDescriptions();
-  const names = Object.keys(options.key).filter((each) => /^[a-z][a-z-]+$/.test(each));
-  return names.map((name) => {
-    const letter = options.alias[name]?.find((each) => each.length === 1);
-    const initial = options.default[name];
-    return {
-      name,
-      describe: descriptions[name] ?? '',
-      takes: options.boolean.includes(name) ? 'nothing' : (options.choices[name] ?? 'value'),
-      isNumber: options.number.includes(name),
-      isList: options.array.includes(name),
-      isGreedy: options.array.includes(name) && options.narg[name] === undefined,
-      ...(letter === undefined ? {} : { letter }),
-      ...(typeof initial === 'string' || typeof initial === 'number' ? { default: String(initial) } : {}),
-    };
-  });
+function declaredAs(name: string, options: Options): DeclaredFlag {
+  const { type, choices, array = false, nargs, alias, describe = '' } = options;
+  const initial: unknown = options.default;
+  return {
+    name,
+    describe,
+    takes: type === 'boolean' ? 'nothing' : (choices?.map(String) ?? 'value'),
+    isNumber: type === 'number',
+    isList: array,
+    isGreedy: array && nargs === undefined,
+    ...(typeof alias === 'string' ? { letter: alias } : {}),
+    ...(typeof initial === 'string' || typeof initial === 'number' ? { default: String(initial) } : {}),
+  };
 }
