@@ -20,7 +20,7 @@ export function merged(id: string): Outcome {
 }
 
 export function cameSince({ _id: id, name }: Client): Outcome {
-  const message = msg`Since the plan was made, “${name}” (${id}) came to Cubicl, which has the same e-mail address or name. So none was created: import the row again.`;
+  const message = msg`Since the plan was made, “${name}” (${id}) came to Cubicl, which has the same e-mail address or name. So none was created: look whether it is the same one.`;
   return { result: 'conflict', code: 'came-since', message, id };
 }
 

@@ -84,7 +84,7 @@ const EN: Texts = {
   'changed-after': 'Answer lost, and changed by someone since|Look at the client in Cubicl.',
   'edited-since': 'Edited in Cubicl since|It was left as it is. Change it by hand if you want.',
   'came-since':
-    'Somebody else added this client meanwhile|Import the row again: it is then compared with the client that is there.',
+    'Somebody else added this client meanwhile|Look whether it is the same one. A row that is imported again is compared with it.',
   gone: 'Gone from Cubicl|To make it anew, empty the ID cell and import the row again.',
   merged: 'Put into another client by Cubicl|Look at that client in Cubicl.',
   'not-applied': 'Sent, and not taken over|Import the row again later.',
@@ -161,7 +161,7 @@ const TR: Texts = {
   'changed-after': 'Yanıt kayboldu, sonra biri değiştirdi|Müşteriye Cubicl’de bakın.',
   'edited-since': 'Sonradan Cubicl’de düzenlenmiş|Olduğu gibi bırakıldı. İsterseniz elle değiştirin.',
   'came-since':
-    'Bu müşteriyi bu arada başkası eklemiş|Satırı yeniden içe aktarın: o zaman var olan müşteriyle karşılaştırılır.',
+    'Bu müşteriyi bu arada başkası eklemiş|Aynı müşteri mi diye bakın. Yeniden içe aktarılan satır onunla karşılaştırılır.',
   gone: 'Cubicl’de artık yok|Yeniden oluşturmak için kimlik hücresini boşaltıp satırı yeniden içe aktarın.',
   merged: 'Cubicl başka bir müşteriyle birleştirdi|O müşteriye Cubicl’de bakın.',
   'not-applied': 'Gönderildi ama işlenmedi|Satırı daha sonra yeniden içe aktarın.',

@@ -3,8 +3,8 @@ import type { Catalogue } from './catalogue.ts';
 
 export const APPLY: Catalogue = {
   // outcomes.ts
-  'Since the plan was made, “{0}” ({1}) came to Cubicl, which has the same e-mail address or name. So none was created: import the row again.':
-    'Plan yapıldıktan sonra Cubicl’e e-posta adresi veya adı aynı olan “{0}” ({1}) eklendi. Bu yüzden yeni müşteri oluşturulmadı: satırı yeniden içe aktarın.',
+  'Since the plan was made, “{0}” ({1}) came to Cubicl, which has the same e-mail address or name. So none was created: look whether it is the same one.':
+    'Plan yapıldıktan sonra Cubicl’e e-posta adresi veya adı aynı olan “{0}” ({1}) eklendi. Bu yüzden yeni müşteri oluşturulmadı: aynı müşteri mi diye bakın.',
   'Cubicl made no new client of this row, but put it into {0}, which was there already. Look at that client.':
     'Cubicl bu satırdan yeni müşteri oluşturmadı; zaten var olan {0} kimlikli müşteriye kattı. O müşteriye bakın.',
   'It was sent twice since the first answer was lost, and is there as {0} and {1}. Delete all but one in Cubicl.':

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { applyPlanned } from '../../src/apply.ts';
 import { importClients } from '../../src/import.ts';
+import { undoRun } from '../../src/undo.ts';
 import { openApi } from '../helpers/api.ts';
 import { makeClient } from '../helpers/make.ts';
 import { openSandbox, writesTo } from '../helpers/sandbox.ts';
@@ -53,4 +54,18 @@ it('takes no client for a newcomer that the run made itself, nor reads anything 
   const sent = sandbox.history.length;
   expect(await apply(run)).toMatchObject({ exitCode: 0, created: 4 });
   expect(sandbox.history).toHaveLength(sent);
+});
+
+it('restores nobody whom a colleague has added again, and speaks of no row to import', async () => {
+  const { sandbox, workdir, apply } = await planned();
+  const api = openApi(sandbox);
+  const [file, run, runDir] = [workdir.file('ids.csv'), workdir.file('deleting'), workdir.file('undoing')];
+  writeFileSync(file, 'ID\r\nold\r\n');
+  const deleting = { file, runDir: run, mode: 'delete', match: ['id'], allow: ['deletes'] } as const;
+  expect(await importClients(deleting, { api })).toMatchObject({ deleted: 1 });
+  await undoRun({ run, runDir, dryRun: true }, { api });
+  sandbox.store.put(makeClient({ _id: 'again', name: 'Old' }));
+  expect(await apply(runDir)).toMatchObject({ exitCode: 1, created: 0, conflicts: 1 });
+  expect(workdir.read('undoing/errors.csv')).toMatch(/came-since.*So none was created: look whether/);
+  expect(sandbox.clients().map(({ _id }) => _id)).toEqual(['again']);
 });
