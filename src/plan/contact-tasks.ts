@@ -89,14 +89,67 @@ function sheetPairs(
   held: (place: number) => Contact | undefined,
 ): ReadonlyMap<number, number> {
   if (!isNumbered(drafts)) {
-    const same = pairUp(base, drafts, (each, draft) =>
-      isBlank(draft) ? 0 : likeBases(each, contactBase(textsOf(draft))),
-    );
-    const pairs = new Map([...same, ...damagedPairs({ drafts, base, held }, same)]);
+    const pairs = likePairs(drafts, base, held);
     return lineParts ? new Map([...pairs, ...pairsInOrder(drafts, base, pairs)]) : pairs;
   }
   const numbered = [...drafts.entries()].map(([place, draft]) => [(draft.n ?? 0) - 1, place] as const);
   return new Map(numbered.filter(([index]) => index < base.length));
+}
+
+/** `held`: the contact at export as Cubicl has it now. */
+function likePairs(
+  drafts: readonly ContactDraft[],
+  base: readonly ContactBase[],
+  held: (place: number) => Contact | undefined,
+): ReadonlyMap<number, number> {
+  const pairs = new Map<number, number>();
+  const lines = [...drafts.entries()]
+    .filter(([, draft]) => !isBlank(draft))
+    .map(([place, draft]) => {
+      const told = CONTACT_PARTS.filter((part) => draft.cells[part] !== undefined);
+      return { place, told, texts: textsOf(draft), prints: contactBase(textsOf(draft)) };
+    });
+  for (const likeness of LIKENESSES) {
+    const taken = new Set(pairs.values());
+    const bases = [...base.entries()].filter(([place]) => !pairs.has(place));
+    const open = lines.filter(({ place }) => !taken.has(place));
+    const found = pairUp(bases, open, ([place, each], line) =>
+      likeness({ base: each, now: () => contactTexts(held(place) ?? {}), ...line }),
+    );
+    for (const [one, other] of found) pairs.set(bases[one]?.[0] ?? 0, open[other]?.place ?? 0);
+  }
+  return pairs;
+}
+
+/** A contact at export, and a line that might be it. */
+interface Candidate {
+  readonly base: ContactBase;
+  /** The contact as Cubicl has it. */
+  readonly now: () => Readonly<Record<ContactPart, string>>;
+  /** The parts that have columns. */
+  readonly told: readonly ContactPart[];
+  readonly texts: Readonly<Record<ContactPart, string>>;
+  readonly prints: ContactBase;
+}
+
+/** The surest first, each for those whom none before it has paired: two people may share a name. */
+const LIKENESSES: readonly ((candidate: Candidate) => number)[] = [
+  ({ base, prints }) => (likeBases(base, prints) === SAME_SCORE ? 1 : 0),
+  // All there is, but for what a program damaged. What shares nothing need not be looked at so closely.
+  (candidate) => {
+    const likeness = likeBases(candidate.base, candidate.prints);
+    return likeness > 0 && candidate.told.every((part) => isKept(candidate, part)) ? likeness : 0;
+  },
+  ({ base, prints }) => likeBases(base, prints),
+  // A program has damaged all that tells whose it is.
+  (candidate) => {
+    const kept = candidate.told.filter((part) => candidate.base[part] !== '' && isKept(candidate, part));
+    return kept.reduce((sum, part) => sum + PART_WEIGHT[part], 0);
+  },
+];
+
+function isKept({ base, now, texts }: Candidate, part: ContactPart): boolean {
+  return isAsExported({ base, part, now: now()[part] }, texts[part]);
 }
 
 /**
@@ -115,37 +168,6 @@ function pairsInOrder(
   return left.flatMap((place, n) => {
     const line = lines[n];
     return line === undefined ? [] : [[place, line] as const];
-  });
-}
-
-/** Lines in which a program has damaged all that tells whose they are. */
-function damagedPairs(
-  {
-    drafts,
-    base,
-    held,
-  }: {
-    readonly drafts: readonly ContactDraft[];
-    readonly base: readonly ContactBase[];
-    /** The contact at export as Cubicl has it now. */
-    readonly held: (place: number) => Contact | undefined;
-  },
-  pairs: ReadonlyMap<number, number>,
-): (readonly [number, number])[] {
-  const taken = new Set(pairs.values());
-  const bases = [...base.entries()].filter(([place]) => !pairs.has(place));
-  const lines = [...drafts.entries()].filter(([place, draft]) => !taken.has(place) && !isBlank(draft));
-  const found = pairUp(bases, lines, ([place, each], [, draft]) => {
-    const texts = textsOf(draft);
-    const now = contactTexts(held(place) ?? {});
-    const kept = CONTACT_PARTS.filter(
-      (part) => each[part] !== '' && isAsExported({ base: each, part, now: now[part] }, texts[part]),
-    );
-    return kept.reduce((sum, part) => sum + PART_WEIGHT[part], 0);
-  });
-  return [...found].flatMap(([one, other]) => {
-    const [from, to] = [bases[one], lines[other]];
-    return from && to ? [[from[0], to[0]] as const] : [];
   });
 }
 

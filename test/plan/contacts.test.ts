@@ -178,20 +178,23 @@ describe.each([
     expect(gone).toMatchObject({ changes: [], conflicts: [] });
   });
 
-  it('one of which a program damaged all there was is still that one', () => {
-    const held = [person('', { phone: '0532' }), person('', { phone: '0533' })];
-    const cells = [
-      { ...BLANK, phone: '533' },
-      { ...BLANK, phone: '532' },
-    ];
-    const sheet = layout === slots ? cells.reverse() : cells;
-    const merged = mergeContacts(
-      { drafts: layout(...sheet), server: held, base: held.map(contactBase) },
-      rules,
-    );
-    expect(merged.changes).toEqual([]);
-    expect(merged.damaged).toHaveLength(2);
-  });
+  it.each(['', 'Accounting'])(
+    'one of which a program damaged all that tells is still that one: %j',
+    (name) => {
+      const held = [person(name, { phone: '0532' }), person(name, { phone: '0533' })];
+      const cells = [
+        { ...BLANK, name, phone: '533' },
+        { ...BLANK, name, phone: '532' },
+      ];
+      const sheet = layout === slots ? cells.reverse() : cells;
+      const merged = mergeContacts(
+        { drafts: layout(...sheet), server: held, base: held.map(contactBase) },
+        rules,
+      );
+      expect(merged.changes).toEqual([]);
+      expect(merged.damaged).toHaveLength(2);
+    },
+  );
 
   it('one added in the sheet is appended; one that both added is there once', () => {
     const dora = person('Dora', { email: 'd@example.com' });
