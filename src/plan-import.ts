@@ -12,7 +12,14 @@ import { decide, type Known, type Mode, type PlanRules } from './plan/decide.ts'
 import { LikelyFinder, mayBeNew } from './plan/likely.ts';
 import type { Names } from './plan/moved.ts';
 import { matchAll } from './plan/match-all.ts';
-import { DEFAULT_MATCH, MatchIndex, withExternalId, type Match, type MatchKey } from './plan/match.ts';
+import {
+  DEFAULT_MATCH,
+  idMeant,
+  MatchIndex,
+  withExternalId,
+  type Match,
+  type MatchKey,
+} from './plan/match.ts';
 import type { ConflictRule } from './plan/merge.ts';
 import { resolveTwins, type DuplicateRule, type Resolved } from './plan/twins.ts';
 import type { ApplyTerms, Planned, RunDeps } from './proceed.ts';
@@ -71,14 +78,7 @@ export async function planImport(making: Making, deps: RunDeps): Promise<Planned
 }
 
 function heldBy(spool: ClientSpool, index: MatchIndex): HeldClients {
-  return {
-    getAll: (ids) => spool.getAll(ids),
-    idOf: (draft) => {
-      const match = index.find(draft);
-      if (match.is === 'none') return match.alike?.id;
-      return match.is === 'client' ? match.id : undefined;
-    },
-  };
+  return { getAll: (ids) => spool.getAll(ids), idOf: (draft) => idMeant(index.find(draft)) };
 }
 
 function keysOf(options: ImportOptions, input: Input): readonly MatchKey[] {

@@ -25,6 +25,12 @@ export type Match =
   | { readonly is: 'duplicate'; readonly row: number | Message; readonly isJoined: boolean }
   | { readonly is: 'problem'; readonly key: ProblemKey; readonly code: string; readonly message: Message };
 
+/** The client that a row means, or would mean if its ID had not been emptied. */
+export function idMeant(match: Match): string | undefined {
+  if (match.is === 'none') return match.alike?.id;
+  return match.is === 'client' ? match.id : undefined;
+}
+
 /** What a problem is about: a key, or the field in which two rows for one client differ. */
 export type ProblemKey = MatchKey | FieldKey | '_action' | 'contact';
 

@@ -22,7 +22,7 @@ import { readHeaders } from '../../src/intake/headers.ts';
 import { placesIn } from '../../src/intake/places.ts';
 import { decide, type Decision, type PlanRules } from '../../src/plan/decide.ts';
 import { matchAll } from '../../src/plan/match-all.ts';
-import { MatchIndex } from '../../src/plan/match.ts';
+import { idMeant, MatchIndex } from '../../src/plan/match.ts';
 import type { Cell, Table } from '../../src/table/table.ts';
 import { allOf } from './all.ts';
 import { DIRECTORY, makeRules } from './make.ts';
@@ -103,7 +103,8 @@ export async function comeBackFromFile(file: string, server: readonly Client[]):
     const { directory, placeOf } = input;
     const getAll = (ids: readonly string[]): Promise<Client[]> =>
       Promise.resolve(server.filter(({ _id }) => ids.includes(_id)));
-    await input.contacts?.leaveOut({ getAll, idOf: () => undefined });
+    const index = indexOf(server);
+    await input.contacts?.leaveOut({ getAll, idOf: (draft) => idMeant(index.find(draft)) });
     return await decisionsOf(await allOf(input.drafts()), server, makeRules({ directory, placeOf }));
   } finally {
     await input.close();
@@ -115,14 +116,18 @@ async function decisionsOf(
   server: readonly Client[],
   rules: PlanRules,
 ): Promise<Decision[]> {
-  const index = new MatchIndex();
-  for (const client of server) index.add(client);
-  const { matches } = await matchAll(each(drafts), index);
+  const { matches } = await matchAll(each(drafts), indexOf(server));
   return drafts.map((draft, n) => {
     const match = matches[n] ?? { is: 'none' };
     const image = match.is === 'client' ? server.find(({ _id }) => _id === match.id) : undefined;
     return decide(draft, { match, ...(image ? { image } : {}) }, rules);
   });
+}
+
+function indexOf(clients: readonly Client[]): MatchIndex {
+  const index = new MatchIndex();
+  for (const client of clients) index.add(client);
+  return index;
 }
 
 /** What a file of these sheets would be read as. */

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../../src/client/client.ts';
+import type { ContactsLayout } from '../../src/client/rows.ts';
 import type { Decision } from '../../src/plan/decide.ts';
 import { makeClient } from '../helpers/make.ts';
 import { convertedByOffice, OFFICE, pythonWith } from '../helpers/producers.ts';
@@ -20,13 +21,19 @@ const CLIENTS: readonly Client[] = [
     customFields: { f1: '0.29', day: '29.02.2024', flag: 'true', code: '007', sum: '1.500,00 ₺' },
   }),
   makeClient({
-    ...{ _id: 'c2', name: '=Beta', phone: '0216 000 09 45', fullname: '12345678901234567890' },
+    ...{
+      _id: 'c2',
+      name: '=Beta',
+      email: 'beta@beta.example',
+      phone: '0216 000 09 45',
+      fullname: '12345678901234567890',
+    },
     customFields: { f1: '29%', day: '12:30', flag: 'no', code: '1-2', sum: '' },
   }),
 ];
 
 const START = `
-import sys, openpyxl, datetime as d
+import re, sys, zipfile, openpyxl, datetime as d
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import ColorScaleRule
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -37,17 +44,44 @@ file = sys.argv[1]
 book = openpyxl.load_workbook(file)
 sheet = book.worksheets[0]
 at = {cell.value: cell.column for cell in sheet[1]}
+contacts = book["Contacts"] if "Contacts" in book.sheetnames else None
 def put(row, header, value, look=None):
     cell = sheet.cell(row, at[header])
     cell.value = value
     if look: cell.number_format = look
+# Rows of the first sheet, copied into a workbook of their own.
+def paste(rows, without=()):
+    global book
+    new = openpyxl.Workbook()
+    for row in rows: new.active.append([c.value for c in sheet[row] if sheet.cell(1, c.column).value not in without])
+    for row in new.active:
+        for cell in row:
+            if cell.data_type == "f": cell.data_type = "s"
+    book = new
+# The cell in the XML of a sheet, since openpyxl writes no rich text and no saved results.
+written = []
+def xml(row, header, inside, kind="str", number=1):
+    written.append((number, f"{openpyxl.utils.get_column_letter(at[header])}{row}", inside, kind))
+def save():
+    book.save(file)
+    parts = {}
+    with zipfile.ZipFile(file) as old:
+        for name in old.namelist(): parts[name] = old.read(name)
+    for number, ref, inside, kind in written:
+        name = f"xl/worksheets/sheet{number}.xml"
+        cell = f'<c r="{ref}" t="{kind}">{inside}</c>'
+        text, found = re.subn(f'<c r="{ref}"[^>]*?(/>|>.*?</c>)', lambda _: cell, parts[name].decode(), count=1, flags=re.S)
+        if not found: raise Exception(ref)
+        parts[name] = text.encode()
+    with zipfile.ZipFile(file, "w") as new:
+        for name, data in parts.items(): new.writestr(name, data)
 `;
 
 /** What the script made of our workbook. */
-async function editedWorkbook(script: string): Promise<string> {
+async function editedWorkbook(script: string, contacts: ContactsLayout = 'columns'): Promise<string> {
   const file = makeWorkdir().file('out.xlsx');
-  await goOutToFile(file, CLIENTS, { format: 'xlsx' });
-  await promisify(execFile)(openpyxl ?? '', ['-c', `${START}${script}\nbook.save(file)`, file]);
+  await goOutToFile(file, CLIENTS, { format: 'xlsx', contacts });
+  await promisify(execFile)(openpyxl ?? '', ['-c', `${START}${script}\nsave()`, file]);
   return file;
 }
 
@@ -111,11 +145,79 @@ last = sheet.max_column + 1
 sheet.cell(1, last).value = "_sum"
 sheet.cell(2, last).value = "=SUM(A2:A3)"; sheet.cell(3, last).value = "=SUM(A3:A4)"`,
       ],
+      ['with its visible rows pasted elsewhere', 'paste([1, 2, 3])'],
+      ['with its visible rows pasted elsewhere, without fingerprints', 'paste([1, 2, 3], ["_base"])'],
+      ['without its column ID', 'sheet.delete_cols(at["ID"])'],
+      [
+        'with headers in Turkish',
+        `
+for old, new in {"ID": "Kimlik", "Name": "Müşteri adı", "Phone": "Telefon", "Email": "E-posta", "Contact 1 name": "Kişi 1 adı", "Contact 1 phone": "Kişi 1 telefonu"}.items():
+    sheet.cell(1, at[old]).value = new`,
+      ],
+      [
+        'with the name of its table above, as Numbers saves it',
+        'sheet.title = "Clients - Table 1"; sheet.insert_rows(1); sheet["A1"] = "Table 1"',
+      ],
+      [
+        'with rich text',
+        'xml(2, "Phone", "<is><r><rPr><b/></rPr><t>0532</t></r><r><t>1112233</t></r></is>", "inlineStr")',
+      ],
+      [
+        'with a formula whose result is what was there',
+        'xml(2, "Phone", \'<f>"0"&amp;"5321112233"</f><v>05321112233</v>\')',
+      ],
+      [
+        'with a copy before it',
+        'copy = book.copy_worksheet(sheet); copy.title = "Clients (2)"; book.move_sheet(copy, -1)',
+      ],
     ])('%s: nothing to do', { timeout: TIMEOUT_MS }, async (_, script) => {
       expect(await planOf(await editedWorkbook(script))).toEqual(UNTOUCHED);
     });
 
+    it.each([
+      ['deleted', 'book.remove(contacts)'],
+      ['hidden', 'contacts.sheet_state = "hidden"'],
+      ['before the clients', 'book.move_sheet(contacts, -1)'],
+      [
+        'with a copy that was edited',
+        'copy = book.copy_worksheet(contacts); copy.title = "Contacts (2)"; copy["C2"] = "Other"',
+      ],
+      ['of clients that were deleted', 'sheet.delete_rows(2)'],
+      ['with ids by formulas', 'xml(2, "ID", "<f>Clients!A2</f><v>c1</v>", number=2)'],
+    ])('with its sheet of contacts %s: nothing to do', { timeout: TIMEOUT_MS }, async (what, script) => {
+      const { Acme, ...others } = await planOf(await editedWorkbook(script, 'sheet'));
+      expect({ Acme, ...others }).toEqual(what.startsWith('of') ? { '=Beta': [] } : UNTOUCHED);
+    });
+
+    it(
+      'without its column ID keeps the contacts whose lines tell of no row',
+      { timeout: TIMEOUT_MS },
+      async () => {
+        const file = await editedWorkbook('sheet.delete_cols(at["ID"])', 'sheet');
+        expect(await planOf(file)).toMatchObject({ '': 'no-client' });
+      },
+    );
+
     it.each<[string, string, object]>([
+      [
+        'a formula over other cells, copied down',
+        `
+xml(2, "Full name", '<f t="shared" ref="C2:C3" si="0">B2&amp;" Ltd"</f><v>Acme Ltd</v>')
+xml(3, "Full name", '<f t="shared" si="0"/><v>Beta Ltd</v>')`,
+        { Acme: ['Full name: Acme Ltd'], '=Beta': ['Full name: Beta Ltd'] },
+      ],
+      [
+        'a formula of an array',
+        `
+xml(2, "Full name", '<f t="array" ref="C2:C3">B2:B3&amp;" Ltd"</f><v>Acme Ltd</v>')
+xml(3, "Full name", '<v>Beta Ltd</v>')`,
+        { Acme: ['Full name: Acme Ltd'], '=Beta': ['Full name: Beta Ltd'] },
+      ],
+      [
+        'rich text',
+        'xml(2, "Phone", "<is><r><t>0532 </t></r><r><rPr><b/></rPr><t>999</t></r></is>", "inlineStr")',
+        { Acme: ['Phone: 0532 999'], '=Beta': [] },
+      ],
       [
         'texts turned into numbers',
         'put(2, "Phone", 5321112233, "0"); put(2, "Contact 1 phone", 905321112233, "General"); put(2, "custom:code", 7); put(2, "custom:sum", 1500, \'#,##0.00 "₺"\'); put(3, "Full name", 12345678901234567890)',
@@ -156,6 +258,24 @@ sheet.cell(2, last).value = "=SUM(A2:A3)"; sheet.cell(3, last).value = "=SUM(A3:
         'another sheet put before it',
         'book.create_sheet("Notes", 0)["A1"] = "Read me"',
         /sheets "Notes", "Clients".*--sheet/s,
+      ],
+      [
+        'a summary put before it, as Numbers does',
+        'book.create_sheet("Export Summary", 0)["A1"] = "This document was exported from Numbers."',
+        /sheets "Export Summary", "Clients".*--sheet/s,
+      ],
+      [
+        'a column of contacts copied',
+        'sheet.cell(1, sheet.max_column + 1).value = "Contact 1 name"',
+        /The same column twice.*"Contact 1 name".*"Contact 1 name"/s,
+      ],
+      [
+        'rows turned into columns',
+        `
+turned = list(zip(*[[c.value for c in row] for row in sheet.iter_rows()]))
+sheet.delete_rows(1, 50)
+for row in turned: sheet.append(row)`,
+        /Not a known column.*"c1".*"c2"/s,
       ],
       [
         'a column that nobody knows',
