@@ -42,7 +42,7 @@ interface AgainDeps extends Pick<DiffDeps, 'signal'> {
 
 /** @throws Failure where it makes no sense, another export of the pattern is under way, or the export itself fails */
 export async function exportAgain(again: Again, deps: AgainDeps): Promise<AgainSummary> {
-  const at = new Date();
+  const at = await freeTime(again);
   await checkAgain(again, at);
   const { pattern } = again;
   const release = await hold(besides(pattern, 'lock'), pattern);
@@ -55,6 +55,21 @@ export async function exportAgain(again: Again, deps: AgainDeps): Promise<AgainS
     await rm(temporary, { force: true });
     await release();
   }
+}
+
+/** In autumn an hour is there twice, and its names are taken the second time: the next free second serves as well. */
+async function freeTime({ pattern, force }: Again): Promise<Date> {
+  let at = new Date();
+  if (force || !pattern.includes('{time}')) return at;
+  while (await isThere(filled(pattern, { at, count: 0 }))) at = new Date(at.getTime() + 1000);
+  return at;
+}
+
+async function isThere(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
 }
 
 interface Once {

@@ -131,6 +131,17 @@ describe('an export by a machine', () => {
     expect(visible(workdir)).toEqual([locked, basename(summary.file)]);
   });
 
+  it('takes the next second where another took this one, as in the hour that is there twice in autumn', async () => {
+    const { run, workdir } = await machine('c-{date}-{time}.csv');
+    const names = Array.from({ length: 30 }, (_, second) =>
+      filled('c-{date}-{time}.csv', { at: new Date(Date.now() + second * 1000), count: 0 }),
+    );
+    for (const name of names) workdir.write(name, '');
+    const { file } = await run({ force: false });
+    expect(names).not.toContain(basename(file));
+    expect(visible(workdir)).toHaveLength(names.length + 1);
+  });
+
   it('names its files by the second in which it began, the same in all', async () => {
     const { run, workdir, edit } = await machine('c-{date}-{time}.csv');
     workdir.write('c-2020-01-01-00-00-00.csv', 'Name\r\nx\r\n');
