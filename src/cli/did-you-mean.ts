@@ -19,7 +19,9 @@ export async function noSuchFlag(typed: string, entry: CommandEntry): Promise<Us
   const bare = typed.replace(/^-+/, '');
   const others = await commandsWith(bare);
   if (others.length > 0)
-    return new UsageFailure(msg`${entry.name} has no flag ${typed}; ${others.join(', ')} has it.`, { hint });
+    return new UsageFailure(msg`${entry.name} has no flag ${typed}: it belongs to ${others.join(', ')}.`, {
+      hint,
+    });
   const { flags } = await declaredBy(entry);
   const near = nearest(bare, [...flags.map(({ name }) => name), 'help']);
   const meant = proposal(near === undefined ? near : `--${near}`);

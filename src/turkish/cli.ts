@@ -16,7 +16,7 @@ export const CLI: Catalogue = {
   'There is no command "{0}".{1}': '"{0}" diye bir komut yok.{1}',
   ' Did you mean {0}?': ' Şunu mu demek istediniz: {0}?',
   'There is no flag {0}.{1}': '{0} diye bir seçenek yok.{1}',
-  '{0} has no flag {1}; {2} has it.': '{0} komutunun {1} seçeneği yok; bu seçenek şurada var: {2}.',
+  '{0} has no flag {1}: it belongs to {2}.': '{0} komutunun {1} seçeneği yok; bu seçenek şurada var: {2}.',
   '"{0}" is one argument too many: cubicl-sheets {1}':
     '"{0}" fazladan yazılmış; komut şöyle yazılır: cubicl-sheets {1}',
   '{0} takes {1}, not "{2}".{3}': '{0} için "{2}" yazılamaz. Yazılabilecekler: {1}.{3}',

@@ -138,7 +138,7 @@ describe('a command line that is wrong', () => {
 
   it('is told who has a flag that belongs to others', async () => {
     const { stderr } = await makeWorkdir().expectRun(2, ['import', 'a.csv', '--keep', '3']);
-    expect(stderr).toContain('Error: import has no flag --keep; export, schedule has it.\n');
+    expect(stderr).toContain('Error: import has no flag --keep: it belongs to export, schedule.\n');
   });
 
   it('is told in Turkish', async () => {

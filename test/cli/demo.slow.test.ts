@@ -12,7 +12,7 @@ function withoutTimes(text: string): string {
 describe('demo', () => {
   it(
     'exports, edits, previews, imports, mends, and ends with nothing to do',
-    { timeout: 180_000 },
+    { timeout: 300_000 },
     async () => {
       const workdir = makeWorkdir();
       const { stderr } = await workdir.expectRun(0, ['demo']);
@@ -31,7 +31,7 @@ describe('demo', () => {
     },
   );
 
-  it('tells it in Turkish to the last line', { timeout: 120_000 }, async () => {
+  it('tells it in Turkish to the last line', { timeout: 300_000 }, async () => {
     const { stderr } = await makeWorkdir().expectRun(0, ['demo', '--lang', 'tr']);
     expect(stderr).toContain('--sandbox=demo/sandbox.json --lang=tr\n');
     const said = stderr.split('\n').filter((line) => !line.startsWith('$ cubicl-sheets '));
