@@ -56,6 +56,14 @@ it('takes no client for a newcomer that the run made itself, nor reads anything 
   expect(sandbox.history).toHaveLength(sent);
 });
 
+it('takes nobody for a newcomer who was there when the plan was made', async () => {
+  const { sandbox, workdir, apply } = await planned();
+  const [file, run] = [workdir.file('old.csv'), workdir.file('run')];
+  writeFileSync(file, 'Name\r\nOld\r\n');
+  await importClients({ file, runDir: run, dryRun: true, match: ['id'] }, { api: openApi(sandbox) });
+  expect(await apply(run)).toMatchObject({ exitCode: 0, created: 1, conflicts: 0 });
+});
+
 it('restores nobody whom a colleague has added again, and speaks of no row to import', async () => {
   const { sandbox, workdir, apply } = await planned();
   const api = openApi(sandbox);
