@@ -1,6 +1,9 @@
 /** Asks a person yes or no, where there is one. */
 import { createInterface } from 'node:readline/promises';
 import { Interrupted } from '../errors.ts';
+import type { Lang } from '../language.ts';
+import { msg } from '../message.ts';
+import { tell } from '../turkish/tell.ts';
 import { fitted } from './terminal.ts';
 import { onStop, refuseHungUp } from './stop-signals.ts';
 
@@ -10,12 +13,18 @@ export function canAsk(): boolean {
 }
 
 /** In English or Turkish; asked again until it is one or the other. No when the input ends. @throws Interrupted */
-export async function agrees(question: string, signal: AbortSignal): Promise<boolean> {
+export async function agrees(question: string, { signal, lang }: Asking): Promise<boolean> {
   for (;;) {
     const answer = (await ask(question, signal)).trim();
     if (/^(?:y|yes|e|evet)$/i.test(answer)) return true;
     if (/^(?:|n|no|h|hay[ıi]r)$/iu.test(answer)) return false;
+    process.stderr.write(`${tell(msg`Please answer y for yes or n for no.`, lang)}\n`);
   }
+}
+
+interface Asking {
+  readonly signal: AbortSignal;
+  readonly lang: Lang;
 }
 
 /** '' when the input ends (Ctrl-D). @throws Interrupted on Ctrl-C and its like, or the signal's reason */

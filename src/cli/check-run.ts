@@ -121,7 +121,9 @@ async function consents({ yes }: CheckFlags, { signal, settings }: Session): Pro
     );
   }
   const what = msg`This makes a scratch client in Cubicl, changes it and deletes it.`;
-  return agrees(`${tell(what, settings.spoken)} ${sayIn(settings.spoken)('goAhead')}`, signal);
+  return agrees(`${tell(what, settings.spoken)} ${sayIn(settings.spoken)('goAhead')}`, {
+    ...{ signal, lang: settings.spoken },
+  });
 }
 
 function leftFinding(id: string, name: string): Finding {

@@ -57,11 +57,16 @@ const FORMATS: Readonly<Partial<Record<string, DiffFormat>>> = {
   '.csv': 'csv',
   '.xlsx': 'xlsx',
   '.json': 'json',
+  '.txt': 'text',
 };
 
 function formatOf({ format, out, json }: DiffFlags): DiffFormat {
   if (out === undefined || out === '-') return format ?? (json ? 'json' : 'text');
-  return format ?? FORMATS[extname(out).toLowerCase()] ?? 'text';
+  const told = format ?? FORMATS[extname(out).toLowerCase()];
+  if (told !== undefined) return told;
+  throw new UsageFailure(msg`The name ${out} does not say which format to write.`, {
+    hint: msg`End it in .xlsx, .csv, .json or .txt, or give --format.`,
+  });
 }
 
 function tell(summary: DiffSummary, { out, json }: DiffFlags, { terminal }: LocalSession): void {

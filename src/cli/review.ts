@@ -61,7 +61,7 @@ async function confirm(
   const say = sayIn(settings.spoken);
   terminal.say(`\n${workText(counts, settings.spoken)}.`);
   try {
-    const goes = await agrees(say('goAhead'), signal);
+    const goes = await agrees(say('goAhead'), { signal, lang: settings.spoken });
     if (!goes) terminal.say(say('nothingSent'));
     return goes;
   } catch (error) {

@@ -87,7 +87,10 @@ function sorted(runs: readonly Run[], isInterruptedToo: boolean): { removable: R
   return { removable: runs.filter((run) => !stays(run)), kept: runs.filter(stays) };
 }
 
-async function consents(runs: readonly Run[], { yes, lang }: PurgeFlags): Promise<boolean> {
+async function consents(
+  runs: readonly Run[],
+  { yes, lang = languageOfSystem() }: PurgeFlags,
+): Promise<boolean> {
   if (yes) return true;
   const folders = runs.length === 1 ? msg`1 run folder` : msg`${runs.length} run folders`;
   if (!canAsk()) {
@@ -96,5 +99,5 @@ async function consents(runs: readonly Run[], { yes, lang }: PurgeFlags): Promis
     });
   }
   const question = msg`Remove ${folders} for good? They can't be undone or applied then. [y/N] `;
-  return agrees(tell(question, lang ?? languageOfSystem()), new AbortController().signal);
+  return agrees(tell(question, lang), { signal: new AbortController().signal, lang });
 }

@@ -1,7 +1,7 @@
 /** Flags, environment and configuration file → one frozen Settings; below here nobody reads `process`. */
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { CUBICL_URL } from '../api/address.ts';
+import { CUBICL_URL, readBaseUrl } from '../api/address.ts';
 import { parseRate, type Rate } from '../api/rate.ts';
 import type { Labels } from '../client/columns.ts';
 import { UsageFailure } from '../errors.ts';
@@ -57,9 +57,12 @@ export async function readSettings(flags: CommonFlags): Promise<Settings> {
     throw new UsageFailure(msg`--concurrency takes a whole number from 1 to 16, not ${concurrency}.`);
   }
   const lang = flags.lang ?? languageOfSystem();
+  const url = flags.url ?? (process.env['CUBICL_URL'] || config.url);
+  // Before the token: whoever gets both wrong has no use for a token yet.
+  if (url !== undefined && !usesSandbox) readBaseUrl(url);
   const token = usesSandbox ? undefined : await findToken(flags);
   return Object.freeze({
-    url: urlFor(token, flags.url ?? (process.env['CUBICL_URL'] || config.url)),
+    url: urlFor(token, url),
     token,
     rate: parseRate(flags.rate ?? config.rate ?? (usesSandbox ? 'unlimited' : '60/1m')),
     concurrency,

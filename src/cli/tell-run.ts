@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { msg, type Message } from '../message.ts';
 import { applyCommand, command } from '../report/commands.ts';
 import type { RunSummary } from '../report/finish.ts';
-import { notesLines } from '../report/preview.ts';
 import { countsText, sayIn, secondsText, type Say } from '../report/terminal-words.ts';
 import { toldOf } from '../turkish/tell.ts';
 import type { Session } from './session.ts';
@@ -19,7 +18,6 @@ export function tellRun(summary: RunSummary, session: Session): void {
   terminal.say(terminal.bold(outcomeLine(summary, say)));
   terminal.say(workText(summary, settings));
   if (summary.verified) terminal.say(verifiedText(summary.verified));
-  for (const line of notesLines(summary, lang)) terminal.say(line);
   for (const file of summary.files) {
     const meaning = meaningOf(file);
     if (meaning !== undefined) terminal.say(`  ${clean(join(summary.runDir, file))}  ${say(meaning)}`);

@@ -1,5 +1,6 @@
 /** A conflict as it is kept between two runs, a line of the sheet of conflicts each. */
 import { CONTACT_PARTS, type ContactPart } from './client.ts';
+import type { Lang } from '../language.ts';
 import type { Column } from './columns.ts';
 import { contactPartIn, fieldIdIn, type ContactKey, type FieldKey } from './fields.ts';
 
@@ -37,8 +38,28 @@ export const CONFLICT_HEADERS = {
   base: '_base',
 } as const;
 
+export type ConflictKey = keyof typeof CONFLICT_HEADERS;
+
+const TURKISH: Readonly<Partial<Record<ConflictKey, string>>> = {
+  row: 'Satır',
+  name: 'Ad',
+  label: 'Alan',
+  was: 'Dışa aktarımda',
+  yours: 'Sizinki',
+  theirs: 'Cubicl’deki',
+};
+
+export function conflictHeader(key: ConflictKey, lang: Lang): string {
+  return (lang === 'tr' ? TURKISH[key] : undefined) ?? CONFLICT_HEADERS[key];
+}
+
+/** Where the column stands, in whichever language its header is; -1 where it is gone. */
+export function conflictColumn(headers: readonly string[], key: ConflictKey): number {
+  return headers.findIndex((header) => header === CONFLICT_HEADERS[key] || header === TURKISH[key]);
+}
+
 /** What `At export` says of a field that held nothing; it is empty where nobody knows. */
-export const WAS_EMPTY = '(empty)';
+export const WAS_EMPTY: Readonly<Record<Lang, string>> = { en: '(empty)', tr: '(boş)' };
 
 /** One cell of a client's row in an ordinary sheet. */
 export interface PlacedCell {

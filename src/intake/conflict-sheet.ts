@@ -6,7 +6,9 @@ import { columnKey } from '../client/columns.ts';
 import {
   cellsAt,
   CONFLICT_HEADERS,
+  conflictColumn,
   WAS_EMPTY,
+  type ConflictKey,
   type ConflictPlace,
   type PlacedCell,
 } from '../client/conflict.ts';
@@ -28,11 +30,10 @@ export interface ConflictSheet {
   readonly drafts: () => AsyncIterable<Draft>;
 }
 
-type Key = keyof typeof CONFLICT_HEADERS;
-const KEYS = Object.keys(CONFLICT_HEADERS) as Key[];
+const KEYS = Object.keys(CONFLICT_HEADERS) as ConflictKey[];
 
 /** One conflict. `word` is what `_resolve` says. */
-interface Line extends Readonly<Record<Exclude<Key, 'resolve' | 'row'>, string>> {
+interface Line extends Readonly<Record<Exclude<ConflictKey, 'resolve' | 'row'>, string>> {
   readonly row: number;
   readonly word: string;
   /** What stands in the way of settling it. */
@@ -65,7 +66,7 @@ async function firstRow(table: Table): Promise<SheetRow | undefined> {
 }
 
 async function readLines(table: Table, { headerRow, headers }: Mapping): Promise<Line[]> {
-  const places = new Map(KEYS.map((key) => [key, headers.indexOf(CONFLICT_HEADERS[key])]));
+  const places = new Map(KEYS.map((key) => [key, conflictColumn(headers, key)]));
   const missing = KEYS.filter((key) => places.get(key) === -1 && key !== 'row' && key !== 'was');
   if (missing.length > 0) throw incomplete(missing);
   const seen = new Map<string, number>();
@@ -73,7 +74,7 @@ async function readLines(table: Table, { headerRow, headers }: Mapping): Promise
   for await (const batch of table.rows()) {
     for (const row of batch) {
       if (row.row <= headerRow) continue;
-      const text = (key: Key): string => plainText(row.cells[places.get(key) ?? -1], table);
+      const text = (key: ConflictKey): string => plainText(row.cells[places.get(key) ?? -1], table);
       const line = lineOf(row.row, text);
       const key = JSON.stringify([line.id, line.base, line.place]);
       const other = seen.get(key);
@@ -88,14 +89,14 @@ async function readLines(table: Table, { headerRow, headers }: Mapping): Promise
   return lines;
 }
 
-function incomplete(missing: readonly Key[]): FileFailure {
+function incomplete(missing: readonly ConflictKey[]): FileFailure {
   const names = missing.map((key) => `"${CONFLICT_HEADERS[key]}"`).join(', ');
   return new FileFailure(msg`This is a sheet of conflicts, but its columns ${names} are gone.`, {
     hint: msg`Take the file in the run's folder again, and fill in only _resolve.`,
   });
 }
 
-function lineOf(row: number, text: (key: Key) => string): Line {
+function lineOf(row: number, text: (key: ConflictKey) => string): Line {
   const [id, place, base] = [text('id').trim(), text('place'), text('base').trim()];
   const word = foldKey(text('resolve'));
   const yours = asWritten(text('yours'), text('check').trim());
@@ -180,14 +181,14 @@ const NOBODY = { id: '', base: '', row: 0, name: '', problem: undefined };
 function openConflict(line: Line, headers: readonly string[]): NonNullable<Draft['open']>[number] {
   const { id, label, theirs, base, problem = msg`Not settled yet` } = line;
   const yours = textSetBy(line.yours);
-  const was = line.was === '' ? {} : { was: line.was === WAS_EMPTY ? '' : line.was };
+  const was = line.was === '' ? {} : { was: Object.values(WAS_EMPTY).includes(line.was) ? '' : line.was };
   const kept = { id, place: line.place as ConflictPlace, label, base, ...was };
   const code = line.word === '' ? 'unresolved' : 'bad-resolve';
   return { ...placeOfLine(line, headers), value: line.word, code, message: problem, yours, theirs, kept };
 }
 
 function placeOfLine({ row, label }: Line, headers: readonly string[]): ReturnType<PlaceOf> {
-  return { row, column: headers.indexOf(CONFLICT_HEADERS.yours), header: label };
+  return { row, column: conflictColumn(headers, 'yours'), header: label };
 }
 
 function placesIn(lines: readonly Line[], headers: readonly string[]): PlaceOf {

@@ -5,6 +5,7 @@ import { msg, type Message } from '../message.ts';
 import { textOf, type SheetRow } from '../table/table.ts';
 import { headerTest, isPattern, numberedHeaders } from './patterns.ts';
 import type { Preset, PresetKind } from './preset.ts';
+import { titleOf } from './preset-titles.ts';
 
 export interface Recognised {
   readonly preset: Preset;
@@ -45,7 +46,7 @@ export function recognise(
 /** In one short clause, for people. */
 export function whyRecognised({ preset, kind, known, of, because }: Recognised): Message {
   const share = known === of ? msg`all ${of} headers are known` : msg`${known} of ${of} headers are known`;
-  return msg`taken for an export of ${preset.title}: ${kind.title} (${share}, ${because.slice(0, 3).join(', ')} among them)`;
+  return msg`taken for an export of ${preset.title}: ${titleOf(kind.title)} (${share}, ${because.slice(0, 3).join(', ')} among them)`;
 }
 
 interface Headers {

@@ -12,6 +12,8 @@ export interface ContactSpot {
   readonly place: ConflictPlace;
   /** Which contact it is, by its number and name. */
   readonly label: string;
+  /** Who it is, of a part that does not tell it. */
+  readonly contact?: string;
 }
 
 interface PartAt {
@@ -23,7 +25,14 @@ interface PartAt {
 
 /** A part of a contact that Cubicl lists. */
 export function partSpot(key: ContactKey, { at, contact, part }: PartAt): ContactSpot {
-  return { key, place: contactKey(at + 1, part), label: labelOf(at, contact, part) };
+  const spot = { key, place: contactKey(at + 1, part), label: labelOf(at, contact, part) };
+  return { ...spot, ...whose(contact, part) };
+}
+
+/** Who has the part; nothing where the part itself tells. */
+export function whose(contact: Contact, part: ContactPart): Pick<ContactSpot, 'contact'> {
+  const who = whoIs(contact);
+  return who === '' || who === contact[part] ? {} : { contact: who };
 }
 
 /** A contact that Cubicl lists, as a whole; `at` from 0. */
@@ -44,9 +53,13 @@ export function describe(texts: Readonly<Record<ContactPart, string>>): string {
 }
 
 /** `Contact 2 phone (Ann)` */
-function labelOf(at: number, { name, email }: Contact, part?: ContactPart): string {
-  const who = [name, email].find((text) => (text ?? '') !== '') ?? '';
+function labelOf(at: number, contact: Contact, part?: ContactPart): string {
+  const who = whoIs(contact);
   return `Contact ${at + 1}${part === undefined ? '' : ` ${part}`}${who === '' ? '' : ` (${who})`}`;
+}
+
+function whoIs({ name, email }: Contact): string {
+  return [name, email].find((text) => (text ?? '') !== '') ?? '';
 }
 
 function cellsJson(texts: Readonly<Record<ContactPart, string>>): string {

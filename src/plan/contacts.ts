@@ -14,7 +14,7 @@ import {
   type ContactsInput,
   type Task,
 } from './contact-tasks.ts';
-import { describe, newSpot, partSpot, wholeSpot, type ContactSpot } from './contact-spots.ts';
+import { describe, newSpot, partSpot, wholeSpot, whose, type ContactSpot } from './contact-spots.ts';
 import { mergeField, type MergeRules } from './merge.ts';
 
 export interface ContactRules extends MergeRules {
@@ -150,7 +150,7 @@ function added(draft: ContactDraft, place: number): Done {
   const texts = trimmed(textsOf(draft));
   const spot = newSpot(texts);
   const changes = CONTACT_PARTS.filter((part) => texts[part] !== '').map((part) => ({
-    ...{ ...spot, key: contactKey(place, part) },
+    ...{ ...spot, ...whose(texts, part), key: contactKey(place, part) },
     ...{ from: '', to: texts[part] },
   }));
   return { contact: changes.length > 0 ? { ...texts } : undefined, changes, conflicts: [] };

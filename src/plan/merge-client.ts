@@ -64,7 +64,7 @@ export function mergeClient(draft: Draft, image: Client, rules: PlanRules): Merg
       ...(texts.some(([key]) => key === 'managers') ? { managerIds: draft.managerIds } : {}),
       ...(contacts && contacts.changes.length > 0 ? { contacts: contacts.contacts } : {}),
     },
-    changes: written.map(({ key, from, to }) => ({ column: headerFor(draft, key, rules), from, to })),
+    changes: written.map(({ key, ...change }) => told(change, headerFor(draft, key, rules))),
     conflicts: conflicts.map((each) => conflictOf(draft, keeping(each, { draft, image }, rules), rules)),
     damaged: [
       ...fields.flatMap(({ key, merged }) => (merged.is === 'damaged' ? [{ key, ...merged }] : [])),
@@ -73,6 +73,10 @@ export function mergeClient(draft: Draft, image: Client, rules: PlanRules): Merg
     unseen: fields.filter(({ merged }) => merged.is === 'unseen').length + (contacts?.unseen ?? 0),
     written: new Set(written.map(({ key }) => key)),
   };
+}
+
+function told({ contact, from, to }: Omit<Change, 'column'>, column: string): Change {
+  return { column, ...(contact === undefined ? {} : { contact }), from, to };
 }
 
 type PlacedConflict = Omit<ConflictAt, 'kept'> &

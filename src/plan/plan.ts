@@ -7,6 +7,8 @@ import type { Origin } from '../client/draft.ts';
 /** One field of a client about to change. `column` is the header a person knows it by. */
 export interface Change {
   readonly column: string;
+  /** Whose it is, where it is a contact's and tells it not itself. */
+  readonly contact?: string;
   readonly from: string;
   readonly to: string;
 }

@@ -45,7 +45,7 @@ function undoUpdate(action: UpdateAction, now: Client, over: Client | undefined)
     name,
     before: now,
     body: updateBody(now, writesOf(back)),
-    changes: action.changes.map(({ column, from, to }) => ({ column, from: to, to: from })),
+    changes: action.changes.map((change) => ({ ...change, from: change.to, to: change.from })),
     conflicts: [],
   };
 }

@@ -2,7 +2,7 @@
 import type { RunFolder } from '../apply/run.ts';
 import { fingerprint } from '../client/base.ts';
 import { cellOf } from '../client/cells.ts';
-import { CONFLICT_HEADERS, WAS_EMPTY } from '../client/conflict.ts';
+import { CONFLICT_HEADERS, conflictHeader, WAS_EMPTY, type ConflictKey } from '../client/conflict.ts';
 import type { Lang } from '../language.ts';
 import { msg, type Message } from '../message.ts';
 import type { Conflict } from '../plan/plan.ts';
@@ -22,11 +22,13 @@ export interface ConflictDialect {
 export async function conflictSheet(
   run: RunFolder,
   { format, delimiter, lang }: ConflictDialect,
-  rows: SheetToWrite['rows'],
+  rows: (lang: Lang) => SheetToWrite['rows'],
 ): Promise<string> {
   const kind = format === 'xlsx' ? 'xlsx' : 'csv';
   const name = `conflicts.${kind}`;
-  const sheet = { name: 'Conflicts', columns: columnsIn(lang), rows };
+  // A text file may be read by a script, which knows one language.
+  const told = kind === 'xlsx' ? lang : 'en';
+  const sheet = { name: 'Conflicts', columns: columnsIn(told), rows: rows(told) };
   await writeTable(run.file(name), [sheet], {
     format: kind,
     force: true,
@@ -36,36 +38,38 @@ export async function conflictSheet(
 }
 
 /** One line for each conflict that can be settled. */
-export function conflictRows({ action, conflicts }: RowRecord): WrittenCell[][] {
-  return conflicts.flatMap((conflict) => lineOf(conflict, action.name));
+export function conflictRows({ action, conflicts }: RowRecord, lang: Lang = 'en'): WrittenCell[][] {
+  return conflicts.flatMap((conflict) => lineOf(conflict, action.name, lang));
 }
 
-const WIDTHS: Readonly<Partial<Record<string, number>>> = { Row: 6, ID: 26, Name: 28, Yours: 36, Theirs: 36 };
-const NOTES: Readonly<Partial<Record<string, Message>>> = {
-  Yours: msg`What the sheet holds; you may change it here.`,
-  Theirs: msg`What Cubicl holds.`,
-  _resolve: msg`Write mine to write yours, theirs to keep Cubicl's. Empty: not settled yet. Then import this file. It says mine already where nobody else touched the field.`,
+const KEYS = Object.keys(CONFLICT_HEADERS) as ConflictKey[];
+const WIDTHS: Readonly<Partial<Record<ConflictKey, number>>> = {
+  ...{ row: 6, id: 26, name: 28, yours: 36, theirs: 36 },
+};
+const NOTES: Readonly<Partial<Record<ConflictKey, Message>>> = {
+  yours: msg`What the sheet holds; you may change it here.`,
+  theirs: msg`What Cubicl holds.`,
+  resolve: msg`Write mine to write yours, theirs to keep Cubicl's. Empty: not settled yet. Then import this file. It says mine already where nobody else touched the field.`,
 };
 
-/** The headers stay English, since import reads them; the notes on them are for people. */
 function columnsIn(lang: Lang): ColumnLook[] {
-  return Object.entries(CONFLICT_HEADERS).map(([key, header]) => ({
-    header,
+  return KEYS.map((key) => ({
+    header: conflictHeader(key, lang),
     kind: 'text',
-    width: WIDTHS[header] ?? 24,
+    width: WIDTHS[key] ?? 24,
     ...(['place', 'check', 'base'].includes(key) ? { hidden: true } : {}),
     ...(key === 'resolve' ? { choices: ['mine', 'theirs'] } : {}),
-    ...(NOTES[header] === undefined ? {} : { note: tell(NOTES[header], lang) }),
+    ...(NOTES[key] === undefined ? {} : { note: tell(NOTES[key], lang) }),
   }));
 }
 
-function lineOf({ row, yours, theirs, kept }: Conflict, name: string): WrittenCell[][] {
+function lineOf({ row, yours, theirs, kept }: Conflict, name: string, lang: Lang): WrittenCell[][] {
   if (!kept) return [];
   const { id, label, was, place, base, settled = '' } = kept;
   const cell = cellOf(yours);
-  const values: Readonly<Record<keyof typeof CONFLICT_HEADERS, string>> = {
-    ...{ row: String(row), id, name, label, was: was === '' ? WAS_EMPTY : (was ?? '') },
+  const values: Readonly<Record<ConflictKey, string>> = {
+    ...{ row: String(row), id, name, label, was: was === '' ? WAS_EMPTY[lang] : (was ?? '') },
     ...{ yours: cell, theirs, resolve: settled, place, check: fingerprint(cell), base },
   };
-  return [Object.keys(CONFLICT_HEADERS).map((key) => values[key as keyof typeof values])];
+  return [KEYS.map((key) => values[key])];
 }

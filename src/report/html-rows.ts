@@ -63,7 +63,10 @@ export function pageRow(record: RowRecord, texts: Texts, style: PageStyle): Page
     texts.add(RESULTS[style.lang][result]),
     name(action.name),
     id,
-    changes.flatMap(({ column, from, to }) => [texts.add(column), value(from), value(to)]),
+    changes.flatMap(({ column, contact, from, to }) => [
+      texts.add(contact === undefined ? column : `${column} (${name(contact)})`),
+      ...[value(from), value(to)],
+    ]),
     [...notes, ...issues.map((issue) => pageIssue(issue, action.file, { texts, style }))],
   ] as const;
   return action.file === undefined ? row : [...row, texts.add(action.file)];

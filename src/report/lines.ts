@@ -47,16 +47,21 @@ export function resultRows(hasFiles: boolean, lang: Lang): ToRows {
 }
 
 export function errorRows(hasFiles: boolean, lang: Lang): ToRows {
-  return ({ issues }) =>
+  return ({ issues, action }) =>
     issues.map((issue) => [
       String(issue.row),
       issue.column === undefined ? '' : columnLetter(issue.column),
       issue.header ?? '',
       issue.value ?? '',
       issue.code,
-      messageOf(issue, lang),
+      (isMereNote(issue, action) ? tell(msg`Note: `, lang) : '') + messageOf(issue, lang),
       ...(hasFiles ? [issue.file ?? ''] : []),
     ]);
+}
+
+/** Of a cell that is not written, the exit code is that of an error. */
+function isMereNote(issue: Issue, { notes = [] }: RowRecord['action']): boolean {
+  return notes.includes(issue) && issue.code !== 'damaged';
 }
 
 /** What a person should know of a row although nothing is wrong with it. */

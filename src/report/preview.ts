@@ -175,10 +175,11 @@ function headLine({ file, rows, name }: Action, lang: Lang): string {
   return `  ${file === undefined ? '' : `${file} `}${row}  ${name}`.trimEnd();
 }
 
-function changeLine({ column, from, to }: Change, lang: Lang): string {
+function changeLine({ column, contact, from, to }: Change, lang: Lang): string {
   const [before, after] = excerpts(from, to);
   const empty = sayIn(lang)('empty');
-  return `    ${column}: ${from === '' ? empty : before} → ${to === '' ? empty : after}`;
+  const whose = contact === undefined ? '' : ` (${contact})`;
+  return `    ${column}${whose}: ${from === '' ? empty : before} → ${to === '' ? empty : after}`;
 }
 
 function conflictLines(action: UpdateAction | ConflictAction, lang: Lang): string[] {

@@ -95,7 +95,9 @@ async function* writeFiles(run: RunFolder, { about, tally, told }: Writing): Asy
   }
   if (tally.conflicts > 0) {
     const { input = {} } = await readPlanHead(run.file('plan.jsonl'));
-    yield await conflictSheet(run, { ...input, lang }, batches(run, told, conflictRows));
+    yield await conflictSheet(run, { ...input, lang }, (as) =>
+      batches(run, told, (record) => conflictRows(record, as)),
+    );
   }
 }
 

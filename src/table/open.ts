@@ -51,7 +51,14 @@ export async function openTable(file: string, options: ReadOptions = {}): Promis
 
 async function openFile(file: string, options: ReadOptions): Promise<Table> {
   const table = await openFormat(file, options);
-  return { ...table, rows: () => table.rows(), ...(options.name === undefined ? { file } : {}) };
+  return {
+    ...table,
+    rows: () => table.rows(),
+    ...(options.name === undefined ? { file } : {}),
+    ...(options.sheet !== undefined && table.format !== 'xlsx'
+      ? { assumed: [...table.assumed, msg`--sheet left aside, as only a workbook has several`] }
+      : {}),
+  };
 }
 
 async function openFormat(file: string, options: ReadOptions): Promise<Table> {

@@ -40,6 +40,9 @@ export const CLI: Catalogue = {
   'Name each file once.': 'Her dosyayı bir kez yazın.',
   '{0} is read here, and would be overwritten.': '{0} burada okunuyor; üzerine yazılırdı.',
   'Choose another name for what is written.': 'Yazılacak dosya için başka bir ad seçin.',
+  'Please answer y for yes or n for no.': 'Lütfen evet için e, hayır için h yazın.',
+  'End it in .xlsx, .csv, .json or .txt, or give --format.':
+    'Adın sonuna .xlsx, .csv, .json ya da .txt koyun veya --format verin.',
   'End it in .xlsx, .csv or .json.': 'Adın sonuna .xlsx, .csv ya da .json koyun.',
   '--port takes a whole number from 0 to 65535, not {0}.':
     '--port 0 ile 65535 arasında bir tam sayı alır; {0} olmaz.',

@@ -5,6 +5,7 @@ export const COMMANDS: Catalogue = {
   // tell-run.ts
   'Read once more: {0} clients that were written, all as they should be.':
     'Yeniden okundu: yazılan {0} müşterinin hepsi olması gerektiği gibi.',
+  'Note: ': 'Not: ',
   'Read once more: {0} clients that were written, {1} not as they should be: see errors.csv.':
     'Yeniden okundu: yazılan {0} müşteriden {1} tanesi olması gerektiği gibi değil: errors.csv dosyasına bakın.',
   'The answers to some requests were lost: whether Cubicl acted on them can not be told from here. See {0}.':

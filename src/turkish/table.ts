@@ -42,6 +42,8 @@ export const TABLE: Catalogue = {
   'Check the links.': 'Bağlantılara bakın.',
 
   // source.ts, whole-file.ts, lines.ts, open.ts
+  '--sheet left aside, as only a workbook has several':
+    'yalnızca çalışma kitabında birden çok sayfa olduğundan --sheet göz ardı edildi',
   '{0} is a folder.': '{0} bir klasör.',
   'Name a file inside it.': 'İçindeki bir dosyayı yazın.',
   '{0} is a device or a pipe, not a file.': '{0} bir dosya değil, aygıt ya da boru hattı.',

@@ -62,6 +62,46 @@ describe('a slip', () => {
   });
 });
 
+describe('what is asked for and does not fit', () => {
+  it('is told of an ending that diff does not write, with those that it does', async () => {
+    const workdir = desk();
+    for (const name of ['a.csv', 'b.csv']) workdir.write(name, 'ID,Name\r\n1,A\r\n');
+    const { stderr } = await workdir.expectRun(2, ['diff', 'a.csv', 'b.csv', '--out', 'x.xls']);
+    expect(stderr).toContain('End it in .xlsx, .csv, .json or .txt, or give --format.');
+    expect(existsSync(workdir.file('x.xls'))).toBe(false);
+    await workdir.expectRun(0, ['diff', 'a.csv', 'b.csv', '--out', 'x.xls', '--format', 'text']);
+  });
+
+  it('is told of --sheet for a file that has none', async () => {
+    const workdir = desk();
+    workdir.write('a.csv', 'Name\r\nA\r\n');
+    const { stderr } = await workdir.expectRun(0, [
+      ...['import', 'a.csv', '--sheet', '2', '--sandbox', '--dry-run'],
+    ]);
+    expect(stderr).toContain('--sheet left aside, as only a workbook has several');
+  });
+
+  it('is told of an address that is none before a token is asked for', async () => {
+    const { stderr } = await desk().expectRun(2, ['export', 'a.csv', '--url', 'foo']);
+    expect(stderr).toContain('The address of the API is not a web address.');
+  });
+
+  it('in errors.csv is told from a mere note, and in a preview once', async () => {
+    const workdir = desk();
+    workdir.write(
+      'a.csv',
+      'Name,Email\r\nHeron & Finch,h@heron.example\r\nHeron Finch Ltd.,x@\r\nHeron & Finch Ltd.,g@heron.example\r\n',
+    );
+    const { stderr } = await workdir.expectRun(1, [
+      ...['import', 'a.csv', '--sandbox', '--dry-run', '--run-dir', 'run'],
+    ]);
+    expect(stderr.split('looks like one that is there')).toHaveLength(2);
+    const [, error = '', note = ''] = workdir.read('run/errors.csv').split('\r\n');
+    expect(error).toMatch(/^3,B,Email,x@,bad-email,"?This/);
+    expect(note).toMatch(/^4,.*,likely-duplicate,"?Note: This/);
+  });
+});
+
 it('what stands behind -- is taken for names', async () => {
   const workdir = desk();
   await workdir.expectRun(0, ['export', '--sandbox', '--format=csv', '--', '--name.csv']);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { JournalState } from '../../src/apply/journal-state.ts';
 import { baseOf } from '../../src/client/base.ts';
 import type { Client } from '../../src/client/client.ts';
-import { CONFLICT_HEADERS } from '../../src/client/conflict.ts';
+import { CONFLICT_HEADERS, conflictHeader, type ConflictKey } from '../../src/client/conflict.ts';
 import type { Draft } from '../../src/client/draft.ts';
 import { readConflictSheet } from '../../src/intake/conflict-sheet.ts';
 import { decide, type Decision } from '../../src/plan/decide.ts';
@@ -111,6 +111,15 @@ describe('a sheet of conflicts', () => {
       ['', 'Cem, 6', ''],
     ]);
     for (const line of lines) expect(line.slice(0, 3)).toEqual(['2', 'c1', 'Acme']);
+  });
+
+  it('is read with Turkish headers as with English ones', async () => {
+    const headers = (Object.keys(CONFLICT_HEADERS) as ConflictKey[]).map((key) => conflictHeader(key, 'tr'));
+    expect(headers.slice(0, 8).join()).toBe('Satır,ID,Ad,Alan,Dışa aktarımda,Sizinki,Cubicl’deki,_resolve');
+    const sheet = await readConflictSheet(sheetOf([headers, ...settled(conflicts(), 'mine')], {}), api);
+    const english = await readConflictSheet(sheetOf([HEADERS, ...settled(conflicts(), 'mine')], {}), api);
+    expect.assert(sheet && english);
+    expect(await allOf(sheet.drafts())).toEqual(await allOf(english.drafts()));
   });
 
   it('says of a field that it was empty at export', () => {

@@ -11,6 +11,7 @@ import { recognise } from '../../src/intake/recognise.ts';
 import { loadPresets, presetTerms } from '../../src/intake/presets.ts';
 import { openTable } from '../../src/table/open.ts';
 import { textOf } from '../../src/table/table.ts';
+import { TURKISH } from '../../src/turkish/tell.ts';
 import { HAS_SHARED, shared } from '../helpers/shared.ts';
 
 const PRESETS = await loadPresets();
@@ -74,6 +75,11 @@ describe('a column that no preset knows', () => {
       [{ column: { is: 'custom', fieldId: 'f1' } }, [[1]]],
     ]);
   });
+});
+
+it('the kinds of files have titles in Turkish', () => {
+  const titles = PRESETS.flatMap(({ kinds }) => kinds.map(({ title }) => title));
+  expect(titles.filter((title) => !TURKISH.has(title))).toEqual([]);
 });
 
 describe('--preset', () => {

@@ -48,6 +48,20 @@ describe('contacts without fingerprints', () => {
     expect(merged.contacts).toEqual([{ ...ann, phone: '2', email: 'ANN@example.com' }, bob]);
   });
 
+  it('are named beside what is changed of them, where that does not tell who it is', () => {
+    const { changes } = merge(
+      [ann],
+      slots({ email: ann.email ?? '', name: 'Anna', phone: '2' }, cellsOf(bob)),
+    );
+    expect(changes.map(({ key, contact }) => [key, contact])).toEqual([
+      ['contact:0:name', undefined],
+      ['contact:0:phone', 'Ann'],
+      ['contact:1:name', undefined],
+      ['contact:1:position', 'Bob'],
+      ['contact:1:email', 'Bob'],
+    ]);
+  });
+
   it('are found by name where there is no e-mail', () => {
     expect(merge([cem], slots({ name: 'cem', phone: '9' })).contacts).toEqual([
       { ...cem, name: 'cem', phone: '9' },

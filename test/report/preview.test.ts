@@ -63,6 +63,11 @@ describe('the preview', () => {
     ]);
   });
 
+  it('names the person of the client whose part is changed', () => {
+    const change = { column: 'Contact name', contact: 'Ann', from: '1', to: '2' };
+    expect(preview([update([change])]).text).toContain('    Contact name (Ann): "1" → "2"');
+  });
+
   it('counts a client that is updated but for a conflict once, and says what is written of it', () => {
     const { counts, text } = preview([update([{ column: 'Name', from: 'A', to: 'B' }], [OPEN])]);
     expect(counts).toBe('1 in conflict');
