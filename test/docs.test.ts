@@ -103,7 +103,7 @@ describe('the README', () => {
   });
 
   it('lists the steps of a mapping in the order in which they are done', () => {
-    expect(table('Moving in from another CRM').map(([step]) => step?.replaceAll('`', ''))).toEqual(STEPS);
+    expect(table('Mappings').map(([step]) => step?.replaceAll('`', ''))).toEqual(STEPS);
   });
 
   it('lists the exit codes', () => {

@@ -20,7 +20,7 @@ export function forReadme(found: Found, judgedRows: number): string {
   const { machine, figures, requests, memory, weight } = found;
   const date = new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
   return [
-    'For the README, below the heading "Figures":\n',
+    'For test/bench/figures.md, below the first paragraph:\n',
     `Measured on ${date} with ${machine}.`,
     ...(figures.length > 0 ? [ratios(largest(figures), judgedRows)] : []),
     ...(requests ? [moreThanLeast(requests)] : []),

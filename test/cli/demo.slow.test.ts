@@ -24,8 +24,6 @@ describe('demo', () => {
         expect(existsSync(workdir.file(file ?? '')), file).toBe(true);
       }
       const told = withoutTimes(withoutProgress(stderr));
-      const [, preview = '-'] = /```text\n\$ (cubicl-sheets import demo[^`]*)```/.exec(README) ?? [];
-      expect(told, 'the README quotes the preview').toContain(preview.trimEnd());
       const [, whole = '-'] = /```text\n\$ cubicl-sheets demo\n([^`]*)```/.exec(README) ?? [];
       expect(told.trim(), 'the README has all of it').toBe(withoutTimes(whole).trim());
     },
