@@ -5,7 +5,7 @@ import type { Me } from './api/schema.ts';
 import type { Client, User } from './client/client.ts';
 import type { Labels } from './client/columns.ts';
 import type { FieldUse } from './client/field-use.ts';
-import { joined, msg, type Message } from './message.ts';
+import { amount, joined, msg, type Message } from './message.ts';
 
 export interface Finding {
   readonly is: 'ok' | 'warn' | 'fail';
@@ -44,11 +44,11 @@ export function whoFinding(me: Me | undefined): Finding {
 
 export function clientFindings({ clients, pageSize, isAll, tellsAll }: Seen): Finding[] {
   const looked = isAll
-    ? msg`Clients can be read: ${clients.length} were looked at, all of them.`
-    : msg`Clients can be read: ${clients.length} were looked at, and there are more.`;
+    ? msg`Clients can be read: ${amount(clients.length)} were looked at, all of them.`
+    : msg`Clients can be read: ${amount(clients.length)} were looked at, and there are more.`;
   const page = isAll
-    ? msg`Page size: all ${pageSize} came at once.`
-    : msg`Page size: ${pageSize} came at once, of 1000 asked for.`;
+    ? msg`Page size: all ${amount(pageSize)} came at once.`
+    : msg`Page size: ${amount(pageSize)} came at once, of ${amount(1000)} asked for.`;
   return [
     { is: 'ok', about: 'clients', said: looked },
     ...(clients.length > 0 ? [{ is: 'ok', about: 'page', said: page } as const] : []),
@@ -82,7 +82,7 @@ const FORBIDDEN = {
 
 /** `users`: undefined where they may not be read. */
 export function usersFinding(users: readonly User[] | undefined): Finding[] {
-  if (users) return [{ is: 'ok', about: 'users', said: msg`Users can be read: ${users.length}.` }];
+  if (users) return [{ is: 'ok', about: 'users', said: msg`Users can be read: ${amount(users.length)}.` }];
   return [
     {
       is: 'warn',
@@ -99,8 +99,8 @@ export function fieldFinding({ fieldId, clients, samples }: FieldUse, labels: La
   const what = label === '' ? fieldId : `${fieldId} "${label}"`;
   const said =
     shown.length > 0
-      ? msg`Custom field ${what}: filled in ${clients}, e.g. ${shown.join(', ')}.`
-      : msg`Custom field ${what}: filled in ${clients}.`;
+      ? msg`Custom field ${what}: filled in ${amount(clients)}, e.g. ${shown.join(', ')}.`
+      : msg`Custom field ${what}: filled in ${amount(clients)}.`;
   if (label !== '') return { is: 'ok', about: 'fields', said };
   return {
     is: 'warn',
@@ -115,8 +115,8 @@ export function quotaFinding({ stats, rate, pace }: Pick<CubiclApi, 'stats' | 'r
   const { requests, rateLimited } = stats;
   const made =
     rateLimited === 0
-      ? msg`Quota: ${requests} requests for this check, none refused as too many.`
-      : msg`Quota: ${requests} requests for this check, ${rateLimited} refused as too many.`;
+      ? msg`Quota: ${amount(requests)} requests for this check, none refused as too many.`
+      : msg`Quota: ${amount(requests)} requests for this check, ${amount(rateLimited)} refused as too many.`;
   const said = joined([made, stateText(rate, pace.used(), requests)], ' ');
   if (rateLimited === 0) return [{ is: 'ok', about: 'quota', said }];
   const next = msg`Someone else uses the same quota, or it is smaller: give a lower --rate.`;
@@ -127,6 +127,6 @@ function stateText(rate: CubiclApi['rate'], used: number, ours: number): Message
   if (rate === 'unlimited') return msg`No limit is kept (--rate unlimited).`;
   const others = Math.max(0, used - ours);
   return others === 0
-    ? msg`Of ${rateText(rate)}, ${used} are in use now, none of them by other runs.`
-    : msg`Of ${rateText(rate)}, ${used} are in use now, ${others} of them by other runs on this machine.`;
+    ? msg`Of ${rateText(rate)}, ${amount(used)} are in use now, none of them by other runs.`
+    : msg`Of ${rateText(rate)}, ${amount(used)} are in use now, ${amount(others)} of them by other runs on this machine.`;
 }

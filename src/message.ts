@@ -1,4 +1,5 @@
 /** What is said to people, as plain data: English with places, and the values for them, until it is told in a language. */
+import type { Lang } from './language.ts';
 
 export interface Message {
   /** English, with `{0}`, `{1}` … where the values go. By it the other languages are found. */
@@ -6,8 +7,17 @@ export interface Message {
   readonly values?: readonly Value[];
 }
 
-/** A message among the values is told in the language of the whole. */
-export type Value = string | number | Message;
+/** A message or an amount among the values is told in the language of the whole; a number stands as it is: a row, a code. */
+export type Value = string | number | Message | Amount;
+
+/** How many: from a thousand on, its digits stand in groups. */
+interface Amount {
+  readonly amount: number;
+}
+
+export function amount(n: number): Amount {
+  return { amount: n };
+}
 
 /** Keeps a template literal as a message. Whatever is said so has its Turkish in `src/turkish/`, or a test fails. */
 export function msg(parts: TemplateStringsArray, ...values: readonly Value[]): Message {
@@ -24,10 +34,15 @@ export function joined(messages: readonly Value[], separator: string): Message {
  * The words of a message. A string is told as it stands: what others said, such as the server.
  * @param translated gives the text of another language for an English one; without it, it is told in English
  */
-export function inWords(message: Value, translated = (text: string): string => text): string {
+export function inWords(message: Value, translated = asItIs, lang: Lang = 'en'): string {
   if (typeof message !== 'object') return String(message);
+  if ('amount' in message) return message.amount.toLocaleString(lang);
   const { text, values = [] } = message;
   return translated(text).replace(/\{(\d+)\}/g, (_, n: string) => {
-    return inWords(values[Number(n)] ?? '', translated);
+    return inWords(values[Number(n)] ?? '', translated, lang);
   });
+}
+
+function asItIs(text: string): string {
+  return text;
 }

@@ -77,7 +77,7 @@ describe('a check', () => {
     [
       3,
       'Clients can be read: 3 were looked at, and there are more.',
-      'Page size: 2 came at once, of 1000 asked for.',
+      'Page size: 2 came at once, of 1,000 asked for.',
     ],
   ])('tells whether %i clients are all, where two come at once', async (count, clients, page) => {
     expect(saidIn(await check({ maxLimit: 2 }, count))).toEqual(expect.arrayContaining([clients, page]));

@@ -2,7 +2,7 @@
 import { extname } from 'node:path';
 import { diffClients, type DiffDeps, type DiffFormat, type DiffOptions, type DiffSummary } from '../diff.ts';
 import { UsageFailure } from '../errors.ts';
-import { joined, msg } from '../message.ts';
+import { amount, joined, msg } from '../message.ts';
 import { sayIn } from '../report/terminal-words.ts';
 import { refuseOwnInput } from './arguments.ts';
 import type { DiffFlags } from './diff.ts';
@@ -74,17 +74,17 @@ function tell(summary: DiffSummary, { out, json }: DiffFlags, { terminal }: Loca
   if (json && isInFile) terminal.result(`${JSON.stringify(summary)}\n`);
   const { added, removed, changed, unclear, unchanged, unseen, notCompared, consistent } = summary;
   const counts = [
-    ...(added > 0 ? [msg`${added} added`] : []),
-    ...(removed > 0 ? [msg`${removed} removed`] : []),
-    ...(changed > 0 ? [msg`${changed} changed`] : []),
-    ...(unclear > 0 ? [msg`${unclear} unclear`] : []),
-    ...(unchanged > 0 ? [msg`${unchanged} unchanged`] : []),
+    ...(added > 0 ? [msg`${amount(added)} added`] : []),
+    ...(removed > 0 ? [msg`${amount(removed)} removed`] : []),
+    ...(changed > 0 ? [msg`${amount(changed)} changed`] : []),
+    ...(unclear > 0 ? [msg`${amount(unclear)} unclear`] : []),
+    ...(unchanged > 0 ? [msg`${amount(unchanged)} unchanged`] : []),
   ];
   const told = counts.length > 0 ? joined(counts, ', ') : msg`no clients`;
   terminal.say(terminal.bold(isInFile ? joined([told, out], ' → ') : told));
   if (unseen > 0)
     terminal.say(
-      msg`Values that only differ in what nobody can see (line ends, accents stored in another way): ${unseen}.`,
+      msg`Values that only differ in what nobody can see (line ends, accents stored in another way): ${amount(unseen)}.`,
     );
   if (unclear > 0)
     terminal.warn(msg`Unclear: without an ID, these can not be told apart. Export with the column ID.`);

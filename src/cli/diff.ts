@@ -22,7 +22,7 @@ export interface DiffFlags extends CommonFlags, DialectFlags {
 const diffFlags = {
   format: {
     choices: ['text', 'csv', 'xlsx', 'json'],
-    describe: 'Format of the differences (default: by the name of --out, else text)',
+    describe: 'Format of the differences (default: by the name of --out; on stdout text)',
   },
   out: { type: 'string', coerce: fileArgument, describe: 'Write the differences here (default: stdout)' },
   match: {

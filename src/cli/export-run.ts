@@ -1,7 +1,7 @@
 /** Runs an export for the command line and says how it went. */
 import { exportClients, type ExportOptions, type ExportSummary } from '../export.ts';
 import { EXIT, UsageFailure, worstExit } from '../errors.ts';
-import { joined, msg, type Message } from '../message.ts';
+import { amount, joined, msg, type Message } from '../message.ts';
 import { sayIn, secondsText } from '../report/terminal-words.ts';
 import { exportAgain, type AgainSummary } from './export-again.ts';
 import type { ExportFlags } from './export.ts';
@@ -132,11 +132,11 @@ function tellChanges(summary: AgainSummary, flags: ExportFlags, terminal: Sessio
 function longTextsLine({ longCells, longTexts }: ExportSummary): Message {
   const named = longTexts.map(({ id, name, column }) => msg`"${column}" of ${name} (${id})`);
   const rest = longCells - named.length;
-  const which = joined([...named, ...(rest > 0 ? [msg`${rest} more`] : [])], ', ');
+  const which = joined([...named, ...(rest > 0 ? [msg`${amount(rest)} more`] : [])], ', ');
   const what =
     longCells === 1
       ? msg`1 text is longer than the 32,767 characters that a cell of Excel takes: ${which}.`
-      : msg`${longCells} texts are longer than the 32,767 characters that a cell of Excel takes: ${which}.`;
+      : msg`${amount(longCells)} texts are longer than the 32,767 characters that a cell of Excel takes: ${which}.`;
   return joined(
     [
       what,

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { UsageFailure } from '../errors.ts';
 import { exportedClients } from '../intake/exported-clients.ts';
-import { msg } from '../message.ts';
+import { amount, msg } from '../message.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import type { ImportFlags } from './import.ts';
 import { withLocalSession } from './session.ts';
@@ -25,6 +25,8 @@ export async function seedSandbox(flags: ImportFlags, from: string): Promise<voi
     const clients = await exportedClients(from, labels);
     const sandbox = await startSandbox({ file, seed: clients });
     await sandbox.close();
-    terminal.say(msg`The sandbox ${clean(file)} begins with ${clients.length} clients of ${clean(from)}.`);
+    terminal.say(
+      msg`The sandbox ${clean(file)} begins with ${amount(clients.length)} clients of ${clean(from)}.`,
+    );
   });
 }

@@ -1,6 +1,6 @@
 /** What happens between a finished plan and its first request: it is shown, and a person asked. */
 import { Interrupted, UsageFailure } from '../errors.ts';
-import { msg, type Message } from '../message.ts';
+import { amount, msg, type Message } from '../message.ts';
 import type { PlanCounts } from '../plan/plan.ts';
 import type { ApplyTerms, Planned, RunDeps, RunProgress } from '../proceed.ts';
 import { countsText, sayIn } from '../report/terminal-words.ts';
@@ -72,8 +72,8 @@ async function confirm(
 }
 
 function harmOf({ clears, delete: deletes }: PlanCounts): Message {
-  const emptied = clears === 1 ? msg`empty 1 field` : msg`empty ${clears} fields`;
-  const deleted = deletes === 1 ? msg`delete 1 client` : msg`delete ${deletes} clients`;
+  const emptied = clears === 1 ? msg`empty 1 field` : msg`empty ${amount(clears)} fields`;
+  const deleted = deletes === 1 ? msg`delete 1 client` : msg`delete ${amount(deletes)} clients`;
   if (clears > 0 && deletes > 0) return msg`${emptied} and ${deleted}`;
   return clears > 0 ? emptied : deleted;
 }

@@ -1,7 +1,7 @@
 /** Lists the folders of earlier runs, and removes old ones. */
 import { join } from 'node:path';
 import { UsageFailure } from '../errors.ts';
-import { joined, msg, type Message } from '../message.ts';
+import { amount, joined, msg, type Message } from '../message.ts';
 import { command } from '../report/commands.ts';
 import { listRuns, removeRun, type Run } from '../runs.ts';
 import { tell } from '../turkish/tell.ts';
@@ -29,7 +29,7 @@ function lineOf(run: Run): Message {
 
 function stateOf(run: Run): Message {
   const size = run.bytes < 1e6 ? `${Math.ceil(run.bytes / 1000)} kB` : `${Math.round(run.bytes / 1e6)} MB`;
-  const left = run.left === undefined ? '' : msg`, ${run.left} left`;
+  const left = run.left === undefined ? '' : msg`, ${amount(run.left)} left`;
   return joined([clean(run.path), '  ', STATES[run.state], left, ', ', size], '');
 }
 
@@ -67,7 +67,7 @@ export async function runPurge(flags: PurgeFlags): Promise<void> {
         ? msg`Nothing older than ${flags.olderThan} would be removed.`
         : msg`Nothing older than ${flags.olderThan} was removed.`,
     );
-  else if (goes) terminal.say(msg`${removable.length} removed.`);
+  else if (goes) terminal.say(msg`${amount(removable.length)} removed.`);
   else if (!flags.dryRun) terminal.say(msg`Nothing was removed.`);
   const told = { removed: goes ? removable : [], kept, left, dryRun: flags.dryRun };
   if (flags.json) terminal.result(`${JSON.stringify({ command: 'purge', ...told, exitCode: 0 })}\n`);
@@ -92,7 +92,7 @@ async function consents(
   { yes, lang = languageOfSystem() }: PurgeFlags,
 ): Promise<boolean> {
   if (yes) return true;
-  const folders = runs.length === 1 ? msg`1 run folder` : msg`${runs.length} run folders`;
+  const folders = runs.length === 1 ? msg`1 run folder` : msg`${amount(runs.length)} run folders`;
   if (!canAsk()) {
     throw new UsageFailure(msg`This would remove ${folders}; nothing was removed.`, {
       hint: msg`Look at them with --dry-run, then say --yes.`,

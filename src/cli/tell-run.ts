@@ -1,6 +1,6 @@
 /** Says how a run ended: counts, where the reports lie, and the command that goes on. */
 import { join } from 'node:path';
-import { msg, type Message } from '../message.ts';
+import { amount, msg, type Message } from '../message.ts';
 import { applyCommand, command } from '../report/commands.ts';
 import type { RunSummary } from '../report/finish.ts';
 import { countsText, sayIn, secondsText, type Say } from '../report/terminal-words.ts';
@@ -58,8 +58,8 @@ function workText(summary: RunSummary, { spoken: lang, verbose }: Settings): str
 
 function verifiedText({ clients, wrong }: NonNullable<RunSummary['verified']>): Message {
   return wrong === 0
-    ? msg`Read once more: ${clients} clients that were written, all as they should be.`
-    : msg`Read once more: ${clients} clients that were written, ${wrong} not as they should be: see errors.csv.`;
+    ? msg`Read once more: ${amount(clients)} clients that were written, all as they should be.`
+    : msg`Read once more: ${amount(clients)} clients that were written, ${amount(wrong)} not as they should be: see errors.csv.`;
 }
 
 function writesOf({ created, updated, deleted }: RunSummary): number {

@@ -2,7 +2,7 @@
 import { fieldUse } from '../client/field-use.ts';
 import { directoryOf } from '../client/managers.ts';
 import { UsageFailure } from '../errors.ts';
-import { msg, type Message } from '../message.ts';
+import { amount, msg, type Message } from '../message.ts';
 import { writeTemplate, type Account, type TemplateOptions } from '../template.ts';
 import { formatOf } from './format.ts';
 import { given } from './flags.ts';
@@ -35,7 +35,7 @@ export async function runTemplate(flags: TemplateFlags): Promise<void> {
     tell(
       session.terminal,
       file,
-      msg`${count} custom fields and ${directory.users.length} managers of this account.`,
+      msg`${amount(count)} custom fields and ${amount(directory.users.length)} managers of this account.`,
     );
   });
 }

@@ -1,5 +1,5 @@
 /** How the files were understood, in short clauses for people: nothing goes anywhere, or nowhere, in silence. */
-import { joined as inOne, msg, type Message, type Value } from '../message.ts';
+import { amount, joined as inOne, msg, type Message, type Value } from '../message.ts';
 import type { Table } from '../table/table.ts';
 import type { Unplaced } from './foreign.ts';
 import type { Mapping } from './headers.ts';
@@ -37,12 +37,14 @@ export function peopleClauses({ size, counts }: People): Message[] {
   const { joined, grouped, groups, alone } = counts;
   const rest = size - joined - grouped - alone;
   const parts = [
-    ...(joined > 0 ? [msg`${joined} at clients of the files`] : []),
-    ...(grouped > 0 ? [msg`${grouped} at companies that only people name (${groups} in all)`] : []),
-    ...(alone > 0 ? [msg`${alone} without a company, each a client of its own`] : []),
-    ...(rest > 0 ? [msg`${rest} left out`] : []),
+    ...(joined > 0 ? [msg`${amount(joined)} at clients of the files`] : []),
+    ...(grouped > 0
+      ? [msg`${amount(grouped)} at companies that only people name (${amount(groups)} in all)`]
+      : []),
+    ...(alone > 0 ? [msg`${amount(alone)} without a company, each a client of its own`] : []),
+    ...(rest > 0 ? [msg`${amount(rest)} left out`] : []),
   ];
-  return [msg`people: ${size}, of whom ${inOne(parts, ', ')}`];
+  return [msg`people: ${amount(size)}, of whom ${inOne(parts, ', ')}`];
 }
 
 /** `Industry (12 rows), Rank (3)`. */

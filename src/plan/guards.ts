@@ -1,5 +1,5 @@
 /** Stops a plan that would do more harm than a person may have meant, before anything is sent. Pure, over its counts. */
-import { joined, msg, type Message, type Value } from '../message.ts';
+import { amount, joined, msg, type Message, type Value } from '../message.ts';
 import type { MovedColumn, PlanCounts } from './plan.ts';
 
 /** What a person can allow. */
@@ -26,16 +26,16 @@ export function refusals(counts: PlanCounts, allowed: readonly Allowed[]): Refus
       allow: 'deletes',
       message:
         counts.delete === 1
-          ? msg`It would delete ${counts.delete} client.`
-          : msg`It would delete ${counts.delete} clients.`,
+          ? msg`It would delete ${amount(counts.delete)} client.`
+          : msg`It would delete ${amount(counts.delete)} clients.`,
     });
   }
   if (isMuch(clears, filled)) {
-    const message = msg`It would empty ${clears} of the ${filled} filled cells that the sheet covers.`;
+    const message = msg`It would empty ${amount(clears)} of the ${amount(filled)} filled cells that the sheet covers.`;
     found.push({ allow: 'clears', message });
   }
   if (isMuch(lost, rows)) {
-    const message = msg`It would make new clients of ${lost} of ${rows} rows, which were exported but have lost their ID.`;
+    const message = msg`It would make new clients of ${amount(lost)} of ${amount(rows)} rows, which were exported but have lost their ID.`;
     found.push({ allow: 'lost-ids', message });
   }
   if (counts.moved.length > 0) found.push({ allow: 'moves', message: movedMessage(counts.moved) });
@@ -46,12 +46,12 @@ function movedMessage(moved: readonly MovedColumn[]): Message {
   const [first, ...others] = moved;
   const cells = moved.reduce((sum, each) => sum + each.cells, 0);
   if (first && others.length === 0) {
-    return msg`It would change ${cells} cells of the column "${first.column}", most of them to what another client had there, as if it was sorted without the rest of the sheet.`;
+    return msg`It would change ${amount(cells)} cells of the column "${first.column}", most of them to what another client had there, as if it was sorted without the rest of the sheet.`;
   }
   const columns: Value[] = moved.slice(0, SHOWN_COLUMNS).map(({ column }) => `"${column}"`);
   const more = moved.length - columns.length;
   const named = joined([...columns, ...(more > 0 ? [msg`${more} more`] : [])], ', ');
-  return msg`It would change ${cells} cells of the columns ${named}, most of them to what another client had there, as if these were sorted without the rest of the sheet.`;
+  return msg`It would change ${amount(cells)} cells of the columns ${named}, most of them to what another client had there, as if these were sorted without the rest of the sheet.`;
 }
 
 const SHOWN_COLUMNS = 6;

@@ -4,7 +4,7 @@ import { firstRow, type Draft } from '../client/draft.ts';
 import type { SeenDamage, SeenDamageKind } from '../client/damage.ts';
 import type { Trait } from '../client/likeness.ts';
 import type { Issue } from '../errors.ts';
-import { joined, msg, type Message } from '../message.ts';
+import { amount, joined, msg, type Message } from '../message.ts';
 import type { Likely } from './likely.ts';
 import { nameOf, type Match } from './match.ts';
 import type { DamagedCell } from './merge-client.ts';
@@ -82,7 +82,7 @@ const HOW: Readonly<Record<SeenDamageKind, Message>> = {
 function shown({ original }: SeenDamage): Message | string {
   const isLong = original.length > SHOWN_CHARS;
   const text = JSON.stringify(isLong ? `${original.slice(0, SHOWN_CHARS)}…` : original);
-  return isLong ? msg`${text} (${original.length} characters)` : text;
+  return isLong ? msg`${text} (${amount(original.length)} characters)` : text;
 }
 
 const SHOWN_CHARS = 80;

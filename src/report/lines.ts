@@ -48,15 +48,24 @@ export function resultRows(hasFiles: boolean, lang: Lang): ToRows {
 
 export function errorRows(hasFiles: boolean, lang: Lang): ToRows {
   return ({ issues, action }) =>
-    issues.map((issue) => [
-      String(issue.row),
-      issue.column === undefined ? '' : columnLetter(issue.column),
-      issue.header ?? '',
-      issue.value ?? '',
-      issue.code,
-      (isMereNote(issue, action) ? tell(msg`Note: `, lang) : '') + messageOf(issue, lang),
-      ...(hasFiles ? [issue.file ?? ''] : []),
-    ]);
+    [...issues]
+      .sort(byPlace)
+      .map((issue) => [
+        String(issue.row),
+        issue.column === undefined ? '' : columnLetter(issue.column),
+        issue.header ?? '',
+        issue.value ?? '',
+        issue.code,
+        (isMereNote(issue, action) ? tell(msg`Note: `, lang) : '') + messageOf(issue, lang),
+        ...(hasFiles ? [issue.file ?? ''] : []),
+      ]);
+}
+
+/** As a person goes through the sheet: a client may have several rows, which stand apart. */
+function byPlace(one: Issue, other: Issue): number {
+  const files = (one.file ?? '').localeCompare(other.file ?? '');
+  const sheets = (one.sheet ?? '').localeCompare(other.sheet ?? '');
+  return files || sheets || one.row - other.row || (one.column ?? -1) - (other.column ?? -1);
 }
 
 /** Of a cell that is not written, the exit code is that of an error. */

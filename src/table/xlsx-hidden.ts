@@ -1,5 +1,5 @@
 /** Keeps count of what a sheet holds and its program does not show: it is read like the rest, and said. */
-import { msg, type Message } from '../message.ts';
+import { amount, msg, type Message } from '../message.ts';
 import { columnLetter } from './table.ts';
 import { MAX_COLUMNS } from './xlsx-limits.ts';
 import { isYes, type Attributes } from './xlsx-xml.ts';
@@ -41,7 +41,7 @@ export class HiddenParts {
         ? [
             this.#rows === 1
               ? msg`1 hidden or filtered row included`
-              : msg`${this.#rows} hidden or filtered rows included`,
+              : msg`${amount(this.#rows)} hidden or filtered rows included`,
           ]
         : []),
       ...(letters.length > 0

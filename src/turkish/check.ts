@@ -17,8 +17,8 @@ export const CHECK: Catalogue = {
   'Clients can be read: {0} were looked at, and there are more.':
     'Müşteriler okunabiliyor: {0} tanesine bakıldı, dahası da var.',
   'Page size: all {0} came at once.': 'Sayfa boyu: {0} müşterinin hepsi bir kerede geldi.',
-  'Page size: {0} came at once, of 1000 asked for.':
-    'Sayfa boyu: istenen 1000 müşteriden {0} tanesi bir kerede geldi.',
+  'Page size: {0} came at once, of {1} asked for.':
+    'Sayfa boyu: istenen {1} müşteriden {0} tanesi bir kerede geldi.',
   'The list leaves fields out, so every client is read on its own: one request each.':
     'Listede bazı alanlar yok; bu yüzden her müşteri ayrı bir istekle okunur.',
   'Nothing is wrong; it takes longer.': 'Sorun değil, yalnızca daha uzun sürer.',

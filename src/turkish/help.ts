@@ -171,8 +171,8 @@ export const HELP: Catalogue = {
     'Bir dışa aktarım: .csv, .tsv, .xlsx ya da .jsonl; - standart girdi',
   'A later one, of any format (default: the clients as they are now)':
     'Daha sonraki bir tanesi, herhangi bir biçimde (varsayılan: müşterilerin şimdiki hali)',
-  'Format of the differences (default: by the name of --out, else text)':
-    'Farkların biçimi (varsayılan: --out adına göre, yoksa text)',
+  'Format of the differences (default: by the name of --out; on stdout text)':
+    'Farkların biçimi (varsayılan: --out adına göre; standart çıktıda text)',
   'Write the differences here (default: stdout)': 'Farkları buraya yazar (varsayılan: standart çıktı)',
   'What tells which client a row without an ID is (default: id,email,name)':
     'Kimliği olmayan bir satırın hangi müşteri olduğunu ne belirler (varsayılan: id,email,name)',

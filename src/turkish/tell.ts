@@ -26,5 +26,5 @@ export function toldOf({ told: { message, hint } }: Failure, lang: Lang): string
 
 /** What nobody translated, such as the message of a plan that an earlier version made, is told as it stands. */
 export function tell(message: Value, lang: Lang): string {
-  return lang === 'en' ? inWords(message) : inWords(message, (text) => TURKISH.get(text) ?? text);
+  return lang === 'en' ? inWords(message) : inWords(message, (text) => TURKISH.get(text) ?? text, lang);
 }

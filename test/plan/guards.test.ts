@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { inWords } from '../../src/message.ts';
 import { refusals } from '../../src/plan/guards.ts';
 import { NO_COUNTS, type PlanCounts } from '../../src/plan/plan.ts';
+import { tell } from '../../src/turkish/tell.ts';
 
 function refused(counts: Partial<PlanCounts>): string[] {
   return refusals({ ...NO_COUNTS, ...counts }, []).map(({ allow }) => allow);
@@ -48,5 +49,8 @@ describe('a plan is refused before anything is sent', () => {
     expect(inWords(clears?.message ?? '')).toBe(
       'It would empty 50 of the 200 filled cells that the sheet covers.',
     );
+    const [many] = refusals({ ...NO_COUNTS, update: 9, clears: 1800, filled: 12_000 }, []);
+    expect(tell(many?.message ?? '', 'en')).toContain('1,800 of the 12,000 filled');
+    expect(tell(many?.message ?? '', 'tr')).toMatch(/12\.000 .* 1\.800 /);
   });
 });

@@ -44,7 +44,8 @@ function previewOf(told) {
   const [, step = ''] = /3\. What would[^\n]*\n([^]*?Rejected \(\d+\)[^]*?)\r?\n\r?\n/.exec(told) ?? [];
   if (step === '')
     throw new Error('The demo has no such third step any more: previewOf looks for its title.');
-  return step;
+  // In the demo, a blank line and an indent set the command off.
+  return step.replace(/\r?\n {2}\$/, '$');
 }
 
 /** The flags are those of test/helpers/browser.ts. */
