@@ -9,7 +9,7 @@ import { exportClients } from '../../src/export.ts';
 import { inWords, type Message } from '../../src/message.ts';
 import { openApi } from '../helpers/api.ts';
 import { openSandbox } from '../helpers/sandbox.ts';
-import { makeWorkdir, type Workdir } from '../helpers/workdir.ts';
+import { makeWorkdir, withoutProgress, type Workdir } from '../helpers/workdir.ts';
 
 const labels = new Map<string, string>();
 
@@ -197,7 +197,7 @@ it('says that no file was written only where none was', async () => {
   const workdir = makeWorkdir(await openSandbox({ seed: { clients: 2 } }));
   const told = async (...flags: readonly string[]): Promise<string | undefined> => {
     const args = ['export', 'a-{count}.csv', '--changes', 'changes.txt', ...flags];
-    return (await workdir.expectRun(0, args)).stderr.split(' (')[0];
+    return withoutProgress((await workdir.expectRun(0, args)).stderr).split(' (')[0];
   };
   expect(await told()).toBe('2 clients → a-2.csv');
   expect(await told('--if-changed')).toBe('Nothing changed since a-2.csv: no new file');
