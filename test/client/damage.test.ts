@@ -129,6 +129,7 @@ it('is none where other cells of the row show that Turkish letters were kept', (
 
 describe('what a person may as well have meant is an edit', () => {
   it.each([
+    ['a failed formula that was no text', 'Acme', '#NAME?'],
     ['another digit', '05321112233', '5321112234'],
     ['a zero in front', '5321112233', '05321112233'],
     ['a sign in front', '905321112233', '+905321112233'],
