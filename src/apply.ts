@@ -32,7 +32,7 @@ export async function applyPlanned(options: ApplyOptions, deps: RunDeps): Promis
     // These were made to delete; what an import deletes or empties has to be allowed once more.
     const allow = command === 'import' ? (options.allow ?? []) : ALLOWABLE;
     const terms = { ...options, allow };
-    const planned = { ...(await leftOf(run)), ...(swept ? { swept } : {}) };
+    const planned: Planned = { ...(await leftOf(run)), ...(swept ? { swept } : {}), isLater: true };
     return await proceed(planned, { command, begun, terms }, deps);
   } finally {
     await run.release();

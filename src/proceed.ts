@@ -25,6 +25,8 @@ export interface Planned {
   readonly leastReads?: number;
   /** Of the whole plan, where some of it is done already. */
   readonly all?: PlanCounts;
+  /** An earlier command made it, and others may have written since. */
+  readonly isLater?: true;
 }
 
 /** How a plan is carried out. */
@@ -76,7 +78,7 @@ export async function proceed(
   const refused = refusals(all, terms.allow ?? []);
   deps.onPlanned?.(planned, refused);
   const { goes, refusal } = terms.dryRun === true ? { goes: false } : await consent(planned, refused, deps);
-  let failure = goes ? await applyRun(planned.run, carryOutDeps(counts, terms, deps)) : refusal;
+  let failure = goes ? await applyRun(planned.run, carryOutDeps(planned, terms, deps)) : refusal;
   let verified: Verified | undefined;
   if (goes && !failure && terms.verify === true) {
     failure = await failureOf(deps.signal, async () => {
@@ -127,13 +129,14 @@ function planRefused(refused: readonly Refusal[]): UsageFailure {
   );
 }
 
-function carryOutDeps(counts: PlanCounts, terms: ApplyTerms, deps: RunDeps): CarryOutDeps {
+function carryOutDeps({ counts, isLater }: Planned, terms: ApplyTerms, deps: RunDeps): CarryOutDeps {
   const { api, signal, onProgress, onDoubt } = deps;
   const { concurrency = 4, settleMs, maxAgeMs } = terms;
   return {
     api,
     concurrency,
     total: writesIn(counts),
+    ...(isLater ? { isLater } : {}),
     ...(settleMs === undefined ? {} : { settleMs }),
     ...(maxAgeMs === undefined ? {} : { maxAgeMs }),
     ...(signal ? { signal } : {}),

@@ -30,6 +30,8 @@ export interface ApplyDeps {
   readonly settleMs: number;
   /** How old a before-image may be when it is overwritten, in milliseconds. */
   readonly maxAgeMs: number;
+  /** An earlier command made the plan: before anything is created, all clients are read, however young it is. */
+  readonly isLater?: true;
   /** When the plan's images were read, and how many pages that took, where it was a list of all. */
   readonly swept?: { readonly at: number; readonly pages?: number };
   /** The ids of all clients that were there then; undefined where the plan has no such picture. */

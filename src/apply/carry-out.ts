@@ -19,6 +19,8 @@ export interface CarryOutDeps {
   readonly settleMs?: number;
   /** How old a before-image may be when it is overwritten; default 10 minutes. */
   readonly maxAgeMs?: number;
+  /** See `ApplyDeps`. */
+  readonly isLater?: true;
   readonly signal?: AbortSignal;
   readonly clock?: Clock;
   readonly onProgress?: (progress: {
@@ -77,7 +79,7 @@ function termsOf(
     settleMs = DEFAULT_SETTLE_MS,
     maxAgeMs = DEFAULT_MAX_AGE_MS,
   } = deps;
-  const { signal, onDoubt, onProgress } = deps;
+  const { signal, onDoubt, onProgress, isLater } = deps;
   const swept = readingOf(head);
   let done = 0;
   return {
@@ -85,6 +87,7 @@ function termsOf(
     known: once(async () => head.swept && readKnownIds(run.file('known-ids'), head.swept.clients)),
     onOutcome: () => onProgress?.({ phase: 'write', done: ++done, total }),
     ...(swept ? { swept } : {}),
+    ...(isLater ? { isLater } : {}),
     ...(signal ? { signal } : {}),
     ...(onDoubt ? { onDoubt } : {}),
   };

@@ -8,6 +8,8 @@ export interface ForecastTerms {
   readonly maxAgeMs: number;
   /** How old the plan's before-images are; 0 for a plan just made. */
   readonly ageMs: number;
+  /** An earlier command made the plan. */
+  readonly isLater?: true;
   /** Pages that a sweep of all clients takes; undefined where that is not known. */
   readonly pages?: number;
   /** Whether all clients are read once more at the end. */
@@ -63,7 +65,7 @@ function writesIn(counts: WriteCounts): number {
 }
 
 function readsAgain(counts: WriteCounts, terms: ForecastTerms): number {
-  const { rate, maxAgeMs, ageMs, pages } = terms;
+  const { rate, maxAgeMs, ageMs, isLater, pages } = terms;
   const perAge = requestsPerAge(rate, maxAgeMs);
   let left = writesIn(counts);
   const share = (counts.update + counts.delete) / Math.max(1, left);
@@ -74,8 +76,8 @@ function readsAgain(counts: WriteCounts, terms: ForecastTerms): number {
     left -= Math.min(left, Math.max(0, perAge - sweep));
   };
   left -= Math.min(left, ageMs < maxAgeMs ? perAge * (1 - ageMs / maxAgeMs) : 0);
-  // Before anything is created on an old plan, all clients are read: one of them may have come since.
-  if (counts.create > 0 && ageMs >= maxAgeMs) sweepAgain();
+  // Before anything is created on an earlier plan, all clients are read: one of them may have come since.
+  if (counts.create > 0 && (isLater === true || ageMs >= maxAgeMs)) sweepAgain();
   while (left > 0 && share > 0) {
     const remaining = {
       writes: left,

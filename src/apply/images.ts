@@ -13,6 +13,8 @@ export interface ImagesDeps {
   readonly maxAgeMs: number;
   /** When the plan's images were read, and in how many pages of all; absent: nobody knows, so that they are too old. */
   readonly swept?: { readonly at: number; readonly pages?: number };
+  /** See `ApplyDeps`. */
+  readonly isLater?: true;
   /** What is left to do: all writes, and those that need an image. */
   readonly left: { readonly writes: number; readonly updates: number };
   readonly signal?: AbortSignal;
@@ -45,10 +47,10 @@ export class Images {
     return image && isComplete(image) ? image : api.getClient(id);
   }
 
-  /** All clients as they are now, where the plan's reading of them is too old; undefined while it is fresh. */
+  /** All clients as they are now, where the plan's reading of them is too old, or another run may have written since. */
   async renewed(): Promise<ClientSpool | undefined> {
-    const { swept } = this.#deps;
-    return swept && this.#isFresh(swept.at) ? undefined : (await this.#newReading()).spool;
+    const { swept, isLater } = this.#deps;
+    return swept && !isLater && this.#isFresh(swept.at) ? undefined : (await this.#newReading()).spool;
   }
 
   async close(): Promise<void> {

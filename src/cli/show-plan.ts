@@ -58,7 +58,7 @@ const LONGEST_LINE = 240;
 
 /** Undefined where nothing is sent. */
 function forecastText(
-  { counts, swept }: Planned,
+  { counts, swept, isLater }: Planned,
   { maxAge, verify }: PlanFlags,
   { rate, spoken }: Settings,
 ): string | undefined {
@@ -66,6 +66,7 @@ function forecastText(
     rate,
     maxAgeMs: maxAge === undefined ? DEFAULT_MAX_AGE_MS : durationMs(maxAge, '--max-age'),
     ageMs: swept ? Date.now() - swept.at : 0,
+    ...(isLater ? { isLater } : {}),
     ...(swept?.pages === undefined ? {} : { pages: swept.pages }),
     verifies: verify,
   });

@@ -23,7 +23,8 @@ async function planned() {
   };
   /** As if it were long ago. */
   const apply = (run: string) => applyPlanned({ run, maxAgeMs: 0 }, { api: openApi(sandbox) });
-  return { sandbox, workdir, plan, apply };
+  const applySoon = (run: string) => applyPlanned({ run }, { api: openApi(sandbox) });
+  return { sandbox, workdir, plan, apply, applySoon };
 }
 
 it('leaves alone whom a colleague has created since, by e-mail address or by name', async () => {
@@ -41,6 +42,14 @@ it('creates nobody twice where two plans of one sheet are carried out one after 
   const [first, second] = [await plan('first'), await plan('second')];
   expect(await apply(first)).toMatchObject({ exitCode: 0, created: 4 });
   expect(await apply(second)).toMatchObject({ exitCode: 1, created: 0, conflicts: 4 });
+  expect(sandbox.clients()).toHaveLength(5);
+});
+
+it('nor where both plans are young', async () => {
+  const { sandbox, plan, applySoon } = await planned();
+  const [first, second] = [await plan('first'), await plan('second')];
+  expect(await applySoon(first)).toMatchObject({ exitCode: 0, created: 4 });
+  expect(await applySoon(second)).toMatchObject({ exitCode: 1, created: 0, conflicts: 4 });
   expect(sandbox.clients()).toHaveLength(5);
 });
 
