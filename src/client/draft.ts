@@ -120,6 +120,8 @@ export interface Draft extends Origin {
   readonly base: string;
   /** Only its people name it: that tells which client is meant, and is no wish to spell its name like this. */
   readonly isNamedByPeople?: true;
+  /** A person without a company: a client of another name that has the address is no such person, and gets a contact only. */
+  readonly isPerson?: true;
   /** The row carries fingerprints, but somebody emptied its ID: it is to be a new client. */
   readonly emptiedId?: true;
   readonly issues: readonly DraftIssue[];

@@ -138,7 +138,7 @@ export function personAlone(person: Person, externalId?: FieldKey): Draft {
     ...(email === '' ? {} : { email: person.cells.email || email }),
     ...(phone === '' ? {} : { phone: person.cells.phone || phone }),
   };
-  return { ...withoutLink(person), cells, contacts: linesOf(person) };
+  return { ...withoutLink(person), cells, contacts: linesOf(person), isPerson: true };
 }
 
 /** A person's own id is none of a client: two of them may be the same number. */

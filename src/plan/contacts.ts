@@ -125,6 +125,7 @@ function mergeParts(
     const input = {
       wish: wishOf(cell),
       server,
+      isAddress: part === 'email',
       keepsTurkish,
       ...(typed === undefined ? {} : { typed }),
       ...wasAtExport,

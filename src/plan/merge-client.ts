@@ -1,7 +1,7 @@
 /** Merges one row into the client it means, field by field and contact by contact. */
 import type { Client } from '../client/client.ts';
 import { baseOf, readBase, type Base, type GoodBase } from '../client/base.ts';
-import { wishOf, type Wish } from '../client/cells.ts';
+import { foldKey, wishOf, type Wish } from '../client/cells.ts';
 import { keepsTurkish } from '../client/kept-letters.ts';
 import type { OpenConflict } from '../client/conflict.ts';
 import type { Draft } from '../client/draft.ts';
@@ -37,8 +37,7 @@ export interface DamagedCell {
 /** What the row writes into the client as it is (`image`), and what of it is in conflict or damaged. */
 export function mergeClient(draft: Draft, image: Client, rules: PlanRules): MergedClient {
   const base = readBase(draft.base, image._id);
-  const asked = fieldsOf(draft).filter((key) => key !== 'name' || !draft.isNamedByPeople);
-  const fields = asked.map((key) => mergeOne(key, { draft, image, base }, rules));
+  const fields = askedOf(draft, image).map((key) => mergeOne(key, { draft, image, base }, rules));
   const contacts = draft.contacts && mergeContacts(contactsInput(draft, image, base), rules);
   const written = [
     ...fields.flatMap(({ key, server, merged }) =>
@@ -79,6 +78,12 @@ function told({ contact, from, to }: Omit<Change, 'column'>, column: string): Ch
   return { column, ...(contact === undefined ? {} : { contact }), from, to };
 }
 
+/** People rename no client, and write nothing into one that is somebody else, but for its contacts. */
+function askedOf(draft: Draft, image: Client): FieldKey[] {
+  if (draft.isPerson && foldKey(draft.cells.name ?? '') !== foldKey(image.name)) return [];
+  return fieldsOf(draft).filter((key) => key !== 'name' || !draft.isNamedByPeople);
+}
+
 type PlacedConflict = Omit<ConflictAt, 'kept'> &
   Pick<OpenConflict, 'place'> & { readonly label?: string; readonly wasEmpty: boolean };
 
@@ -109,7 +114,7 @@ function mergeOne(key: FieldKey, at: { draft: Draft; image: Client; base: Base }
     server,
     merged: mergeField(
       {
-        ...{ wish, server, keepsTurkish: keepingTurkish(draft, base) },
+        ...{ wish, server, isAddress: key === 'email', keepsTurkish: keepingTurkish(draft, base) },
         ...(wasAtExport ? { wasAtExport } : {}),
         ...(draft.typed?.[key] === undefined ? {} : { typed: draft.typed[key] }),
       },

@@ -21,6 +21,8 @@ export interface MergeInput {
   readonly server: string;
   /** Tells whether a text is what the field held at export; absent without fingerprints. */
   readonly wasAtExport?: (text: string) => boolean;
+  /** An e-mail address: spaces around one that was typed are noise. */
+  readonly isAddress?: boolean;
   /** See `DamageContext`. */
   readonly keepsTurkish?: (() => boolean) | undefined;
 }
@@ -68,6 +70,8 @@ function threeWay(input: MergeInput & { wasAtExport: (text: string) => boolean }
   if (isShownAs(server, yours) || wasAtExport(yours)) return KEEP;
   const damage = rules.isDecided ? undefined : damageOf(yours, { was: wasAtExport, server, keepsTurkish });
   if (damage) return damage.how === 'unseen' ? { is: 'unseen' } : { is: 'damaged', cell: yours, damage };
-  if (wasAtExport(server) || rules.conflict === 'mine') return { is: 'write', text: yours };
-  return rules.conflict === 'theirs' ? KEEP : { is: 'conflict', yours, theirs: server };
+  const text = input.isAddress ? yours.trim() : yours;
+  if (text === server || wasAtExport(text)) return KEEP;
+  if (wasAtExport(server) || rules.conflict === 'mine') return { is: 'write', text };
+  return rules.conflict === 'theirs' ? KEEP : { is: 'conflict', yours: text, theirs: server };
 }

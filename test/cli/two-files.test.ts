@@ -92,3 +92,26 @@ it('people never rename the client that they only name', async () => {
   await workdir.expectRun(0, ['import', 'people.csv', '--yes']);
   expect(sandbox.clients()).toMatchObject([{ name: 'Palmiye Tarım', contacts: [{ name: 'Ada' }] }]);
 });
+
+it('a person without a company becomes a contact of the client that has the address, which stays as it is', async () => {
+  const sandbox = await openSandbox();
+  const workdir = makeWorkdir(sandbox);
+  workdir.write(
+    'firms.csv',
+    'Organization - ID,Organization - Name,Organization - Email,Organization - Phone\r\n1,Acme,info@acme.example,0212\r\n',
+  );
+  await workdir.expectRun(0, ['import', 'firms.csv']);
+  const head = 'Person - Name,Person - Organization,Person - Email - Work,Person - Phone - Work';
+  workdir.write('people.csv', `${head}\r\nAda,,info@acme.example,0532\r\nOtto,,otto@x.example,0533\r\n`);
+  await workdir.expectRun(0, ['import', 'people.csv', '--orphans', 'client', '--yes']);
+  workdir.write('people.csv', `${head}\r\nOtto,,otto@x.example,0534\r\n`);
+  await workdir.expectRun(0, ['import', 'people.csv', '--orphans', 'client', '--yes']);
+  expect(
+    sandbox
+      .clients()
+      .map(({ name, phone, contacts }) => [name, phone, contacts?.map((each) => [each.name, each.phone])]),
+  ).toEqual([
+    ['Acme', '0212', [['Ada', '0532']]],
+    ['Otto', '0534', [['Otto', '0534']]],
+  ]);
+});

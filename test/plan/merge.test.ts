@@ -55,6 +55,23 @@ describe('a cell with fingerprints', () => {
     expect(mergeField({ wish: wishOf(cell), server, wasAtExport }, rules)).toEqual(expected);
   });
 
+  it.each<[string, string, string, object]>([
+    ['new@x.example ', 'old@x.example', 'old@x.example', write('new@x.example')],
+    ['\u00a0new@x.example', '', '', write('new@x.example')],
+    ['new@x.example ', 'old@x.example', 'new@x.example', { is: 'keep' }],
+    ['old@x.example ', 'old@x.example', 'theirs@x.example', { is: 'keep' }],
+    ['new@x.example ', 'old@x.example', 'theirs@x.example', conflict('new@x.example', 'theirs@x.example')],
+    [' old@x.example ', ' old@x.example ', ' old@x.example ', { is: 'keep' }],
+  ])(
+    'of an e-mail address, without the spaces around it: %j, %j at export, %j now',
+    (cell, atExport, server, expected) => {
+      const wasAtExport = (text: string): boolean => text === atExport;
+      expect(mergeField({ wish: wishOf(cell), server, wasAtExport, isAddress: true }, rules)).toEqual(
+        expected,
+      );
+    },
+  );
+
   it.each([
     ['0532', '0532'],
     ['0532', 'theirs'],
