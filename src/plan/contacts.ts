@@ -5,15 +5,9 @@ import { wishOf } from '../client/cells.ts';
 import type { ContactDraft } from '../client/draft.ts';
 import type { SeenDamage } from '../client/damage.ts';
 import { contactKey, contactTexts, type ContactKey } from '../client/fields.ts';
-import {
-  isAsExported,
-  isBlank,
-  textsOf,
-  threeWayTasks,
-  twoWayTasks,
-  type ContactsInput,
-  type Task,
-} from './contact-tasks.ts';
+import { isBlank, textsOf } from './contact-drafts.ts';
+import { isAsExported } from './contact-pairs.ts';
+import { threeWayTasks, twoWayTasks, type ContactsInput, type Task } from './contact-tasks.ts';
 import { describe, newSpot, partSpot, wholeSpot, whose, type ContactSpot } from './contact-spots.ts';
 import { mergeField, type MergeRules } from './merge.ts';
 
