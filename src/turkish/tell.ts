@@ -4,17 +4,19 @@ import type { Lang } from '../language.ts';
 import { inWords, type Value } from '../message.ts';
 import { API } from './api.ts';
 import { APPLY } from './apply.ts';
+import { ARGUMENTS } from './arguments.ts';
 import { CHECK } from './check.ts';
 import { CLI } from './cli.ts';
 import { COMMANDS } from './commands.ts';
 import { DEMO } from './demo.ts';
+import { HEADERS } from './headers.ts';
 import { INTAKE } from './intake.ts';
 import { PLAN } from './plan.ts';
 import { TABLE } from './table.ts';
 
 /** English text → Turkish. */
 export const TURKISH: ReadonlyMap<string, string> = new Map(
-  [TABLE, INTAKE, PLAN, API, APPLY, CHECK, CLI, COMMANDS, DEMO].flatMap((catalogue) =>
+  [TABLE, INTAKE, HEADERS, PLAN, API, APPLY, CHECK, ARGUMENTS, CLI, COMMANDS, DEMO].flatMap((catalogue) =>
     Object.entries(catalogue),
   ),
 );
