@@ -12,3 +12,16 @@ export function fill(lang: Lang, text: string, values: Readonly<Record<string, s
     return typeof value === 'number' ? value.toLocaleString(lang) : value;
   });
 }
+
+/** Says a text of a table by its key. */
+export type SayFrom<Key extends string> = (
+  key: Key,
+  values?: Readonly<Record<string, string | number>>,
+) => string;
+
+export function sayFrom<Key extends string>(
+  said: Readonly<Record<Lang, Readonly<Record<Key, string>>>>,
+  lang: Lang,
+): SayFrom<Key> {
+  return (key, values = {}) => fill(lang, said[lang][key], values);
+}

@@ -3,11 +3,11 @@ import { extname } from 'node:path';
 import { diffClients, type DiffDeps, type DiffFormat, type DiffOptions, type DiffSummary } from '../diff.ts';
 import { UsageFailure } from '../errors.ts';
 import { amount, joined, msg } from '../message.ts';
-import { sayIn } from '../report/terminal-words.ts';
 import { refuseOwnInput } from './arguments.ts';
 import type { DiffFlags } from './diff.ts';
 import { given } from './flags.ts';
 import { matchKeys } from './match-keys.ts';
+import { sayProgressIn } from './progress-words.ts';
 import { withLocalSession, withSession, type LocalSession } from './session.ts';
 import { clean, fitted } from './terminal.ts';
 
@@ -29,7 +29,7 @@ async function run(flags: DiffFlags, session: LocalSession, server: DiffDeps): P
   const { before, after, match, pageSize, force } = flags;
   const { sheet, headerRow, delimiter, encoding } = flags;
   const { terminal, labels, signal } = session;
-  const say = sayIn(session.settings.spoken);
+  const say = sayProgressIn(session.settings.spoken);
   const options: DiffOptions = {
     ...given({ after, pageSize, sheet, headerRow, delimiter, encoding }),
     ...{ before, force, labels },

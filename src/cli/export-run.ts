@@ -9,6 +9,7 @@ import { failureOf } from './failure-of.ts';
 import { given } from './flags.ts';
 import { formatOf } from './format.ts';
 import { runOnDone } from './on-done.ts';
+import { sayProgressIn } from './progress-words.ts';
 import { withSession, type Session } from './session.ts';
 import { clean, openTerminal } from './terminal.ts';
 
@@ -38,7 +39,7 @@ async function exportAndTell(flags: ExportFlags): Promise<void> {
 function exportOnce(file: string, flags: ExportFlags, session: Session): Promise<AgainSummary> {
   const { keep, ifChanged, changes, force } = flags;
   const format = flags.format ?? formatOf(file);
-  const say = sayIn(session.settings.spoken);
+  const say = sayProgressIn(session.settings.spoken);
   const exportTo = (target: string): Promise<ExportSummary> =>
     exportClients(optionsOf({ file: target, format }, flags, session), {
       api: session.api,

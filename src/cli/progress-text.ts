@@ -1,6 +1,6 @@
 /** One line on how far the work is, as much of it as the width takes. Pure: figures in, text out. */
-import { sayIn, type Say } from '../report/terminal-words.ts';
 import type { Lang } from '../language.ts';
+import { sayProgressIn, type SayProgress } from './progress-words.ts';
 
 /** How far a phase is. */
 export interface Step {
@@ -37,7 +37,7 @@ export function progressText(figures: Figures, columns: number, lang: Lang): str
 /** From the richest to the poorest. */
 function linesOf(figures: Figures, lang: Lang): string[] {
   const { step, waiting, quota } = figures;
-  const say = sayIn(lang);
+  const say = sayProgressIn(lang);
   const wait = waiting && say('goingOn', { why: waiting.why, time: durationText(waiting.ms, say) });
   if (!step) return [wait ?? ''];
   const { what, done } = step;
@@ -63,7 +63,7 @@ function totalOf({ total, about }: Step): number | undefined {
 
 function countsOf(step: Step, lang: Lang): { readonly short: string; readonly count: string } {
   const { done } = step;
-  const say = sayIn(lang);
+  const say = sayProgressIn(lang);
   const total = totalOf(step);
   const unit = say(step.unit, { n: total ?? done });
   const number = (value: number): string => value.toLocaleString(lang);
@@ -77,7 +77,10 @@ function joined(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined).join(', ');
 }
 
-function pace({ step, elapsedMs }: Figures, say: Say): { readonly rate?: string; readonly left?: string } {
+function pace(
+  { step, elapsedMs }: Figures,
+  say: SayProgress,
+): { readonly rate?: string; readonly left?: string } {
   const done = step?.done ?? 0;
   const total = step && totalOf(step);
   if (elapsedMs < SETTLED_MS || done <= 0) return {};
@@ -96,7 +99,7 @@ function barOf(share: number): string {
 }
 
 /** `12 s`, `4 min`, `1 h 20 min`; never less than a second. */
-export function durationText(ms: number, say: Say): string {
+export function durationText(ms: number, say: SayProgress): string {
   const seconds = Math.max(1, Math.ceil(ms / 1000));
   if (seconds < 100) return say('seconds', { n: seconds });
   const minutes = Math.ceil(seconds / 60);

@@ -8,13 +8,14 @@ import type { Lang } from '../language.ts';
 import { agrees, canAsk } from './ask.ts';
 import { durationMs } from './duration.ts';
 import type { PlanFlags } from './flags.ts';
+import { sayProgressIn } from './progress-words.ts';
 import type { Session } from './session.ts';
 import { showPlan, tellRefused, type ReviewFlags } from './show-plan.ts';
 
 /** What every command that carries out a plan hands to the library. */
 export function runDeps(flags: ReviewFlags, session: Session): RunDeps {
   const { api, server, signal, terminal, settings, labels, target, clientCount } = session;
-  const say = sayIn(settings.spoken);
+  const say = sayProgressIn(settings.spoken);
   return {
     ...{ api, server, signal },
     page: { lang: settings.lang, mask: flags.mask, labels, target },

@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Progress } from '../../src/cli/progress.ts';
 import { durationText, progressText, type Figures, type Step } from '../../src/cli/progress-text.ts';
-import { sayIn } from '../../src/report/terminal-words.ts';
+import { sayProgressIn } from '../../src/cli/progress-words.ts';
 import { hasPty, onPty, type OnPty } from '../helpers/pty.ts';
 import { openSandbox } from '../helpers/sandbox.ts';
 import { makeWorkdir } from '../helpers/workdir.ts';
@@ -68,7 +68,7 @@ describe('the line of progress', () => {
     [7_200_000, '2 h'],
     [7_500_000, '2 h 5 min'],
   ])('says %i ms as %s', (ms, text) => {
-    expect(durationText(ms, sayIn('en'))).toBe(text);
+    expect(durationText(ms, sayProgressIn('en'))).toBe(text);
   });
 });
 

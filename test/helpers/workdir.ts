@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished } from 'vitest';
-import { sayIn } from '../../src/report/terminal-words.ts';
+import { sayProgressIn } from '../../src/cli/progress-words.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 
 const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
@@ -88,7 +88,7 @@ export class Workdir {
 
 const PHASES = (
   ['checking', 'readingFile', 'reading', 'comparing', 'writing', 'readingAgain', 'writingFile'] as const
-).map((phase) => sayIn('en')(phase));
+).map((phase) => sayProgressIn('en')(phase));
 
 const PROGRESS = new RegExp(`^((${PHASES.join('|')})(:| \\[).*|.*, going on in \\d+ (s|min))\\n`, 'gm');
 
