@@ -63,8 +63,8 @@ async function takeAway(lock: string): Promise<void> {
   const aside = `${lock}.${randomUUID()}`;
   try {
     await rename(lock, aside);
-    const isAlive = (await holderOf(aside)) !== undefined || (await isBeingWritten(aside));
-    await (isAlive ? rename(aside, lock) : rm(aside, { force: true }));
+    const isHeld = (await holderOf(aside)) !== undefined || (await isBeingWritten(aside));
+    await (isHeld ? rename(aside, lock) : rm(aside, { force: true }));
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw fileFailure(error, lock, 'written');
   }
