@@ -1,6 +1,6 @@
 /** How a broken workbook is reported: one line that names the file and the place, one that says what to do. */
 import { FileFailure } from '../errors.ts';
-import { msg } from '../message.ts';
+import { msg, type Message, type Value } from '../message.ts';
 
 const MAX_SHOWN_UNITS = 60;
 /** Excel's own limit is 32,767; other programs write more, but nobody types a megabyte into a cell. */
@@ -10,7 +10,7 @@ export const MAX_CELL_UNITS = 1024 * 1024;
 export const RESAVE = { hint: msg`Open it in a spreadsheet program and save it anew as .xlsx.` };
 
 /** The failure for a file whose inside is broken; `what` says where, in a few words. */
-export function damaged(label: string, what: string, cause?: unknown): FileFailure {
+export function damaged(label: string, what: Message, cause?: unknown): FileFailure {
   return new FileFailure(msg`${label} is damaged: ${what}.`, {
     hint: msg`Get the file again, or open it in a spreadsheet program and save it anew.`,
     cause,
@@ -18,7 +18,7 @@ export function damaged(label: string, what: string, cause?: unknown): FileFailu
 }
 
 /** The failure for what can only have been made to fill a memory. */
-export function tooMuchText(label: string, place: string): FileFailure {
+export function tooMuchText(label: string, place: Value): FileFailure {
   return new FileFailure(msg`${label} holds more text in ${place} than fits in memory.`, {
     hint: msg`Split it into several workbooks, or save it as .csv.`,
   });

@@ -114,7 +114,7 @@ export class SheetRows implements XmlHandler {
   #moveTo(number: string): void {
     const row = Number(number);
     if (!(Number.isInteger(row) && row > this.#row && row <= MAX_ROWS))
-      throw this.#damaged(`row ${quoted(number)} is out of order`);
+      throw this.#damaged(msg`row ${quoted(number)} is out of order`);
     this.#row = row;
   }
 
@@ -125,7 +125,7 @@ export class SheetRows implements XmlHandler {
       if (Number(row) > this.#row) this.#moveTo(row);
     }
     this.#column = r === undefined ? this.#column + 1 : columnOf(r);
-    if (!(this.#column < MAX_COLUMNS)) throw this.#damaged(`cell ${quoted(r ?? '')} is out of place`);
+    if (!(this.#column < MAX_COLUMNS)) throw this.#damaged(msg`cell ${quoted(r ?? '')} is out of place`);
     this.#cellUnits = 0;
     const cell = this.#cell;
     cell.type = t;
@@ -137,13 +137,13 @@ export class SheetRows implements XmlHandler {
 
   #closeCell(): void {
     const cell = cellOf(this.#cell, this.#book);
-    if (cell === undefined) throw this.#damaged(`a cell of row ${this.#row} has lost its text or format`);
+    if (cell === undefined) throw this.#damaged(msg`a cell of row ${this.#row} has lost its text or format`);
     if (cell === '') return;
     const cells = this.#cells;
     this.#values++;
     if (this.#column > cells.length) this.#fillUp(cells);
     if ((cells[this.#column] ?? '') !== '')
-      throw this.#damaged(`cell ${columnLetter(this.#column)}${this.#row} is there twice`);
+      throw this.#damaged(msg`cell ${columnLetter(this.#column)}${this.#row} is there twice`);
     cells[this.#column] = cell;
     this.#hidden.look(this.#column, textOf(cell));
   }
@@ -169,8 +169,8 @@ export class SheetRows implements XmlHandler {
     return tooMuchText(this.#place.label, `${what} (row ${this.#row} of sheet ${quoted(this.#place.sheet)})`);
   }
 
-  #damaged(what: string): FileFailure {
-    return damaged(this.#place.label, `in its sheet ${quoted(this.#place.sheet)} ${what}`);
+  #damaged(what: Message): FileFailure {
+    return damaged(this.#place.label, msg`in its sheet ${quoted(this.#place.sheet)} ${what}`);
   }
 }
 

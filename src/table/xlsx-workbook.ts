@@ -40,7 +40,7 @@ export async function readWorkbook(zip: Zip): Promise<Workbook> {
   await readXml(zip, { name: part, maxBytes: MAX_PART_BYTES }, found);
   const sheets = found.sheets.flatMap((sheet) => {
     const relation = relations.find(({ id }) => id === sheet.relation);
-    if (relation === undefined) throw damaged(zip.label, `its sheet ${quoted(sheet.name)} has no content`);
+    if (relation === undefined) throw damaged(zip.label, msg`its sheet ${quoted(sheet.name)} has no content`);
     return relation.kind === 'worksheet'
       ? [{ name: sheet.name, state: sheet.state, part: relation.target }]
       : [];
@@ -108,7 +108,7 @@ async function workbookPart(zip: Zip): Promise<string> {
   const guessed = zip.names.find((name) => /(?:^|\/)workbook\d*\.xml$/.test(name));
   if (guessed !== undefined) return guessed;
   if (zip.names.some((name) => name.startsWith('xl/')))
-    throw damaged(zip.label, 'it has lost its list of sheets');
+    throw damaged(zip.label, msg`it has lost its list of sheets`);
   throw new FileFailure(msg`${zip.label} is a ZIP archive without a workbook in it.`, {
     hint: msg`If it holds a spreadsheet, unpack it and use that.`,
   });

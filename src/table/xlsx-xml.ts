@@ -1,7 +1,7 @@
 /** Parses one XML part of a workbook as its bytes arrive, and refuses what no spreadsheet program writes. */
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { FileFailure } from '../errors.ts';
-import { msg } from '../message.ts';
+import { msg, type Message } from '../message.ts';
 import { damaged, quoted, RESAVE } from './xlsx-failure.ts';
 import type { Zip } from './zip.ts';
 
@@ -36,11 +36,11 @@ export async function* parseXml<Handler extends XmlHandler>(
   part: XmlPart,
   handler: Handler,
 ): AsyncGenerator<Handler, void> {
-  const place = `its part ${quoted(part.name)}`;
+  const place = msg`its part ${quoted(part.name)}`;
   const parser = guardedParser(zip.label, place, handler);
   let decode: ((chunk?: Buffer) => string) | undefined;
   for await (const chunk of zip.read(part.name, part.maxBytes)) {
-    decode ??= decoderFor(chunk, () => damaged(zip.label, `${place} is not text`));
+    decode ??= decoderFor(chunk, () => damaged(zip.label, msg`${place} is not text`));
     parser.write(decode(chunk));
     yield handler;
   }
@@ -74,19 +74,19 @@ interface Guarded {
   close(): void;
 }
 
-function guardedParser(label: string, place: string, handler: XmlHandler): Guarded {
+function guardedParser(label: string, place: Message, handler: XmlHandler): Guarded {
   const parser = new SaxesParser({ xmlns: false, position: false });
   const elements = new OwnElements(handler);
   let unitsWithoutTag = 0;
   parser.on('error', (error) => {
-    throw damaged(label, `${place} is not valid XML`, error);
+    throw damaged(label, msg`${place} is not valid XML`, error);
   });
   parser.on('doctype', () => {
     throw new FileFailure(msg`${label} holds a DOCTYPE in ${place}: refused.`, RESAVE);
   });
   parser.on('opentag', (tag) => {
     unitsWithoutTag = 0;
-    if (elements.open(tag) > MAX_DEPTH) throw damaged(label, `${place} is nested too deeply`);
+    if (elements.open(tag) > MAX_DEPTH) throw damaged(label, msg`${place} is nested too deeply`);
   });
   parser.on('closetag', () => {
     unitsWithoutTag = 0;
@@ -98,7 +98,7 @@ function guardedParser(label: string, place: string, handler: XmlHandler): Guard
     write(text) {
       unitsWithoutTag += text.length;
       parser.write(text);
-      if (unitsWithoutTag > MAX_UNITS_WITHOUT_TAG) throw damaged(label, `${place} holds endless text`);
+      if (unitsWithoutTag > MAX_UNITS_WITHOUT_TAG) throw damaged(label, msg`${place} holds endless text`);
       return guarded;
     },
     close: () => void parser.close(),

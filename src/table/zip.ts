@@ -53,7 +53,7 @@ export class Zip {
    */
   async *read(name: string, maxBytes: number): AsyncGenerator<Buffer, void> {
     const entry = this.#parts.get(normalized(name));
-    if (entry === undefined) throw damaged(this.label, `its part ${quoted(name)} is missing`);
+    if (entry === undefined) throw damaged(this.label, msg`its part ${quoted(name)} is missing`);
     refuseHuge(entry, maxBytes, `${this.label} has a part ${quoted(name)}`);
     let bytes = 0;
     let checksum = 0;
@@ -67,10 +67,10 @@ export class Zip {
         yield chunk;
       }
     } catch (error) {
-      throw damaged(this.label, `its part ${quoted(name)} can't be unpacked`, error);
+      throw damaged(this.label, msg`its part ${quoted(name)} can't be unpacked`, error);
     }
     if (bytes !== entry.uncompressedSize || checksum !== entry.crc32) {
-      throw damaged(this.label, `its part ${quoted(name)} is not what its checksum says`);
+      throw damaged(this.label, msg`its part ${quoted(name)} is not what its checksum says`);
     }
   }
 
@@ -110,7 +110,7 @@ export async function openZip(path: string, label: string): Promise<Zip> {
     archive?.close();
     await file?.close();
     if (error instanceof FileFailure) throw error;
-    throw damaged(label, 'it was cut short or changed on its way', error);
+    throw damaged(label, msg`it was cut short or changed on its way`, error);
   }
 }
 
@@ -118,7 +118,7 @@ export async function openZip(path: string, label: string): Promise<Zip> {
 function refuseOverlaps(entries: readonly Entry[], label: string): void {
   let end = 0;
   for (const entry of entries.toSorted(byPlace)) {
-    if (entry.relativeOffsetOfLocalHeader < end) throw damaged(label, 'its parts overlap');
+    if (entry.relativeOffsetOfLocalHeader < end) throw damaged(label, msg`its parts overlap`);
     end = entry.relativeOffsetOfLocalHeader + LOCAL_HEADER_BYTES + entry.compressedSize;
   }
 }

@@ -50,6 +50,16 @@ describe('in Turkish', () => {
     });
   });
 
+  it('says where a workbook is damaged, in every word', async () => {
+    const workdir = makeWorkdir();
+    workdir.write('cut.xlsx', 'PK\u0003\u0004 and no more');
+    const { stderr } = await workdir.expectRun(3, ['import', 'cut.xlsx', '--sandbox', '--lang', 'tr']);
+    expect(stderr).toBe(
+      'Hata: cut.xlsx bozuk: yarıda kesilmiş ya da yolda değişmiş.\n' +
+        'Dosyayı yeniden alın ya da bir tablo programında açıp yeniden kaydedin.\n',
+    );
+  });
+
   it('helps by --lang, in every word', async () => {
     const { stdout } = await makeWorkdir().expectRun(0, ['runs', '--help', '--lang', 'tr']);
     expect(stdout).toContain('Çalışmaları durumlarıyla ve sürdüren komutla listeler');

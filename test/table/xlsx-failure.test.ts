@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { EXIT, FileFailure } from '../../src/errors.ts';
+import { msg } from '../../src/message.ts';
 import { damaged, quoted, tooMuchText } from '../../src/table/xlsx-failure.ts';
 
 it.each([
@@ -15,11 +16,11 @@ it.each([
 
 it('a failure is a sentence, a next step and exit code 3', () => {
   const cause = new Error('why');
-  for (const failure of [damaged('a.xlsx', 'it was cut short', cause), tooMuchText('a.xlsx', 'one row')]) {
+  for (const failure of [damaged('a.xlsx', msg`it was cut short`, cause), tooMuchText('a.xlsx', 'one row')]) {
     expect(failure).toBeInstanceOf(FileFailure);
     expect(failure.exitCode).toBe(EXIT.file);
     expect(failure.message).toMatch(/^a\.xlsx [^\n]+\.$/);
     expect(failure.hint).toMatch(/^[A-Z][^\n]+\.$/);
   }
-  expect(damaged('a.xlsx', 'x', cause).cause).toBe(cause);
+  expect(damaged('a.xlsx', msg`x`, cause).cause).toBe(cause);
 });
